@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { Instant } from './time.ts'
+
+/** Something that somebody must hear of, once. `id` is the idempotency key of its delivery. */
+export const Alert = z.strictObject({
+  id: z.string(),
+  rule: z.string(),
+  channel: z.string(),
+  severity: z.enum(['info', 'watch', 'act']),
+  headline: z.string(),
+  /** Plain sentences, one per event; never HTML. */
+  lines: z.array(z.string()).readonly(),
+  /** Ids of the change events it tells of: one source and day clusters into one alert. */
+  events: z.array(z.string()).readonly(),
+  links: z.array(z.strictObject({ label: z.string(), url: z.string() })).readonly(),
+  createdAt: Instant,
+})
+export type Alert = z.infer<typeof Alert>
+
+/** A way to reach people. Delivering the same alert twice must be harmless for the receiver. */
+export interface Channel {
+  readonly kind: string
+  /** @throws Problem `channel/failed`; the outbox tries again. */
+  deliver(alert: Alert): Promise<void>
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { eventKinds } from './event.ts'
+import { CurrencyCode, DecimalText } from './money.ts'
+import { Plan, Scenario } from './plan.ts'
+
+const Id = z
+  .string()
+  .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'lower case letters, digits, hyphens, dots')
+
+/** Somebody we watch, or who writes or rules about the market. */
+export const Organization = z.strictObject({
+  name: z.string(),
+  role: z.enum(['competitor', 'press', 'regulator']).default('competitor'),
+  url: z.url().optional(),
+  /** Other names under which the trade writes of it. */
+  aliases: z.array(z.string()).default([]),
+})
+export type Organization = z.infer<typeof Organization>
+
+/** A service that we and rivals sell; only products mapped to one line are compared. */
+export const ServiceLine = z.strictObject({
+  id: Id,
+  name: z.string(),
+  /** Which products of which organization belong here: organization → names or slugs of its offers. */
+  products: z.record(Id, z.array(z.string())).default({}),
+})
+export type ServiceLine = z.infer<typeof ServiceLine>
+
+/** One of our own offers: its price model, the line it belongs to, and what it costs us. */
+export const OwnOffer = z.strictObject({
+  serviceLine: Id,
+  plan: Plan,
+  /** Our own unit cost per metric, in the plan's currency, per single unit. */
+  unitCosts: z.record(z.string(), DecimalText).default({}),
+})
+export type OwnOffer = z.infer<typeof OwnOffer>
+
+export const AlertRule = z.strictObject({
+  id: Id,
+  kinds: z.array(z.enum(eventKinds)).min(1),
+  organizations: z.array(Id).optional(),
+  /** Smallest absolute change in percent that matters; price events only. */
+  minimumChangePercent: z.number().nonnegative().optional(),
+  severity: z.enum(['info', 'watch', 'act']).default('watch'),
+  channels: z.array(Id).min(1),
+})
+export type AlertRule = z.infer<typeof AlertRule>
+
+export const ChannelDeclaration = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('file'), path: z.string() }),
+])
+export type ChannelDeclaration = z.infer<typeof ChannelDeclaration>
+
+/** `bellwether.yaml`: what we sell, what we compare, who hears of what. */
+export const Market = z.strictObject({
+  name: z.string(),
+  /** A mail address or page that the owner of a watched site can turn to; sent in the user agent. */
+  contact: z.string().regex(/@|^https?:\/\//, 'a mail address or a URL'),
+  firm: z.strictObject({ id: Id, name: z.string(), note: z.string().optional() }),
+  /** The one currency of comparisons. */
+  currency: CurrencyCode.default('USD'),
+  organizations: z.record(Id, Organization).default({}),
+  serviceLines: z.array(ServiceLine).default([]),
+  scenarios: z.array(Scenario).default([]),
+  offers: z.array(OwnOffer).default([]),
+  rules: z.array(AlertRule).default([]),
+  channels: z.record(Id, ChannelDeclaration).default({}),
+  network: z
+    .strictObject({
+      /** Private or loopback hosts that may be fetched, as `host` or `host:port`. */
+      allowHosts: z.array(z.string()).default([]),
+      /** Pause between two requests to one host. */
+      gapMs: z.int().nonnegative().default(5000),
+      totalTimeoutMs: z.int().positive().default(60_000),
+    })
+    .prefault({}),
+})
+export type Market = z.infer<typeof Market>

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { CurrencyCode, DecimalText } from './money.ts'
+import { ReferenceQuantity } from './unit.ts'
+
+/** One step of a graduated or volume price; `upTo` null is the last. */
+export const Tier = z.strictObject({
+  upTo: DecimalText.nullable(),
+  unitAmount: DecimalText.default('0'),
+  flatAmount: DecimalText.default('0'),
+})
+
+/** One charge of a plan. `amount` is per `per` (1 when absent) of `metric`, each `cadence`. */
+export const PlanComponent = z.strictObject({
+  metric: z.string(),
+  label: z.string().optional(),
+  kind: z.enum(['flat', 'unit', 'package', 'graduated', 'volume', 'percent']),
+  cadence: z.enum(['once', 'month', 'quarter', 'year', 'usage']),
+  amount: DecimalText.optional(),
+  per: ReferenceQuantity.optional(),
+  packageSize: DecimalText.optional(),
+  tiers: z.array(Tier).optional(),
+  included: DecimalText.optional(),
+  minimumQuantity: DecimalText.optional(),
+  minimumCharge: DecimalText.optional(),
+  maximumCharge: DecimalText.optional(),
+  optional: z.boolean().optional(),
+  /** Set when the page only gives a lower bound. */
+  from: z.boolean().optional(),
+})
+export type PlanComponent = z.infer<typeof PlanComponent>
+
+export const Discount = z.strictObject({
+  kind: z.enum(['term', 'volume', 'prepay', 'promo']),
+  percent: DecimalText.optional(),
+  amount: DecimalText.optional(),
+  minimumTermMonths: z.int().optional(),
+  billing: z.enum(['monthly', 'annual']).optional(),
+  minimumSpendPerYear: DecimalText.optional(),
+  /** How many months from the start it runs; absent: the whole term. */
+  months: z.int().optional(),
+})
+export type Discount = z.infer<typeof Discount>
+
+/** A price list entry complete enough to compute a bill from. */
+export const Plan = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  currency: CurrencyCode,
+  components: z.array(PlanComponent),
+  minimumCommitmentPerMonth: DecimalText.optional(),
+  minimumTermMonths: z.int().optional(),
+  discounts: z.array(Discount).default([]),
+})
+export type Plan = z.infer<typeof Plan>
+
+/** What a customer needs: quantity per month and metric, and for how long. */
+export const Scenario = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  /** Quantity per month in single units of the metric (tokens, seats). */
+  quantities: z.record(z.string(), DecimalText),
+  termMonths: z.int().positive().default(12),
+  billing: z.enum(['monthly', 'annual']).default('monthly'),
+  /** Yearly discount rate for net present value, as a fraction. */
+  discountRate: DecimalText.default('0.08'),
+})
+export type Scenario = z.infer<typeof Scenario>

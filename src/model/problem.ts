@@ -1,0 +1,87 @@
+/** Every expected failure the project can name. Each code has a heading in docs/problems.md (held by a test). */
+export const problemCodes = [
+  'config/missing',
+  'config/unreadable',
+  'config/invalid',
+  'config/unknown-key',
+  'config/no-contact',
+  'source/unknown',
+  'source/invalid',
+  'fetch/refused',
+  'fetch/robots',
+  'fetch/blocked',
+  'fetch/unreachable',
+  'fetch/timeout',
+  'fetch/tls',
+  'fetch/too-big',
+  'fetch/truncated',
+  'fetch/decode',
+  'fetch/protocol',
+  'fetch/redirect',
+  'fetch/unavailable',
+  'fetch/gone',
+  'fetch/wrong-type',
+  'fetch/browser',
+  'extract/nothing-found',
+  'extract/too-few',
+  'extract/invalid',
+  'extract/ambiguous',
+  'extract/wrong-type',
+  'extract/charset',
+  'extract/limit',
+  'archive/missing',
+  'archive/damaged',
+  'archive/invalid-warc',
+  'store/locked',
+  'store/newer',
+  'store/damaged',
+  'store/full',
+  'store/read-only',
+  'schedule/held',
+  'report/unknown',
+  'report/no-data',
+  'channel/failed',
+  'compare/not-comparable',
+  'compare/no-rate',
+  'usage/invalid',
+] as const
+
+export type ProblemCode = (typeof problemCodes)[number]
+
+/** What of a `Problem` is kept in the ledger, printed with `--json`, or answered by an API. */
+export interface ProblemRecord {
+  readonly code: ProblemCode
+  readonly message: string
+  readonly hint: string
+  /** Which source, file, capture or report it happened to. */
+  readonly unit: string | null
+  /** Whether trying again later may help; decided where it is thrown, never from message text. */
+  readonly transient: boolean
+}
+
+/** An expected failure: the world did it, or a declaration. Anything else that is thrown is our bug. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  /** What the reader can do next, in one sentence. */
+  readonly hint: string
+  readonly unit: string | null
+  readonly transient: boolean
+
+  constructor(
+    code: ProblemCode,
+    message: string,
+    about: { hint: string; unit?: string | null; transient?: boolean; cause?: unknown },
+  ) {
+    super(message, about.cause === undefined ? undefined : { cause: about.cause })
+    this.name = 'Problem'
+    this.code = code
+    this.hint = about.hint
+    this.unit = about.unit ?? null
+    this.transient = about.transient ?? false
+  }
+
+  toJSON(): ProblemRecord {
+    const { code, message, hint, unit, transient } = this
+    return { code, message, hint, unit, transient }
+  }
+}

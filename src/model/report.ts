@@ -1,0 +1,114 @@
+import type { CalendarDate, Instant } from './time.ts'
+
+/** Where a number comes from; every renderer turns it into a link to the evidence page. */
+export interface Citation {
+  readonly observationId: string
+  readonly captureId: string
+  /** `OpenAI pricing, 2026-07-30` */
+  readonly label: string
+  readonly url: string
+  readonly capturedAt: Instant
+}
+
+/** One shown value. `value` is the exact decimal behind `text` when it is a number. */
+export interface Cell {
+  readonly text: string
+  readonly value?: string
+  readonly tone?: 'up' | 'down' | 'ours' | 'muted'
+  readonly cites?: readonly Citation[]
+}
+
+export interface Column {
+  readonly name: string
+  readonly align?: 'left' | 'right'
+  /** Shown in the head under the name: `USD per month`. */
+  readonly unit?: string
+}
+
+/** A step in a price history; null amount is a gap (not looked, or withdrawn). */
+export interface StepPoint {
+  readonly at: Instant
+  readonly amount: number | null
+}
+
+export type ChartData =
+  | {
+      readonly chart: 'price-steps'
+      readonly unit: string
+      readonly series: readonly { readonly name: string; readonly points: readonly StepPoint[] }[]
+      readonly markers: readonly {
+        readonly at: Instant
+        readonly label: string
+        readonly direction: 'up' | 'down'
+      }[]
+    }
+  | {
+      readonly chart: 'comparison'
+      readonly unit: string
+      readonly items: readonly {
+        readonly name: string
+        readonly low: number
+        readonly high: number
+        readonly ours: boolean
+        /** A lower bound only: the interval is open above. */
+        readonly open?: boolean
+      }[]
+    }
+
+export type Block =
+  | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly cites?: readonly Citation[] }
+  | { readonly kind: 'callout'; readonly tone: 'good' | 'bad' | 'note'; readonly text: string }
+  | {
+      readonly kind: 'items'
+      readonly items: readonly {
+        readonly title: string
+        readonly text: string
+        readonly tone?: 'up' | 'down' | 'note'
+        readonly meta?: string
+        readonly cites?: readonly Citation[]
+      }[]
+    }
+  | {
+      readonly kind: 'table'
+      readonly caption: string
+      readonly columns: readonly Column[]
+      readonly rows: readonly (readonly Cell[])[]
+    }
+  | {
+      readonly kind: 'chart'
+      readonly caption: string
+      /** What the picture shows, in a sentence, for those who cannot see it. */
+      readonly description: string
+      readonly data: ChartData
+    }
+
+/** How much of the market this report rests on: the first thing a reader should know. */
+export interface Coverage {
+  readonly declared: number
+  readonly fresh: number
+  readonly stale: readonly {
+    readonly source: string
+    readonly since: Instant | null
+    readonly reason: string
+  }[]
+}
+
+export interface Report {
+  readonly name: string
+  readonly title: string
+  readonly subtitle: string
+  readonly asOf: CalendarDate
+  readonly coverage: Coverage
+  readonly blocks: readonly Block[]
+  /** Printed at the foot: "demo data", attribution. */
+  readonly notes: readonly string[]
+}
+
+/** A format turns a report into bytes. `evidenceHref` maps a citation to a link relative to the output. */
+export interface Renderer {
+  readonly format: string
+  readonly extension: string
+  readonly mediaType: string
+  render(report: Report, links: { evidenceHref(cite: Citation): string }): Promise<Uint8Array>
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { Decimal, type DecimalText } from './money.ts'
+
+/**
+ * What a price is per. Codes are UN/CEFACT Recommendation 20 where it has one,
+ * `bw:` where it lacks one (seat, token, request, ticket, site).
+ */
+interface Unit {
+  readonly code: string
+  readonly name: string
+  readonly plural: string
+  /** Units of one dimension convert into each other; others never do. */
+  readonly dimension: string
+  /** How many base units of the dimension one of these is. */
+  readonly factor: DecimalText
+}
+
+const rows: readonly (readonly [string, string, string, string, DecimalText])[] = [
+  ['C62', 'unit', 'units', 'piece', '1'],
+  ['bw:token', 'token', 'tokens', 'token', '1'],
+  ['bw:character', 'character', 'characters', 'character', '1'],
+  ['bw:request', 'request', 'requests', 'request', '1'],
+  ['bw:seat', 'seat', 'seats', 'seat', '1'],
+  ['bw:ticket', 'ticket', 'tickets', 'ticket', '1'],
+  ['bw:site', 'site', 'sites', 'site', '1'],
+  ['bw:project', 'project', 'projects', 'project', '1'],
+  ['bw:contact', 'contact', 'contacts', 'contact', '1'],
+  ['bw:message', 'message', 'messages', 'message', '1'],
+  ['bw:event', 'event', 'events', 'event', '1'],
+  ['bw:image', 'image', 'images', 'image', '1'],
+  ['bw:document', 'document', 'documents', 'document', '1'],
+  ['bw:page', 'page', 'pages', 'page', '1'],
+  ['bw:device', 'device', 'devices', 'device', '1'],
+  ['bw:host', 'host', 'hosts', 'host', '1'],
+  ['bw:domain', 'domain', 'domains', 'domain', '1'],
+  ['bw:transaction', 'transaction', 'transactions', 'transaction', '1'],
+  ['bw:workspace', 'workspace', 'workspaces', 'workspace', '1'],
+  ['SEC', 'second', 'seconds', 'duration', '1'],
+  ['MIN', 'minute', 'minutes', 'duration', '60'],
+  ['HUR', 'hour', 'hours', 'duration', '3600'],
+  ['DAY', 'day', 'days', 'duration', '86400'],
+  ['AD', 'byte', 'bytes', 'storage', '1'],
+  ['2P', 'kB', 'kB', 'storage', '1000'],
+  ['4L', 'MB', 'MB', 'storage', '1000000'],
+  ['E34', 'GB', 'GB', 'storage', '1000000000'],
+  ['E35', 'TB', 'TB', 'storage', '1000000000000'],
+  ['E62', 'GiB', 'GiB', 'storage', '1073741824'],
+  ['P1', '%', '%', 'percent', '1'],
+]
+
+export const units: ReadonlyMap<string, Unit> = new Map(
+  rows.map(([code, name, plural, dimension, factor]) => [
+    code,
+    { code, name, plural, dimension, factor },
+  ]),
+)
+
+const byName = new Map(
+  rows.flatMap(([code, name, plural]) => [
+    [name.toLowerCase(), code],
+    [plural.toLowerCase(), code],
+  ]),
+)
+
+/** `token`, `tokens`, `GB` or a code itself → unit code; undefined when unknown (abstain, never guess). */
+export function unitCode(name: string): string | undefined {
+  return units.has(name) ? name : byName.get(name.trim().toLowerCase())
+}
+
+/** How much of a unit one price buys: 1,000,000 tokens, 1 seat. */
+export const ReferenceQuantity = z.strictObject({
+  value: z.string().regex(/^\d+(\.\d+)?$/),
+  unitCode: z.string(),
+})
+export type ReferenceQuantity = z.infer<typeof ReferenceQuantity>
+
+/** `1000000 token`, `1M tokens`, `1 seat`, `GB` → reference quantity; undefined when the unit is unknown. */
+export function referenceQuantity(text: string): ReferenceQuantity | undefined {
+  const match = /^\s*(?:(\d[\d,]*(?:\.\d+)?)\s*(k|m|bn?)?\s+)?(\S.*?)\s*$/i.exec(text)
+  const code = unitCode(match?.[3] ?? '')
+  if (!code) return undefined
+  const scale = { k: 1e3, m: 1e6, b: 1e9, bn: 1e9 }[(match?.[2] ?? '').toLowerCase()] ?? 1
+  const value = new Decimal((match?.[1] ?? '1').replaceAll(',', '')).times(scale).toFixed()
+  return { value, unitCode: code }
+}
+
+/** Whether prices per `a` and per `b` can be compared at all. */
+export function sameDimension(a: string, b: string): boolean {
+  const left = units.get(a)
+  return left !== undefined && left.dimension === units.get(b)?.dimension
+}
+
+/** `quantity` of unit `from` in unit `to`; undefined across dimensions. */
+export function convertQuantity(
+  quantity: DecimalText,
+  from: string,
+  to: string,
+): Decimal | undefined {
+  if (!sameDimension(from, to)) return undefined
+  return new Decimal(quantity)
+    .times(units.get(from)?.factor ?? Number.NaN)
+    .div(units.get(to)?.factor ?? Number.NaN)
+}
+
+/** What follows "per" when the price is shown: `1M tokens`, `seat`. */
+export function perLabel({ value, unitCode: code }: ReferenceQuantity): string {
+  const unit = units.get(code)
+  const amount = new Decimal(value)
+  if (amount.equals(1)) return unit?.name ?? code
+  const short = [
+    [1e9, 'B'],
+    [1e6, 'M'],
+    [1e3, 'K'],
+  ] as const
+  const scale = short.find(([size]) => amount.gte(size) && amount.mod(size).isZero())
+  const count = scale ? `${amount.div(scale[0]).toFixed()}${scale[1]}` : amount.toFixed()
+  return `${count} ${unit?.plural ?? code}`
+}

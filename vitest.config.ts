@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+
+const project = (name: string, testTimeout: number, extra = {}) => ({
+  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout, ...extra },
+})
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', 10_000),
+      project('contract', 30_000),
+      project('flow', 120_000),
+      project('browser', 120_000, { fileParallelism: false }),
+      project('crash', 600_000, { fileParallelism: false }),
+    ],
+  },
+})
