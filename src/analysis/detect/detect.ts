@@ -1,0 +1,134 @@
+import type { ChangeEvent, EventKind } from '../../model/event.ts'
+import { contentId } from '../../model/id.ts'
+import type { Finding, Observation, Reading } from '../../model/observation.ts'
+import { type DocumentMove, documentChanges } from './document-changes.ts'
+import { type PresenceMove, presenceChanges } from './presence-changes.ts'
+import { type PriceMove, priceChanges } from './price-changes.ts'
+import { sameMeasure } from './price-line.ts'
+import { timeline } from './timeline.ts'
+
+/**
+ * Every change of one source that its readings show, each in its present state. Pure: the same
+ * readings give the same events with the same ids, so it may be run again at any time.
+ * @param readings all of the source, in the order of their captures
+ * @param observations all of the source, by valid time and then by when they were recorded
+ */
+export function detectChanges(
+  sourceId: string,
+  readings: readonly Reading[],
+  observations: readonly Observation[],
+): ChangeEvent[] {
+  const prices = priceChanges()
+  const presence = presenceChanges()
+  const documents = documentChanges()
+  const names = new Map<string, string>()
+  for (const { at, sights } of timeline(readings, observations)) {
+    presence.step(at, sights)
+    prices.step(at, sights)
+    documents.step(at, sights)
+    for (const [subject, { finding }] of sights) {
+      if (finding?.kind === 'offer') names.set(subject, finding.offer.name)
+    }
+  }
+  return [
+    ...presence.moves.map((move) => presenceEvent(sourceId, move)),
+    ...prices.moves.map((move) =>
+      priceEvent(sourceId, move, names.get(move.subject) ?? move.subject),
+    ),
+    ...documents.moves.map((move) => documentEvent(sourceId, move)),
+  ]
+}
+
+/** What every event takes from its candidate. */
+function common(
+  sourceId: string,
+  kind: EventKind,
+  move: PriceMove | PresenceMove | DocumentMove,
+  identity: string,
+): Pick<
+  ChangeEvent,
+  | 'id'
+  | 'kind'
+  | 'sourceId'
+  | 'subject'
+  | 'state'
+  | 'reason'
+  | 'cause'
+  | 'effectiveAfter'
+  | 'effectiveBy'
+  | 'detectedAt'
+  | 'afterObservation'
+> {
+  return {
+    id: contentId(['event', sourceId, move.subject, kind, identity, move.firstSeen]),
+    kind,
+    sourceId,
+    subject: move.subject,
+    state: move.state,
+    reason: move.why,
+    cause: move.cause,
+    effectiveAfter: move.lastOld,
+    effectiveBy: move.firstSeen,
+    detectedAt: move.since,
+    afterObservation: move.observationId,
+  }
+}
+
+function priceEvent(sourceId: string, move: PriceMove, title: string): ChangeEvent {
+  const { from, value } = move
+  return {
+    ...common(sourceId, priceKind(move), move, `${move.line}=${value?.amount ?? 'gone'}`),
+    title,
+    series: (value ?? from).key,
+    before: from.amount,
+    after: value?.amount ?? null,
+    beforeObservation: move.fromObservation,
+  }
+}
+
+function priceKind({ from, value }: PriceMove): EventKind {
+  if (!value) return 'price-withdrawn'
+  if (from.key.currency !== value.key.currency) return 'currency-changed'
+  return sameMeasure(from, value) ? 'price-changed' : 'unit-changed'
+}
+
+function presenceEvent(sourceId: string, move: PresenceMove): ChangeEvent {
+  return {
+    ...common(sourceId, move.value ? 'offer-added' : 'offer-removed', move, ''),
+    title: move.title,
+    series: null,
+    before: null,
+    after: null,
+    beforeObservation: move.lastObservation,
+  }
+}
+
+function documentEvent(sourceId: string, move: DocumentMove): ChangeEvent {
+  return {
+    ...common(sourceId, documentKind(move), move, ''),
+    title: documentTitle(move.value),
+    series: null,
+    before: null,
+    after: null,
+    beforeObservation: move.beforeObservation,
+  }
+}
+
+function documentKind({ value, before }: DocumentMove): EventKind {
+  if (value.kind === 'article') return 'article-published'
+  if (value.kind === 'regulation') return before ? 'regulation-changed' : 'regulation-published'
+  return 'text-changed'
+}
+
+function documentTitle(finding: Finding): string {
+  switch (finding.kind) {
+    case 'article':
+      return finding.article.headline
+    case 'regulation':
+      return finding.item.title
+    case 'text':
+      return finding.watched.title
+    case 'offer':
+      return finding.offer.name
+  }
+}

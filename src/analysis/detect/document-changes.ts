@@ -1,0 +1,116 @@
+import { stableJson } from '../../model/id.ts'
+import type { Finding } from '../../model/observation.ts'
+import type { Instant } from '../../model/time.ts'
+import { type Candidate, newCandidate, retract, settle } from './candidate.ts'
+import type { Sight } from './timeline.ts'
+
+/** A new or changed article, regulatory item or watched text. */
+export interface DocumentMove extends Candidate<Finding> {
+  readonly subject: string
+  readonly before: Finding | null
+  readonly beforeObservation: string | null
+  readonly cause: 'source' | 'collector'
+}
+
+export interface DocumentChanges {
+  step(at: Instant, sights: ReadonlyMap<string, Sight>): void
+  readonly moves: readonly DocumentMove[]
+}
+
+interface Known {
+  finding: Finding
+  observation: string
+  seenAt: Instant
+  candidate: DocumentMove | undefined
+}
+
+/**
+ * Feeds speak once, so an item is believed at first sight; a watched page must show its new words
+ * twice. What the first reading holds is the starting stock and no news.
+ */
+export function documentChanges(): DocumentChanges {
+  const known = new Map<string, Known>()
+  const moves: DocumentMove[] = []
+  let first = true
+  return {
+    moves,
+    step(at, sights) {
+      for (const [subject, sight] of sights) {
+        const { finding } = sight
+        if (!finding || finding.kind === 'offer') continue
+        const state = known.get(subject)
+        // An article that is edited later is still the same story.
+        if (state && finding.kind === 'article') continue
+        if (state) stepKnown(subject, state, finding, sight, at, moves)
+        else {
+          known.set(subject, {
+            finding,
+            observation: sight.observationId,
+            seenAt: at,
+            candidate: undefined,
+          })
+          if (!first) moves.push(startMove(subject, undefined, finding, sight, at))
+        }
+      }
+      first = false
+    },
+  }
+}
+
+function stepKnown(
+  subject: string,
+  state: Known,
+  finding: Finding,
+  sight: Sight,
+  at: Instant,
+  moves: DocumentMove[],
+): void {
+  if (stableJson(state.finding) === stableJson(finding)) {
+    state.seenAt = at
+    if (state.candidate && --state.candidate.count <= 0) {
+      retract(state.candidate, at, 'the former words are back')
+      state.candidate = undefined
+    }
+    return
+  }
+  if (state.candidate && stableJson(state.candidate.value) === stableJson(finding)) {
+    state.candidate.count += 1
+  } else {
+    if (state.candidate)
+      retract(state.candidate, at, 'other words were seen before these were believed')
+    state.candidate = startMove(subject, state, finding, sight, at)
+    moves.push(state.candidate)
+  }
+  if (!settle(state.candidate, at)) return
+  Object.assign(state, {
+    finding,
+    observation: sight.observationId,
+    seenAt: at,
+    candidate: undefined,
+  })
+}
+
+function startMove(
+  subject: string,
+  state: Known | undefined,
+  finding: Finding,
+  sight: Sight,
+  at: Instant,
+): DocumentMove {
+  const move = {
+    ...newCandidate({
+      value: finding,
+      observationId: sight.observationId,
+      firstSeen: at,
+      lastOld: state?.seenAt ?? null,
+    }),
+    subject,
+    before: state?.finding ?? null,
+    beforeObservation: state?.observation ?? null,
+    cause: sight.cause,
+  }
+  move.need = finding.kind === 'text' && move.cause === 'source' ? 2 : 1
+  move.why = finding.kind === 'text' ? 'seen twice' : 'published'
+  settle(move, at)
+  return move
+}

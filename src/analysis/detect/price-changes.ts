@@ -1,0 +1,221 @@
+import type { Instant } from '../../model/time.ts'
+import {
+  type Candidate,
+  finalise,
+  judge,
+  newCandidate,
+  retract,
+  returnedSoon,
+  settle,
+} from './candidate.ts'
+import { classifyMove, coherentSubjects, type Difference, isBatchShift } from './classify-move.ts'
+import { type LineValue, linesOf, sameValue } from './price-line.ts'
+import type { Sight } from './timeline.ts'
+
+/** A difference of one line, with the value it differs from; `value` null: the price was taken off the page. */
+export interface PriceMove extends Candidate<LineValue | null> {
+  readonly subject: string
+  readonly line: string
+  readonly from: LineValue
+  readonly fromObservation: string
+  readonly cause: 'source' | 'collector'
+}
+
+interface LineState {
+  readonly subject: string
+  readonly line: string
+  level: LineValue
+  levelObservation: string
+  levelAt: Instant
+  candidate: PriceMove | undefined
+  /** Believed moves that may still go back, newest last. */
+  believed: PriceMove[]
+  /** The last ten sightings: whether each differed from the level. */
+  recent: boolean[]
+}
+
+/** The price state machine of one source: hand it every moment in order, then read `moves`. */
+export interface PriceChanges {
+  step(at: Instant, sights: ReadonlyMap<string, Sight>): void
+  readonly moves: readonly PriceMove[]
+}
+
+interface Look {
+  readonly state: LineState
+  readonly value: LineValue | null
+  readonly sight: Sight
+}
+
+export function priceChanges(): PriceChanges {
+  const lines = new Map<string, Map<string, LineState>>()
+  const moves: PriceMove[] = []
+  return {
+    moves,
+    step(at, sights) {
+      const looks = look(lines, at, sights)
+      const differing = looks.filter(({ state, value }) => !value || !sameValue(state.level, value))
+      const differences: Difference[] = differing.flatMap(({ state, value }) =>
+        value ? [{ subject: state.subject, from: state.level, to: value }] : [],
+      )
+      const batch = isBatchShift(differences, looks.length)
+      const coherent = batch ? new Set<string>() : coherentSubjects(differences)
+      for (const seen of looks) {
+        if (seen.value && sameValue(seen.state.level, seen.value)) stepEqual(seen.state, seen, at)
+        else stepDiffering(seen, at, moves, { batch, coherent: coherent.has(seen.state.subject) })
+      }
+      for (const move of moves) finalise(move, at)
+    },
+  }
+}
+
+/** Every followed line of every subject that is present, with its value now; new lines start here. */
+function look(
+  lines: Map<string, Map<string, LineState>>,
+  at: Instant,
+  sights: ReadonlyMap<string, Sight>,
+): Look[] {
+  const looks: Look[] = []
+  for (const [subject, sight] of sights) {
+    if (sight.finding?.kind !== 'offer') continue
+    const values = linesOf(sight.finding.offer)
+    const followed = lines.get(subject) ?? new Map<string, LineState>()
+    lines.set(subject, followed)
+    for (const [line, value] of values) {
+      if (!followed.has(line)) followed.set(line, newLine(subject, line, value, sight, at))
+    }
+    for (const state of followed.values()) {
+      looks.push({ state, value: values.get(state.line) ?? null, sight })
+    }
+  }
+  return looks
+}
+
+function newLine(
+  subject: string,
+  line: string,
+  value: LineValue,
+  sight: Sight,
+  at: Instant,
+): LineState {
+  return {
+    subject,
+    line,
+    level: value,
+    levelObservation: sight.observationId,
+    levelAt: at,
+    candidate: undefined,
+    believed: [],
+    recent: [],
+  }
+}
+
+function stepEqual(state: LineState, { sight }: Look, at: Instant): void {
+  state.levelAt = at
+  state.levelObservation = sight.observationId
+  remember(state, false)
+  const { candidate } = state
+  if (!candidate) return
+  candidate.count -= 1
+  if (candidate.count > 0) return
+  retract(candidate, at, 'the old price came back before the new one was believed')
+  state.candidate = undefined
+}
+
+function remember(state: LineState, differs: boolean): void {
+  state.recent = [...state.recent, differs].slice(-10)
+}
+
+/** Three or more switches to and fro within ten looks: two prices are shown to different visitors. */
+function isSplitTest(state: LineState): boolean {
+  const switches = state.recent.filter((differs, i) => i > 0 && differs !== state.recent[i - 1])
+  return switches.length >= 3
+}
+
+function stepDiffering(
+  { state, value, sight }: Look,
+  at: Instant,
+  moves: PriceMove[],
+  company: { batch: boolean; coherent: boolean },
+): void {
+  remember(state, true)
+  const known = state.candidate
+  if (known && sameOrBothGone(known.value, value)) known.count += 1
+  else {
+    if (known) retract(known, at, 'another price was seen before this one was believed')
+    state.candidate = start(state, value, sight, at)
+    moves.push(state.candidate)
+  }
+  const move = state.candidate
+  if (!move) return
+  judgeMove(move, state, value, company)
+  if (settle(move, at)) believe(state, move, at)
+}
+
+function judgeMove(
+  move: PriceMove,
+  state: LineState,
+  value: LineValue | null,
+  company: { batch: boolean; coherent: boolean },
+): void {
+  if (move.cause === 'collector') return
+  if (value === null) judge(move, { need: 3, held: false, why: 'no longer shown in three looks' })
+  else judge(move, classifyMove(state.level, value, company.coherent))
+  if (company.batch) {
+    judge(move, {
+      need: 20,
+      held: true,
+      why: 'most prices of the page moved by one factor: unit, tax or toggle?',
+    })
+  }
+  if (isSplitTest(state))
+    judge(move, { need: 5, held: true, why: 'two prices alternate: a split test?' })
+}
+
+function sameOrBothGone(a: LineValue | null, b: LineValue | null): boolean {
+  return a === null || b === null ? a === b : sameValue(a, b)
+}
+
+function start(state: LineState, value: LineValue | null, sight: Sight, at: Instant): PriceMove {
+  const move = {
+    ...newCandidate({
+      value,
+      observationId: sight.observationId,
+      firstSeen: at,
+      lastOld: state.levelAt,
+    }),
+    subject: state.subject,
+    line: state.line,
+    from: state.level,
+    fromObservation: state.levelObservation,
+    cause: sight.cause,
+  }
+  if (move.cause === 'collector') move.why = 'the page is as it was; it is read better now'
+  return move
+}
+
+function believe(state: LineState, move: PriceMove, at: Instant): void {
+  state.candidate = undefined
+  if (!move.value) return
+  const undone = state.believed.findLast(
+    (earlier) =>
+      earlier.state === 'provisional' &&
+      move.value !== null &&
+      sameValue(earlier.from, move.value) &&
+      returnedSoon(earlier, at),
+  )
+  state.believed.push(move)
+  if (undone) {
+    for (const temporary of [undone, move]) {
+      temporary.state = 'temporary'
+      temporary.since = at
+      temporary.why = 'went back to the former price within 45 days'
+    }
+  }
+  if (move.value.promotion && !move.from.promotion) {
+    move.state = 'temporary'
+    move.why = `a promotion: ${move.value.promotion}`
+  }
+  state.level = move.value
+  state.levelObservation = move.observationId
+  state.levelAt = at
+}

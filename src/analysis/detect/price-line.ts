@@ -1,0 +1,54 @@
+import type { SeriesKey } from '../../model/event.ts'
+import { canonical } from '../../model/money.ts'
+import type { Offer, PriceComponent } from '../../model/offer.ts'
+
+/**
+ * One price of one plan that is followed over time. The line is keyed by what is charged and how it is
+ * billed; currency and unit belong to the value, so that a page that flips its currency is seen as
+ * that and never as a price move.
+ */
+export interface LineValue {
+  readonly amount: string
+  readonly key: SeriesKey
+  readonly promotion: string | null
+}
+
+export function lineId(component: PriceComponent): string {
+  return [component.metric, component.billing ?? '', component.billingDuration ?? ''].join('|')
+}
+
+/** The list prices of an offer by line; struck-through prices are no prices, of several the first counts. */
+export function linesOf(offer: Offer): Map<string, LineValue> {
+  const lines = new Map<string, LineValue>()
+  for (const component of offer.components) {
+    const id = lineId(component)
+    if (component.was || lines.has(id)) continue
+    const { metric, currency, referenceQuantity, billingDuration, billing } = component
+    lines.set(id, {
+      amount: canonical(component.amount),
+      key: { metric, currency, referenceQuantity, billingDuration, billing },
+      promotion: offer.promotion,
+    })
+  }
+  return lines
+}
+
+/** Same currency, unit and period: only then do two amounts have a ratio. */
+export function sameMeasure(a: LineValue, b: LineValue): boolean {
+  return (
+    a.key.currency === b.key.currency &&
+    a.key.referenceQuantity?.unitCode === b.key.referenceQuantity?.unitCode &&
+    a.key.referenceQuantity?.value === b.key.referenceQuantity?.value
+  )
+}
+
+export function sameValue(a: LineValue, b: LineValue): boolean {
+  return a.amount === b.amount && sameMeasure(a, b)
+}
+
+/** Natural logarithm of the ratio; null across measures or around zero. */
+export function logRatio(from: LineValue, to: LineValue): number | null {
+  if (!sameMeasure(from, to)) return null
+  const ratio = Number(to.amount) / Number(from.amount)
+  return ratio > 0 && Number.isFinite(ratio) ? Math.log(ratio) : null
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { Capture } from '../model/capture.ts'
+import { contentId, stableJson } from '../model/id.ts'
+import type { Instant } from '../model/time.ts'
+import type { Ledger, Transaction } from './ledger.ts'
+import { checkRow, rowHash } from './row-hash.ts'
+
+const Row = z.object({ seq: z.number(), id: z.string(), record: z.string(), row_hash: z.string() })
+
+/** The same look has the same id, however often it is recorded. */
+export function captureId(sourceId: string, slot: string, attempt: number): string {
+  return contentId(['capture', sourceId, slot, attempt])
+}
+
+/** Records one look; a look that stands already is left as it is. */
+export function addCapture(tx: Transaction, capture: Capture): void {
+  const record = stableJson(capture)
+  tx.run(
+    `insert or ignore into capture
+       (commit_seq, id, source_id, slot, attempt, captured_at, outcome, payload_digest, record, row_hash)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    tx.commit,
+    capture.id,
+    capture.sourceId,
+    capture.slot,
+    capture.attempt,
+    capture.capturedAt,
+    capture.outcome,
+    capture.payloadDigest,
+    record,
+    rowHash([capture.id, record]),
+  )
+}
+
+function toCapture(row: z.infer<typeof Row>): Capture {
+  checkRow('capture', row.id, [row.id, row.record], row.row_hash)
+  return Capture.parse(JSON.parse(row.record))
+}
+
+export function captureById(ledger: Ledger, id: string): Capture | undefined {
+  const row = ledger.one('select seq, id, record, row_hash from capture where id = ?', Row, id)
+  return row && toCapture(row)
+}
+
+/** The last look of a source that came back with a payload; what conditional requests refer to. */
+export function lastPayload(ledger: Ledger, sourceId: string): Capture | undefined {
+  const row = ledger.one(
+    `select seq, id, record, row_hash from capture
+     where source_id = ? and outcome = 'ok' and payload_digest is not null
+     order by captured_at desc, seq desc limit 1`,
+    Row,
+    sourceId,
+  )
+  return row && toCapture(row)
+}
+
+/** The first capture of this payload by this source: what a revisit refers to. */
+export function firstWithPayload(
+  ledger: Ledger,
+  sourceId: string,
+  digest: string,
+): Capture | undefined {
+  const row = ledger.one(
+    `select seq, id, record, row_hash from capture
+     where source_id = ? and payload_digest = ? order by seq limit 1`,
+    Row,
+    sourceId,
+    digest,
+  )
+  return row && toCapture(row)
+}
+
+/** Looks with a payload of one source in the order they were taken. */
+export function readableCaptures(ledger: Ledger, sourceId: string): Capture[] {
+  return ledger
+    .all(
+      `select seq, id, record, row_hash from capture
+       where source_id = ? and outcome in ('ok', 'not_modified') and payload_digest is not null
+       order by captured_at, seq`,
+      Row,
+      sourceId,
+    )
+    .map(toCapture)
+}
+
+/** Looks committed after `after` and not later than `upTo`, oldest first. */
+export function capturesBetween(ledger: Ledger, after: number, upTo: number): Capture[] {
+  return ledger
+    .all(
+      `select seq, id, record, row_hash from capture
+       where commit_seq > ? and commit_seq <= ? order by seq`,
+      Row,
+      after,
+      upTo,
+    )
+    .map(toCapture)
+}
+
+/** Digests of all payloads that some capture needs. */
+export function citedDigests(ledger: Ledger): string[] {
+  return ledger
+    .all(
+      'select distinct payload_digest as digest from capture where payload_digest is not null',
+      z.object({ digest: z.string() }),
+    )
+    .map(({ digest }) => digest)
+}
+
+/** Since when each source has not been seen in order: last good look per source, null if never. */
+export function lastGoodLooks(ledger: Ledger): { sourceId: string; at: Instant | null }[] {
+  return ledger.all(
+    `select s.id as sourceId, max(c.captured_at) as at from source s
+     left join capture c on c.source_id = s.id and c.outcome in ('ok', 'not_modified')
+     group by s.id order by s.id`,
+    z.object({ sourceId: z.string(), at: z.string().nullable() }),
+  )
+}

@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { contentId, stableJson } from '../model/id.ts'
+import { Cause, Finding, type Observation } from '../model/observation.ts'
+import type { Instant } from '../model/time.ts'
+import type { Ledger, Transaction, Value } from './ledger.ts'
+import { checkRow, rowHash } from './row-hash.ts'
+
+const Row = z.object({
+  id: z.string(),
+  source_id: z.string(),
+  subject: z.string(),
+  kind: z.string(),
+  finding: z.string().nullable(),
+  belief: z.string(),
+  observed_at: z.string(),
+  recorded_at: z.string(),
+  capture_id: z.string(),
+  collector: z.string(),
+  version: z.number(),
+  cause: Cause,
+  row_hash: z.string(),
+})
+const columns =
+  'id, source_id, subject, kind, finding, belief, observed_at, recorded_at, capture_id, collector, version, cause, row_hash'
+
+/** What is believed of a subject, without where it stands on the page: equal beliefs add no row. */
+export function belief(finding: Finding | null): string {
+  if (finding === null) return 'absent'
+  return contentId([
+    JSON.stringify(JSON.parse(stableJson(finding)), (key, value: unknown) =>
+      key === 'evidence' ? undefined : value,
+    ),
+  ])
+}
+
+export function observationId(
+  captureId: string,
+  version: number,
+  subject: string,
+  believed: string,
+): string {
+  return contentId(['observation', captureId, version, subject, believed])
+}
+
+const content = (
+  o: Observation,
+  kind: string,
+  finding: string | null,
+  believed: string,
+): Value[] => [
+  o.id,
+  o.sourceId,
+  o.subject,
+  kind,
+  finding,
+  believed,
+  o.observedAt,
+  o.recordedAt,
+  o.wasDerivedFrom,
+  o.wasGeneratedBy.collector,
+  o.wasGeneratedBy.version,
+  o.cause,
+]
+
+export function addObservation(tx: Transaction, observation: Observation, kind: string): void {
+  const finding = observation.finding && stableJson(observation.finding)
+  const values = content(observation, kind, finding, belief(observation.finding))
+  tx.run(
+    `insert or ignore into observation (commit_seq, ${columns})
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    tx.commit,
+    ...values,
+    rowHash(values),
+  )
+}
+
+function toObservation(row: z.infer<typeof Row>): Observation {
+  const observation: Observation = {
+    id: row.id,
+    sourceId: row.source_id,
+    subject: row.subject,
+    finding: row.finding === null ? null : Finding.parse(JSON.parse(row.finding)),
+    observedAt: row.observed_at,
+    recordedAt: row.recorded_at,
+    wasDerivedFrom: row.capture_id,
+    wasGeneratedBy: { collector: row.collector, version: row.version },
+    cause: row.cause,
+  }
+  checkRow(
+    'observation',
+    row.id,
+    content(observation, row.kind, row.finding, row.belief),
+    row.row_hash,
+  )
+  return observation
+}
+
+/** What is believed of each subject of a source at a moment: subject → its kind and belief hash. */
+export function beliefsAt(
+  ledger: Ledger,
+  sourceId: string,
+  at: Instant,
+): Map<string, { kind: string; belief: string }> {
+  const rows = ledger.all(
+    `select subject, kind, belief from (
+       select subject, kind, belief,
+              row_number() over (partition by subject order by observed_at desc, seq desc) as newest
+       from observation where source_id = ? and observed_at <= ?
+     ) where newest = 1`,
+    z.object({ subject: z.string(), kind: z.string(), belief: z.string() }),
+    sourceId,
+    at,
+  )
+  return new Map(rows.map(({ subject, ...rest }) => [subject, rest]))
+}
+
+/** All rows of a source, ordered by valid time, then by when we knew. */
+export function observationsOf(ledger: Ledger, sourceId: string): Observation[] {
+  return ledger
+    .all(
+      `select ${columns} from observation where source_id = ? order by observed_at, seq`,
+      Row,
+      sourceId,
+    )
+    .map(toObservation)
+}
+
+export function observationsOfCapture(ledger: Ledger, captureId: string): Observation[] {
+  return ledger
+    .all(`select ${columns} from observation where capture_id = ? order by seq`, Row, captureId)
+    .map(toObservation)
+}
+
+export function observationsBetween(ledger: Ledger, after: number, upTo: number): Observation[] {
+  return ledger
+    .all(
+      `select ${columns} from observation where commit_seq > ? and commit_seq <= ? order by seq`,
+      Row,
+      after,
+      upTo,
+    )
+    .map(toObservation)
+}

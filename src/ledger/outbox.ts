@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { Alert } from '../model/alert.ts'
+import type { ProblemRecord } from '../model/problem.ts'
+import { addMs, type Instant } from '../model/time.ts'
+import type { Ledger, Transaction } from './ledger.ts'
+
+const maxAttempts = 8
+
+/** Puts an alert in the outbox, and notes which events each rule has told of. Twice is once. */
+export function addAlert(tx: Transaction, alert: Alert): void {
+  const { changes } = tx.run(
+    `insert or ignore into outbox (id, channel, alert, state, created_at, next_try_at)
+     values (?, ?, ?, 'pending', ?, ?)`,
+    alert.id,
+    alert.channel,
+    JSON.stringify(alert),
+    alert.createdAt,
+    alert.createdAt,
+  )
+  if (changes === 0) return
+  for (const event of alert.events) {
+    tx.run(
+      'insert or ignore into alerted (rule, event_id, alert_id) values (?, ?, ?)',
+      `${alert.rule}/${alert.channel}`,
+      event,
+      alert.id,
+    )
+  }
+}
+
+/** Whether some rule has told this channel of this event already: `rule/channel` → event ids. */
+export function alertedEvents(ledger: Ledger): Map<string, Set<string>> {
+  const rows = ledger.all(
+    'select rule, event_id from alerted',
+    z.object({ rule: z.string(), event_id: z.string() }),
+  )
+  const told = new Map<string, Set<string>>()
+  for (const { rule, event_id } of rows) {
+    told.set(rule, (told.get(rule) ?? new Set()).add(event_id))
+  }
+  return told
+}
+
+/** Alerts that are due for a try, oldest first. */
+export function dueAlerts(
+  ledger: Ledger,
+  now: Instant,
+  limit = 100,
+): { alert: Alert; attempts: number }[] {
+  return ledger
+    .all(
+      `select alert, attempts from outbox where state = 'pending' and next_try_at <= ?
+       order by created_at, id limit ?`,
+      z.object({ alert: z.string(), attempts: z.number() }),
+      now,
+      limit,
+    )
+    .map(({ alert, attempts }) => ({ alert: Alert.parse(JSON.parse(alert)), attempts }))
+}
+
+export function markSent(tx: Transaction, id: string): void {
+  tx.run(
+    `update outbox set state = 'sent', sent_at = ?, attempts = attempts + 1 where id = ?`,
+    tx.at,
+    id,
+  )
+}
+
+/** Waits twice as long after each failure, from 10 s; after eight it is dead and shown as such. */
+export function markFailed(
+  tx: Transaction,
+  id: string,
+  attempts: number,
+  problem: ProblemRecord,
+): void {
+  const state = attempts + 1 >= maxAttempts ? 'dead' : 'pending'
+  tx.run(
+    'update outbox set state = ?, attempts = ?, next_try_at = ?, last_error = ? where id = ?',
+    state,
+    attempts + 1,
+    addMs(tx.at, 10_000 * 2 ** attempts),
+    JSON.stringify(problem),
+    id,
+  )
+}
+
+export function outboxCounts(ledger: Ledger): Record<string, number> {
+  const rows = ledger.all(
+    'select state, count(*) as n from outbox group by state',
+    z.object({ state: z.string(), n: z.number() }),
+  )
+  return Object.fromEntries(rows.map(({ state, n }) => [state, n]))
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { contentId } from '../model/id.ts'
+import { Cause, type Reading } from '../model/observation.ts'
+import type { Ledger, Transaction, Value } from './ledger.ts'
+import { checkRow, rowHash } from './row-hash.ts'
+
+const Row = z.object({
+  id: z.string(),
+  capture_id: z.string(),
+  source_id: z.string(),
+  observed_at: z.string(),
+  recorded_at: z.string(),
+  collector: z.string(),
+  version: z.number(),
+  declaration_hash: z.string(),
+  finding_count: z.number(),
+  cause: Cause,
+  row_hash: z.string(),
+})
+const columns =
+  'id, capture_id, source_id, observed_at, recorded_at, collector, version, declaration_hash, finding_count, cause, row_hash'
+
+/** A reading and the declaration it was made under. */
+export interface StoredReading extends Reading {
+  readonly declarationHash: string
+}
+
+/** One capture read by one version under one declaration is one reading. */
+export function readingId(captureId: string, version: number, declarationHash: string): string {
+  return contentId(['reading', captureId, version, declarationHash])
+}
+
+const content = (reading: StoredReading): Value[] => [
+  reading.id,
+  reading.captureId,
+  reading.sourceId,
+  reading.observedAt,
+  reading.recordedAt,
+  reading.collector,
+  reading.version,
+  reading.declarationHash,
+  reading.findingCount,
+  reading.cause,
+]
+
+export function addReading(tx: Transaction, reading: StoredReading): void {
+  const values = content(reading)
+  tx.run(
+    `insert or ignore into reading (commit_seq, ${columns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    tx.commit,
+    ...values,
+    rowHash(values),
+  )
+}
+
+function toReading(row: z.infer<typeof Row>): StoredReading {
+  const reading: StoredReading = {
+    id: row.id,
+    captureId: row.capture_id,
+    sourceId: row.source_id,
+    observedAt: row.observed_at,
+    recordedAt: row.recorded_at,
+    collector: row.collector,
+    version: row.version,
+    declarationHash: row.declaration_hash,
+    findingCount: row.finding_count,
+    cause: row.cause,
+  }
+  checkRow('reading', row.id, content(reading), row.row_hash)
+  return reading
+}
+
+/** The readings of one source in the order of their captures. */
+export function readingsOf(ledger: Ledger, sourceId: string): StoredReading[] {
+  return ledger
+    .all(
+      `select ${columns} from reading where source_id = ? order by observed_at, seq`,
+      Row,
+      sourceId,
+    )
+    .map(toReading)
+}
+
+export function lastReading(ledger: Ledger, sourceId: string): StoredReading | undefined {
+  const row = ledger.one(
+    `select ${columns} from reading where source_id = ? order by observed_at desc, seq desc limit 1`,
+    Row,
+    sourceId,
+  )
+  return row && toReading(row)
+}
+
+export function hasReading(ledger: Ledger, id: string): boolean {
+  return (
+    ledger.one('select 1 as x from reading where id = ?', z.object({ x: z.number() }), id) !==
+    undefined
+  )
+}
+
+export function readingsBetween(ledger: Ledger, after: number, upTo: number): StoredReading[] {
+  return ledger
+    .all(
+      `select ${columns} from reading where commit_seq > ? and commit_seq <= ? order by seq`,
+      Row,
+      after,
+      upTo,
+    )
+    .map(toReading)
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import type { ProblemRecord } from '../model/problem.ts'
+import type { Instant } from '../model/time.ts'
+import type { Ledger, Transaction } from './ledger.ts'
+
+/** Opens a run; runs that never finished (killed) are closed as abandoned. */
+export function startRun(ledger: Ledger, trigger: string, at: Instant): number {
+  return ledger.transact(at, (tx) => {
+    tx.run(`update run set state = 'abandoned', finished_at = ? where state = 'running'`, at)
+    return tx.run(
+      `insert into run (trigger, started_at, state) values (?, ?, 'running')`,
+      trigger,
+      at,
+    ).lastId
+  })
+}
+
+export function finishRun(ledger: Ledger, id: number, at: Instant, summary: unknown): void {
+  ledger.transact(at, (tx) => {
+    tx.run(
+      `update run set state = 'done', finished_at = ?, summary = ? where id = ?`,
+      at,
+      JSON.stringify(summary),
+      id,
+    )
+  })
+}
+
+/** Whether this unit stands as done with this very input. */
+export function isDone(ledger: Ledger, step: string, key: string, inputHash: string): boolean {
+  const row = ledger.one(
+    `select input_hash from unit where step = ? and key = ? and state = 'done'`,
+    z.object({ input_hash: z.string() }),
+    step,
+    key,
+  )
+  return row?.input_hash === inputHash
+}
+
+export function markUnit(
+  tx: Transaction,
+  unit: { step: string; key: string; inputHash: string; state: 'done' | 'failed'; run: number },
+): void {
+  tx.run(
+    `insert into unit (step, key, input_hash, state, run_id, finished_at) values (?, ?, ?, ?, ?, ?)
+     on conflict (step, key) do update set input_hash = excluded.input_hash, state = excluded.state,
+       run_id = excluded.run_id, finished_at = excluded.finished_at`,
+    unit.step,
+    unit.key,
+    unit.inputHash,
+    unit.state,
+    unit.run,
+    tx.at,
+  )
+}
+
+export function addProblem(
+  tx: Transaction,
+  run: number,
+  step: string,
+  problem: ProblemRecord,
+): void {
+  tx.run(
+    `insert into problem (run_id, step, unit, code, message, hint, transient, at) values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    run,
+    step,
+    problem.unit,
+    problem.code,
+    problem.message,
+    problem.hint,
+    problem.transient ? 1 : 0,
+    tx.at,
+  )
+}
+
+const ProblemRow = z.object({
+  step: z.string(),
+  unit: z.string().nullable(),
+  code: z.string(),
+  message: z.string(),
+  hint: z.string(),
+  transient: z.number(),
+  at: z.string(),
+})
+
+export function problemsOf(ledger: Ledger, run: number): z.infer<typeof ProblemRow>[] {
+  return ledger.all(
+    'select step, unit, code, message, hint, transient, at from problem where run_id = ? order by seq',
+    ProblemRow,
+    run,
+  )
+}
+
+/** The number of the newest commit; what the warehouse has to catch up to. */
+export function lastCommit(ledger: Ledger): number {
+  return (
+    ledger.one('select max(seq) as seq from commit_log', z.object({ seq: z.number().nullable() }))
+      ?.seq ?? 0
+  )
+}

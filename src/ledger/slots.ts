@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import type { Instant } from '../model/time.ts'
+import type { Ledger, Transaction } from './ledger.ts'
+
+/** Claims a slot; false when it was claimed and finished before. The primary key is the lock. */
+export function claimSlot(
+  tx: Transaction,
+  claim: { sourceId: string; slot: string; run: number; missedBefore?: number },
+): boolean {
+  const { changes } = tx.run(
+    `insert into slot (source_id, slot, state, run_id, claimed_at, missed_before) values (?, ?, 'done', ?, ?, ?)
+     on conflict (source_id, slot) do nothing`,
+    claim.sourceId,
+    claim.slot,
+    claim.run,
+    tx.at,
+    claim.missedBefore ?? 0,
+  )
+  return changes === 1
+}
+
+export function isClaimed(ledger: Ledger, sourceId: string, slot: string): boolean {
+  const row = ledger.one(
+    'select 1 as x from slot where source_id = ? and slot = ?',
+    z.object({ x: z.number() }),
+    sourceId,
+    slot,
+  )
+  return row !== undefined
+}
+
+export function setNextDue(tx: Transaction, sourceId: string, due: Instant): void {
+  tx.run('update source set next_due = ? where id = ?', due, sourceId)
+}

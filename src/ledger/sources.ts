@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { Ledger, Transaction } from './ledger.ts'
+
+/** What the ledger keeps of a declared source. */
+export interface KnownSource {
+  readonly id: string
+  readonly organization: string
+  readonly kind: string
+  readonly url: string
+  readonly every: string
+  readonly enabled: boolean
+  readonly declarationHash: string
+}
+
+const Row = z
+  .object({
+    id: z.string(),
+    organization: z.string(),
+    kind: z.string(),
+    url: z.string(),
+    every: z.string(),
+    enabled: z.number(),
+    declaration_hash: z.string(),
+    next_due: z.string().nullable(),
+  })
+  .transform(({ declaration_hash, next_due, enabled, ...row }) => ({
+    ...row,
+    enabled: enabled === 1,
+    declarationHash: declaration_hash,
+    nextDue: next_due,
+  }))
+
+/** Notes the declarations of a run; a source no longer declared is kept and disabled. */
+export function declareSources(tx: Transaction, sources: readonly KnownSource[]): void {
+  tx.run('update source set enabled = 0')
+  for (const source of sources) {
+    tx.run(
+      `insert into source (id, organization, kind, url, every, enabled, declaration_hash, updated_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?)
+       on conflict (id) do update set organization = excluded.organization, kind = excluded.kind,
+         url = excluded.url, every = excluded.every, enabled = excluded.enabled,
+         declaration_hash = excluded.declaration_hash, updated_at = excluded.updated_at`,
+      source.id,
+      source.organization,
+      source.kind,
+      source.url,
+      source.every,
+      source.enabled ? 1 : 0,
+      source.declarationHash,
+      tx.at,
+    )
+  }
+}
+
+export function knownSources(ledger: Ledger): (KnownSource & { nextDue: string | null })[] {
+  return ledger.all(
+    'select id, organization, kind, url, every, enabled, declaration_hash, next_due from source order by id',
+    Row,
+  )
+}

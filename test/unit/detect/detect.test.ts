@@ -1,0 +1,254 @@
+import { describe, expect, test } from 'vitest'
+import { detectChanges } from '../../../src/analysis/detect/detect.ts'
+import type { ChangeEvent } from '../../../src/model/event.ts'
+import type { Finding, Observation, Reading } from '../../../src/model/observation.ts'
+
+type Prices = Record<string, Record<string, string> | null>
+
+const offer = (name: string, prices: Record<string, string>): Finding => ({
+  kind: 'offer',
+  subject: name,
+  offer: {
+    name,
+    addon: false,
+    free: false,
+    onRequest: false,
+    region: null,
+    taxIncluded: null,
+    promotion: prices['promotion'] ?? null,
+    components: Object.entries(prices)
+      .filter(([metric]) => metric !== 'promotion')
+      .map(([metric, text]) => {
+        const [amount = '', currency = 'USD', value = '1000000'] = text.split(' ')
+        return {
+          metric,
+          charge: 'usage',
+          amount,
+          currency,
+          referenceQuantity: { value, unitCode: 'bw:token' },
+          billingDuration: null,
+          billing: null,
+          from: false,
+          was: false,
+          evidence: { selector: metric, text },
+        }
+      }),
+  },
+})
+
+/** A film of daily looks: each entry is what the page shows; a repeated day number is a second look. */
+function film(days: readonly (readonly [number, Prices])[]): ChangeEvent[] {
+  const readings: Reading[] = []
+  const observations: Observation[] = []
+  const believed = new Map<string, string>()
+  for (const [index, [day, prices]] of days.entries()) {
+    const at = new Date(Date.UTC(2026, 0, day, 6, index)).toISOString()
+    readings.push({
+      id: `r${index}`,
+      captureId: `c${index}`,
+      sourceId: 's',
+      observedAt: at,
+      recordedAt: at,
+      collector: 'pricing-page',
+      version: 1,
+      findingCount: Object.keys(prices).length,
+      cause: 'source',
+    })
+    for (const [subject, shown] of Object.entries(prices)) {
+      const finding = shown && offer(subject, shown)
+      const text = JSON.stringify(finding)
+      if (believed.get(subject) === text) continue
+      believed.set(subject, text)
+      observations.push({
+        id: `o${index}-${subject}`,
+        sourceId: 's',
+        subject,
+        finding,
+        observedAt: at,
+        recordedAt: at,
+        wasDerivedFrom: `c${index}`,
+        wasGeneratedBy: { collector: 'pricing-page', version: 1 },
+        cause: 'source',
+      })
+    }
+  }
+  return detectChanges('s', readings, observations)
+}
+
+const told = (events: ChangeEvent[]): string[] =>
+  events.map((e) => `${e.kind} ${e.subject} ${e.before}→${e.after} ${e.state}`)
+
+describe('price changes', () => {
+  test('a normal move is believed at its second sight and dated by its first', () => {
+    const [event] = film([
+      [1, { a: { in: '10' }, b: { in: '3' } }],
+      [2, { a: { in: '9' }, b: { in: '3' } }],
+      [3, { a: { in: '9' }, b: { in: '3' } }],
+    ])
+    expect(event).toMatchObject({
+      kind: 'price-changed',
+      before: '10',
+      after: '9',
+      state: 'provisional',
+      effectiveAfter: '2026-01-01T06:00:00.000Z',
+      effectiveBy: '2026-01-02T06:01:00.000Z',
+      detectedAt: '2026-01-03T06:02:00.000Z',
+    })
+  })
+
+  test('one sight alone stays a candidate', () => {
+    expect(
+      told(
+        film([
+          [1, { a: { in: '10' } }],
+          [2, { a: { in: '9' } }],
+        ]),
+      ),
+    ).toEqual(['price-changed a 10→9 candidate'])
+  })
+
+  test('a glitch of ten times is held at its second sight and retracted when it is gone', () => {
+    const days: [number, Prices][] = [
+      [1, { a: { in: '10' } }],
+      [2, { a: { in: '100' } }],
+      [2, { a: { in: '100' } }],
+    ]
+    expect(told(film(days))).toEqual(['price-changed a 10→100 held'])
+    const later = film([...days, [3, { a: { in: '10' } }], [4, { a: { in: '10' } }]])
+    expect(told(later)).toEqual(['price-changed a 10→100 retracted'])
+  })
+
+  test('a cut of 80 % on every price of one plan is believed at the third sight, of one price at the eighth', () => {
+    const before = { a: { in: '1', out: '6' }, b: { in: '3' }, c: { in: '2' } }
+    const whole = { ...before, a: { in: '0.2', out: '1.2' } }
+    const part = { ...before, a: { in: '0.2', out: '6' } }
+    const days = (after: Prices, n: number): [number, Prices][] => [
+      [1, before],
+      ...Array.from({ length: n }, (_, i): [number, Prices] => [2 + i, after]),
+    ]
+    expect(film(days(whole, 3)).map((e) => e.state)).toEqual(['provisional', 'provisional'])
+    expect(film(days(part, 7)).map((e) => e.state)).toEqual(['held'])
+    expect(film(days(part, 8)).map((e) => e.state)).toEqual(['provisional'])
+  })
+
+  test('a page that flips its currency is no price move and is taken back', () => {
+    const usd = { a: { in: '10' }, b: { in: '3' }, c: { in: '5' } }
+    const eur = { a: { in: '9 EUR' }, b: { in: '2.7 EUR' }, c: { in: '4.5 EUR' } }
+    const events = film([
+      [1, usd],
+      [2, eur],
+      [2, eur],
+      [3, usd],
+      [4, usd],
+    ])
+    expect(told(events)).toEqual([
+      'currency-changed a 10→9 retracted',
+      'currency-changed b 3→2.7 retracted',
+      'currency-changed c 5→4.5 retracted',
+    ])
+  })
+
+  test('per 1K instead of per 1M tokens is a change of unit, held', () => {
+    const events = film([
+      [1, { a: { in: '10' } }],
+      [2, { a: { in: '0.01 USD 1000' } }],
+      [3, { a: { in: '0.01 USD 1000' } }],
+    ])
+    expect(told(events)).toEqual(['unit-changed a 10→0.01 held'])
+  })
+
+  test('most prices up by one suspicious factor wait for a person', () => {
+    const month = { a: { in: '10' }, b: { in: '20' }, c: { in: '30' } }
+    const year = { a: { in: '120' }, b: { in: '240' }, c: { in: '360' } }
+    const looks = Array.from({ length: 12 }, (_, i): [number, Prices] => [2 + i, year])
+    expect(new Set(film([[1, month], ...looks]).map((e) => e.state))).toEqual(new Set(['held']))
+  })
+
+  test('a move that goes back within 45 days was temporary; one that stands becomes final', () => {
+    const back = film([
+      [1, { a: { in: '10' } }],
+      [2, { a: { in: '9' } }],
+      [3, { a: { in: '9' } }],
+      [10, { a: { in: '10' } }],
+      [11, { a: { in: '10' } }],
+    ])
+    expect(back.map((e) => e.state)).toEqual(['temporary', 'temporary'])
+    const stood = film([
+      [1, { a: { in: '10' } }],
+      [2, { a: { in: '9' } }],
+      [3, { a: { in: '9' } }],
+      [50, { a: { in: '9' } }],
+    ])
+    expect(stood.map((e) => e.state)).toEqual(['final'])
+  })
+
+  test('a promotion is temporary from the start', () => {
+    const promo = { a: { in: '9', promotion: 'launch week' } }
+    expect(
+      film([
+        [1, { a: { in: '10' } }],
+        [2, promo],
+        [3, promo],
+      ])[0],
+    ).toMatchObject({
+      state: 'temporary',
+      reason: 'a promotion: launch week',
+    })
+  })
+
+  test('a price that is taken off the page is withdrawn after three looks', () => {
+    const gone = { a: { out: '5' } }
+    const days: [number, Prices][] = [
+      [1, { a: { in: '10', out: '5' } }],
+      [2, gone],
+      [3, gone],
+    ]
+    expect(told(film(days))).toEqual(['price-withdrawn a 10→null candidate'])
+    expect(told(film([...days, [4, gone]]))).toEqual(['price-withdrawn a 10→null provisional'])
+  })
+})
+
+describe('plans that come and go', () => {
+  test('the starting stock is no news; a later plan is, at its second sight', () => {
+    const events = film([
+      [1, { a: { in: '1' } }],
+      [2, { a: { in: '1' }, b: { in: '2' } }],
+      [3, { a: { in: '1' }, b: { in: '2' } }],
+    ])
+    expect(told(events)).toEqual(['offer-added b null→null provisional'])
+  })
+
+  test('one missing plan is removed after three looks; a page that lost half is held', () => {
+    const all = { a: { in: '1' }, b: { in: '1' }, c: { in: '1' }, d: { in: '1' } }
+    const one = { ...all, a: null }
+    const half = { ...all, a: null, b: null }
+    expect(
+      told(
+        film([
+          [1, all],
+          [2, one],
+          [3, one],
+          [4, one],
+        ]),
+      ),
+    ).toEqual(['offer-removed a null→null provisional'])
+    expect(
+      film([
+        [1, all],
+        [2, half],
+        [3, half],
+        [4, half],
+      ]).map((e) => e.state),
+    ).toEqual(['held', 'held'])
+  })
+})
+
+test('events keep their ids as history grows', () => {
+  const days: [number, Prices][] = [
+    [1, { a: { in: '10' } }],
+    [2, { a: { in: '9' } }],
+  ]
+  const first = film(days)
+  const later = film([...days, [3, { a: { in: '9' } }], [60, { a: { in: '9' } }]])
+  expect(later.map((e) => e.id)).toEqual(first.map((e) => e.id))
+})
