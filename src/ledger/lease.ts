@@ -14,12 +14,19 @@ const select = `select owner, fence, expires_at from lease where name = 'leader'
 
 /**
  * Takes the lease when it is free or has run out; every taking raises the fencing number.
+ * @param isDead whether the process behind an owner is known to be gone (killed), so that nobody waits for it
  * @throws Problem `schedule/held` while another owner holds it.
  */
-export function takeLease(ledger: Ledger, owner: string, now: Instant, ttlMs: number): Lease {
+export function takeLease(
+  ledger: Ledger,
+  owner: string,
+  now: Instant,
+  ttlMs: number,
+  isDead: (owner: string) => boolean = () => false,
+): Lease {
   return ledger.transact(now, (tx) => {
     const held = tx.one(select, Row)
-    if (held && held.owner !== owner && held.expires_at > now) {
+    if (held && held.owner !== owner && held.expires_at > now && !isDead(held.owner)) {
       throw new Problem(
         'schedule/held',
         `another Bellwether (${held.owner}) works on this workspace`,

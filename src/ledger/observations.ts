@@ -33,13 +33,14 @@ export function belief(finding: Finding | null): string {
   ])
 }
 
+/** One subject read from one capture by one reader is one observation. */
 export function observationId(
   captureId: string,
   version: number,
+  declarationHash: string,
   subject: string,
-  believed: string,
 ): string {
-  return contentId(['observation', captureId, version, subject, believed])
+  return contentId(['observation', captureId, version, declarationHash, subject])
 }
 
 const content = (
@@ -140,4 +141,9 @@ export function observationsBetween(ledger: Ledger, after: number, upTo: number)
       upTo,
     )
     .map(toObservation)
+}
+
+export function observationById(ledger: Ledger, id: string): Observation | undefined {
+  const row = ledger.one(`select ${columns} from observation where id = ?`, Row, id)
+  return row && toObservation(row)
 }

@@ -28,11 +28,12 @@ export function addAlert(tx: Transaction, alert: Alert): void {
   }
 }
 
-/** Whether some rule has told this channel of this event already: `rule/channel` → event ids. */
-export function alertedEvents(ledger: Ledger): Map<string, Set<string>> {
+/** Which of these events were told already: `rule/channel` → event ids. */
+export function alertedEvents(ledger: Ledger, events: readonly string[]): Map<string, Set<string>> {
   const rows = ledger.all(
-    'select rule, event_id from alerted',
+    'select rule, event_id from alerted where event_id in (select value from json_each(?))',
     z.object({ rule: z.string(), event_id: z.string() }),
+    JSON.stringify(events),
   )
   const told = new Map<string, Set<string>>()
   for (const { rule, event_id } of rows) {

@@ -8,6 +8,7 @@ const Row = z.object({
   id: z.string(),
   capture_id: z.string(),
   source_id: z.string(),
+  payload_digest: z.string(),
   observed_at: z.string(),
   recorded_at: z.string(),
   collector: z.string(),
@@ -18,10 +19,11 @@ const Row = z.object({
   row_hash: z.string(),
 })
 const columns =
-  'id, capture_id, source_id, observed_at, recorded_at, collector, version, declaration_hash, finding_count, cause, row_hash'
+  'id, capture_id, source_id, payload_digest, observed_at, recorded_at, collector, version, declaration_hash, finding_count, cause, row_hash'
 
-/** A reading and the declaration it was made under. */
+/** A reading with the payload it read and the declaration it was made under. */
 export interface StoredReading extends Reading {
+  readonly digest: string
   readonly declarationHash: string
 }
 
@@ -34,6 +36,7 @@ const content = (reading: StoredReading): Value[] => [
   reading.id,
   reading.captureId,
   reading.sourceId,
+  reading.digest,
   reading.observedAt,
   reading.recordedAt,
   reading.collector,
@@ -46,7 +49,7 @@ const content = (reading: StoredReading): Value[] => [
 export function addReading(tx: Transaction, reading: StoredReading): void {
   const values = content(reading)
   tx.run(
-    `insert or ignore into reading (commit_seq, ${columns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert or ignore into reading (commit_seq, ${columns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     tx.commit,
     ...values,
     rowHash(values),
@@ -58,6 +61,7 @@ function toReading(row: z.infer<typeof Row>): StoredReading {
     id: row.id,
     captureId: row.capture_id,
     sourceId: row.source_id,
+    digest: row.payload_digest,
     observedAt: row.observed_at,
     recordedAt: row.recorded_at,
     collector: row.collector,

@@ -58,3 +58,11 @@ export function knownSources(ledger: Ledger): (KnownSource & { nextDue: string |
     Row,
   )
 }
+
+export function knownSource(ledger: Ledger, id: string): KnownSource | undefined {
+  return ledger.one(
+    'select id, organization, kind, url, every, enabled, declaration_hash, next_due from source where id = ?',
+    Row,
+    id,
+  )
+}

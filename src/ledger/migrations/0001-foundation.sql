@@ -91,6 +91,7 @@ create table reading (
   id text not null unique,
   capture_id text not null,
   source_id text not null,
+  payload_digest text not null,
   observed_at text not null,
   recorded_at text not null,
   collector text not null,
@@ -160,7 +161,7 @@ create table alerted (
   rule text not null,
   event_id text not null,
   alert_id text not null,
-  primary key (rule, event_id)
+  primary key (event_id, rule)
 ) strict, without rowid;
 
 create table report (

@@ -1,0 +1,106 @@
+import { cpSync, existsSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { demoDays } from '../../demo/calendar.ts'
+import { startReplaySite } from '../../demo/replay-site.ts'
+import { type CalendarDate, type Clock, instant } from '../../model/time.ts'
+import { type RunSummary, runPipeline } from '../../pipeline/run.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { untilInterrupted } from '../interrupt.ts'
+import { openContext } from '../open-context.ts'
+import { summaryLines } from '../print-summary.ts'
+import { progressLine } from '../progress-line.ts'
+import { serveFolder } from '../serve-folder.ts'
+import { type Env, packageRoot, readWorkspace } from '../workspace.ts'
+
+export interface DemoFlags {
+  readonly workspace?: string
+  readonly once?: boolean
+  readonly fresh?: boolean
+  readonly json?: boolean
+  readonly port?: string
+}
+
+const preferredPort = 8377
+
+/** `bellwether demo`: a year of a real market, replayed over real HTTP in under a minute. */
+export async function demo(flags: DemoFlags, env: Env): Promise<number> {
+  const root = resolve(flags.workspace ?? 'demo-workspace')
+  prepare(root, flags.fresh ?? false)
+  const days = demoDays()
+  const time = simulatedTime(days[0] ?? '2025-09-06')
+  using interrupt = untilInterrupted()
+  const site = await startReplaySite({
+    day: () => time.day,
+    port: Number(flags.port ?? preferredPort),
+  })
+  try {
+    const workspace = readWorkspace(root, { ...env, DEMO_SITE: site.url })
+    const progress = progressLine(process.stderr, { prefix: () => `${time.day}  `, quiet: false })
+    const opened = await openContext(workspace, {
+      trigger: 'demo',
+      env,
+      clock: time.clock,
+      progress,
+      signal: interrupt.signal,
+    })
+    let last: RunSummary | undefined
+    try {
+      process.stderr.write(
+        `Replaying ${days[0]} to ${days.at(-1)}: ${workspace.sources.length} sources, ${days.length} days. Demo data; the seller in it is invented.\n`,
+      )
+      for (const day of days) {
+        if (interrupt.signal.aborted) return exitCodes.interrupted
+        time.set(day)
+        last = await runPipeline(opened.begin('demo'), { compose: day === days.at(-1) })
+      }
+    } finally {
+      await opened.close()
+    }
+    if (last) report(last, flags.json ?? false)
+    if (!flags.once) await stay(workspace.paths.out, interrupt.signal)
+    return exitCodes.fine
+  } finally {
+    await site.close()
+  }
+}
+
+/** Copies the demo market's declarations where they are missing; what somebody changed stays. */
+function prepare(root: string, fresh: boolean): void {
+  if (fresh) rmSync(root, { recursive: true, force: true })
+  if (existsSync(join(root, 'bellwether.yaml'))) return
+  cpSync(join(packageRoot(), 'data/demo/workspace'), root, { recursive: true })
+}
+
+/** Six in the morning of the chosen day; each reading of the clock is a moment later. */
+function simulatedTime(first: CalendarDate): {
+  day: CalendarDate
+  set(day: CalendarDate): void
+  clock: Clock
+} {
+  let reads = 0
+  const time = {
+    day: first,
+    set(day: CalendarDate) {
+      time.day = day
+      reads = 0
+    },
+    clock: { now: () => instant(Date.parse(`${time.day}T06:00:00.000Z`) + reads++) },
+  }
+  return time
+}
+
+function report(summary: RunSummary, json: boolean): void {
+  if (json) process.stdout.write(`${JSON.stringify(summary)}\n`)
+  else for (const line of summaryLines(summary)) process.stderr.write(`${line}\n`)
+}
+
+async function stay(folder: string, signal: AbortSignal): Promise<void> {
+  const server = await serveFolder(folder)
+  process.stderr.write(`\nRead them at ${server.url}   (Ctrl-C stops)\n`)
+  if (!signal.aborted) {
+    await new Promise<void>((resolve) =>
+      signal.addEventListener('abort', () => resolve(), { once: true }),
+    )
+  }
+  await server.close()
+}

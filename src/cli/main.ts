@@ -1,0 +1,32 @@
+import { CommanderError } from 'commander'
+import { Problem } from '../model/problem.ts'
+import { exitCodes } from './exit-codes.ts'
+import { printProblem } from './print-problem.ts'
+import { buildProgram } from './program.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** The whole command line: arguments in, exit code out. Data goes to stdout, talk to stderr. */
+export async function main(argv: readonly string[], env: Env): Promise<number> {
+  const outcome = { code: exitCodes.fine as number }
+  const program = buildProgram(env, (code) => {
+    outcome.code = code
+  })
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader went away (| head): nothing left to do, and no failure.
+    if (error.code === 'EPIPE') process.exit(outcome.code)
+    throw error
+  })
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return outcome.code
+  } catch (error) {
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage
+    if (error instanceof Problem) {
+      printProblem(error.toJSON(), { json: argv.includes('--json') })
+      return error.code === 'usage/invalid' ? exitCodes.usage : exitCodes.failure
+    }
+    throw error
+  }
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { dirname } from 'node:path'
+import { openArchive } from '../archive/archive.ts'
+import { dropLease, type Lease, takeLease } from '../ledger/lease.ts'
+import { openLedger } from '../ledger/ledger.ts'
+import { startRun } from '../ledger/runs.ts'
+import { armFailpoints } from '../model/failpoint.ts'
+import { type Clock, systemClock } from '../model/time.ts'
+import { openNet } from '../net/net.ts'
+import type { Context } from '../pipeline/context.ts'
+import type { Progress } from '../pipeline/progress.ts'
+import { heartbeat, leaseMs } from '../pipeline/serve.ts'
+import { openWarehouse } from '../warehouse/warehouse.ts'
+import { type Env, packageVersion, type Workspace } from './workspace.ts'
+
+export interface OpenOptions {
+  readonly trigger: string
+  readonly env: Env
+  readonly progress: Progress
+  readonly clock?: Clock
+  readonly signal?: AbortSignal
+}
+
+/** The opened workspace; close it whatever happens. */
+export interface Opened {
+  readonly context: Context
+  /** The same stores under a new run number. */
+  begin(trigger: string): Context
+  close(): Promise<void>
+}
+
+/**
+ * Takes the lease and opens ledger, archive, warehouse and net of a workspace.
+ * @throws Problem schedule/held while another process works here
+ */
+export async function openContext(workspace: Workspace, options: OpenOptions): Promise<Opened> {
+  const { paths, market, env } = { ...workspace, ...options }
+  armFailpoints(env['BELLWETHER_FAILPOINTS'] ?? '')
+  mkdirSync(dirname(paths.ledger), { recursive: true })
+  const ledger = openLedger(paths.ledger)
+  const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`
+  let lease: Lease
+  try {
+    lease = takeLease(ledger, owner, systemClock.now(), leaseMs, isDead)
+  } catch (error) {
+    ledger.close()
+    throw error
+  }
+  const lost = new AbortController()
+  const beat = heartbeat({ ledger, lease }, (error) => lost.abort(error))
+  const archive = openArchive(paths.archive)
+  await archive.sweep(3_600_000, systemClock.now())
+  const warehouse = await openWarehouse(paths.warehouse)
+  const net = openNet({
+    contact: market.contact,
+    allowHosts: market.network.allowHosts,
+    gapMs: market.network.gapMs,
+    totalTimeoutMs: market.network.totalTimeoutMs,
+    version: packageVersion(),
+    now: () => Date.now(),
+    browser: { env },
+  })
+  const clock = options.clock ?? systemClock
+  const begin = (trigger: string): Context => ({
+    paths,
+    market,
+    sources: workspace.sources,
+    rates: workspace.rates,
+    ledger,
+    archive,
+    warehouse,
+    net,
+    clock,
+    lease,
+    progress: options.progress,
+    run: startRun(ledger, trigger, clock.now()),
+    signal: AbortSignal.any([lost.signal, ...(options.signal ? [options.signal] : [])]),
+  })
+  return {
+    context: begin(options.trigger),
+    begin,
+    close: async () => {
+      beat[Symbol.dispose]()
+      await net.close()
+      await warehouse.close()
+      dropLease(ledger, lease, systemClock.now())
+      ledger.close()
+    },
+  }
+}
+
+/** A lease whose process on this machine was killed holds nobody up. */
+function isDead(owner: string): boolean {
+  const [host, pid] = owner.split(':')
+  if (host !== hostname()) return false
+  try {
+    process.kill(Number(pid), 0)
+    return false
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH'
+  }
+}

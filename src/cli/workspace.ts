@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { BoundSource } from '../collectors/collector.ts'
+import { readDeclarations } from '../collectors/declarations.ts'
+import { parseYamlFile } from '../collectors/yaml-document.ts'
+import { Market } from '../model/market.ts'
+import { Problem } from '../model/problem.ts'
+import type { Paths, Rate } from '../pipeline/context.ts'
+
+export type Env = Readonly<Record<string, string | undefined>>
+
+/** A workspace as its files declare it; nothing is opened yet. */
+export interface Workspace {
+  readonly paths: Paths
+  readonly market: Market
+  readonly sources: readonly BoundSource[]
+  readonly rates: readonly Rate[]
+  /** Declarations that could not be used; the others go on. */
+  readonly problems: readonly Problem[]
+}
+
+/** The nearest folder upward that holds a bellwether.yaml; `from` itself when there is none. */
+export function findWorkspace(from: string): string {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'bellwether.yaml'))) return folder
+    if (folder === dirname(folder)) return resolve(from)
+  }
+}
+
+export function pathsOf(root: string): Paths {
+  const state = join(root, '.bellwether')
+  return {
+    root,
+    ledger: join(state, 'ledger.sqlite'),
+    warehouse: join(state, 'warehouse.duckdb'),
+    archive: join(state, 'archive'),
+    out: join(root, 'out'),
+  }
+}
+
+/** @throws Problem config/missing, config/invalid with every mistake of bellwether.yaml */
+export function readWorkspace(root: string, env: Env): Workspace {
+  const { sources, problems } = readDeclarations(join(root, 'sources'), env)
+  return {
+    paths: pathsOf(root),
+    market: readMarket(join(root, 'bellwether.yaml'), env),
+    sources,
+    rates: readRates(),
+    problems,
+  }
+}
+
+function readMarket(path: string, env: Env): Market {
+  if (!existsSync(path)) {
+    throw new Problem('config/missing', `${path} does not exist`, {
+      hint: 'Make a workspace with: bellwether init',
+      unit: path,
+    })
+  }
+  const parsed = parseYamlFile(path, readFileSync(path, 'utf8'), Market, env)
+  if ('value' in parsed) return parsed.value
+  const [first] = parsed.problems
+  throw new Problem(
+    first?.code ?? 'config/invalid',
+    parsed.problems.map(({ message }) => message).join('\n  '),
+    {
+      hint: first?.hint ?? 'Correct the file and run again.',
+      unit: path,
+    },
+  )
+}
+
+/** The folder that holds data/, from the sources as from dist/. */
+export function packageRoot(): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'package.json'))) return folder
+  }
+}
+
+export function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
+    version: string
+  }
+  return version
+}
+
+/** ECB reference rates that come with Bellwether: units per 1 EUR. */
+function readRates(): Rate[] {
+  const [, ...lines] = readFileSync(join(packageRoot(), 'data/reference/rates.csv'), 'utf8')
+    .trim()
+    .split('\n')
+  return lines.flatMap((line) => {
+    const [on, currency, rate] = line.split(',')
+    return on && currency && rate ? [{ on, currency, rate: rate.trim() }] : []
+  })
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { CalendarDate } from '../model/time.ts'
+import type { Ledger, Transaction } from './ledger.ts'
+
+export interface RecordedReport {
+  readonly name: string
+  readonly format: string
+  readonly asOf: CalendarDate
+  readonly path: string
+  readonly digest: string
+  readonly run: number
+}
+
+/** Notes a written report; the same report of the same day replaces its earlier note. */
+export function recordReport(tx: Transaction, report: RecordedReport): void {
+  tx.run(
+    `insert into report (name, format, as_of, path, digest, run_id, created_at) values (?, ?, ?, ?, ?, ?, ?)
+     on conflict (name, format, as_of) do update set path = excluded.path, digest = excluded.digest,
+       run_id = excluded.run_id, created_at = excluded.created_at`,
+    report.name,
+    report.format,
+    report.asOf,
+    report.path,
+    report.digest,
+    report.run,
+    tx.at,
+  )
+}
+
+export function recordedReports(ledger: Ledger): RecordedReport[] {
+  return ledger.all(
+    'select name, format, as_of as asOf, path, digest, run_id as run from report order by as_of, name, format',
+    z.object({
+      name: z.string(),
+      format: z.string(),
+      asOf: z.string(),
+      path: z.string(),
+      digest: z.string(),
+      run: z.number(),
+    }),
+  )
+}

@@ -1,0 +1,37 @@
+import { compareScenarios } from '../analysis/compare-scenarios.ts'
+import { counts } from '../analysis/counts.ts'
+import { priceHistories } from '../analysis/price-histories.ts'
+import { recentChanges } from '../analysis/recent-changes.ts'
+import { regulatoryCalendar } from '../analysis/regulatory-calendar.ts'
+import { sourceHealth } from '../analysis/source-health.ts'
+import { stories } from '../analysis/stories.ts'
+import { addDays, dateOf, type Instant, startOf } from '../model/time.ts'
+import type { Answers } from '../reports/answers.ts'
+import type { Context } from './context.ts'
+
+/** How far back a report looks for moves that still matter. */
+const changeDays = 45
+
+/** Every answer the reports need, as known at `now`. */
+export async function gatherAnswers(context: Context, now: Instant): Promise<Answers> {
+  const { warehouse, market } = context
+  const asOf = dateOf(now)
+  const week = { from: addDays(asOf, -6), to: asOf }
+  return {
+    market,
+    asOf,
+    now,
+    week,
+    changes: await recentChanges(warehouse, market, {
+      from: startOf(addDays(asOf, -changeDays)),
+      to: now,
+      known: now,
+    }),
+    comparisons: await compareScenarios(warehouse, market, now),
+    histories: await priceHistories(warehouse, market, now),
+    stories: await stories(warehouse, market, { from: startOf(week.from), to: now }),
+    regulations: await regulatoryCalendar(warehouse, market, now),
+    health: await sourceHealth(warehouse, market, now),
+    counts: await counts(warehouse, market, now),
+  }
+}

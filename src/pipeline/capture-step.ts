@@ -1,0 +1,115 @@
+import type { BoundSource } from '../collectors/collector.ts'
+import { addCapture, captureId, firstWithPayload, lastPayload } from '../ledger/captures.ts'
+import { addReading, lastReading, readingId, type StoredReading } from '../ledger/readings.ts'
+import { addProblem } from '../ledger/runs.ts'
+import { claimSlot, setNextDue } from '../ledger/slots.ts'
+import type { Answer, Capture } from '../model/capture.ts'
+import { failpoint } from '../model/failpoint.ts'
+import { problemOf } from '../net/outcome-problem.ts'
+import { aboutUnit, type Context, commit } from './context.ts'
+import { nextSlot } from './slot.ts'
+
+/** A look that stands in the ledger; `read` says that its payload is one that was read before. */
+export interface Look {
+  readonly capture: Capture
+  readonly read: boolean
+}
+
+/**
+ * Looks at one source once and records what came of it: the bytes first, then the row. A payload seen
+ * before is a revisit and is not stored again; if it was read before, its reading is noted at once.
+ * @param attempt 0 for the look of the slot, 1 for the second look through another session
+ */
+export async function captureSource(
+  context: Context,
+  bound: BoundSource,
+  slot: string,
+  attempt = 0,
+): Promise<Look> {
+  const { source } = bound
+  const last = lastPayload(context.ledger, source.id)
+  const answer = await bound.capture(context.net, {
+    ...(last && attempt === 0 ? { validators: validatorsOf(last) } : {}),
+    freshSession: attempt > 0,
+    signal: AbortSignal.any([
+      context.signal,
+      AbortSignal.timeout(context.market.network.totalTimeoutMs * 2),
+    ]),
+  })
+  failpoint('fetch.after_body')
+  const stored = answer.outcome === 'ok' ? await context.archive.put(answer.body) : undefined
+  const digest =
+    stored?.digest ?? (answer.outcome === 'not_modified' ? last?.payloadDigest : null) ?? null
+  const first = digest ? firstWithPayload(context.ledger, source.id, digest) : undefined
+  const capture = toCapture(context, bound, answer, { slot, attempt, digest, first })
+  const reading = digest ? repeatedReading(context, bound, capture) : undefined
+  const problem = problemOf(answer, source.id)
+  commit(context, (tx) => {
+    if (attempt === 0) claimSlot(tx, { sourceId: source.id, slot, run: context.run })
+    setNextDue(tx, source.id, nextSlot(slot, source.every))
+    addCapture(tx, capture)
+    failpoint('tx.capture')
+    if (reading) addReading(tx, reading)
+    if (problem) addProblem(tx, context.run, 'capture', aboutUnit(problem.toJSON(), source.id))
+  })
+  if (problem) context.progress.problem('capture', aboutUnit(problem.toJSON(), source.id))
+  return { capture, read: reading !== undefined }
+}
+
+function validatorsOf(capture: Capture): { etag?: string; lastModified?: string } {
+  const header = (name: string): string | undefined =>
+    capture.headers.find(([key]) => key === name)?.[1]
+  const etag = header('etag')
+  const lastModified = header('last-modified')
+  return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) }
+}
+
+function toCapture(
+  context: Context,
+  { source }: BoundSource,
+  answer: Answer,
+  look: { slot: string; attempt: number; digest: string | null; first: Capture | undefined },
+): Capture {
+  return {
+    id: captureId(source.id, look.slot, look.attempt),
+    sourceId: source.id,
+    slot: look.slot,
+    attempt: look.attempt,
+    targetUri: answer.targetUri,
+    finalUri: answer.finalUri,
+    capturedAt: context.clock.now(),
+    outcome: answer.outcome,
+    status: answer.status,
+    headers: answer.headers.map(([name, value]) => [name, value]),
+    mediaType: answer.mediaType ?? look.first?.mediaType ?? null,
+    payloadDigest: look.digest,
+    payloadBytes: answer.body.byteLength || (look.first?.payloadBytes ?? 0),
+    revisitOf: look.first?.id ?? null,
+    via: answer.via,
+    robots: answer.robots,
+    durationMs: Math.round(answer.durationMs),
+    detail: answer.detail,
+  }
+}
+
+/** The same bytes under the same reader and declaration say the same: that is a sighting without a parse. */
+function repeatedReading(
+  context: Context,
+  bound: BoundSource,
+  capture: Capture,
+): StoredReading | undefined {
+  const last = lastReading(context.ledger, bound.source.id)
+  const same =
+    last?.digest === capture.payloadDigest &&
+    last?.version === bound.version &&
+    last?.declarationHash === bound.declarationHash
+  if (!last || !same) return undefined
+  return {
+    ...last,
+    id: readingId(capture.id, bound.version, bound.declarationHash),
+    captureId: capture.id,
+    observedAt: capture.capturedAt,
+    recordedAt: capture.capturedAt,
+    cause: 'source',
+  }
+}

@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { captureById } from '../ledger/captures.ts'
+import { currentEvents } from '../ledger/events.ts'
+import { observationsOfCapture } from '../ledger/observations.ts'
+import { isDone, markUnit } from '../ledger/runs.ts'
+import { knownSource } from '../ledger/sources.ts'
+import type { Capture } from '../model/capture.ts'
+import type { EvidencePage } from '../model/evidence.ts'
+import { contentId, stableJson } from '../model/id.ts'
+import { Problem } from '../model/problem.ts'
+import { renderEvidence } from '../reports/evidence.ts'
+import { type Context, commit, organizationName } from './context.ts'
+import { warcOf } from './warc.ts'
+import { writeFileDurably } from './write-file.ts'
+
+/** Extensions under which archived bytes are handed out: never one that a browser would run. */
+const extensions: readonly (readonly [RegExp, string])[] = [
+  [/json/, 'json'],
+  [/spreadsheetml/, 'xlsx'],
+  [/csv/, 'csv'],
+  [/pdf/, 'pdf'],
+]
+
+/** Writes the evidence page of each capture, with its payload and WARC record beside it. */
+export async function writeEvidence(
+  context: Context,
+  captureIds: readonly string[],
+): Promise<void> {
+  const folder = join(context.paths.out, 'evidence')
+  for (const id of captureIds) {
+    const capture = captureById(context.ledger, id)
+    if (!capture) continue
+    const page = evidenceOf(context, capture)
+    const unit = {
+      step: 'compose',
+      key: `evidence/${id}`,
+      inputHash: contentId([stableJson(page)]),
+      run: context.run,
+    }
+    const path = join(folder, `${id}.html`)
+    if (isDone(context.ledger, unit.step, unit.key, unit.inputHash) && existsSync(path)) continue
+    const withFiles = await writeFiles(context, folder, page)
+    writeFileDurably(path, renderEvidence(withFiles))
+    commit(context, (tx) => markUnit(tx, { ...unit, state: 'done' }))
+  }
+}
+
+function evidenceOf(context: Context, capture: Capture): EvidencePage {
+  const source = knownSource(context.ledger, capture.sourceId)
+  const observations = observationsOfCapture(context.ledger, capture.id)
+  const ids = new Set(observations.map(({ id }) => id))
+  return {
+    capture,
+    organizationName: organizationName(context.market, source?.organization ?? capture.sourceId),
+    sourceKind: source?.kind ?? '',
+    observations,
+    events: currentEvents(context.ledger, capture.sourceId).filter(
+      (event) => ids.has(event.afterObservation) || ids.has(event.beforeObservation ?? ''),
+    ),
+    payloadHref: null,
+    warcHref: null,
+  }
+}
+
+/** A payload that the archive has lost or found damaged is said so by a page without a link to it. */
+async function writeFiles(
+  context: Context,
+  folder: string,
+  page: EvidencePage,
+): Promise<EvidencePage> {
+  const { capture } = page
+  if (capture.payloadDigest === null) return page
+  try {
+    const bytes = await context.archive.get(capture.payloadDigest)
+    const extension = extensions.find(([type]) => type.test(capture.mediaType ?? ''))?.[1] ?? 'txt'
+    const payloadHref = `payload/${capture.payloadDigest.replace('sha256:', '')}.${extension}`
+    writeFileDurably(join(folder, payloadHref), bytes)
+    const warcHref = `warc/${capture.id}.warc.gz`
+    writeFileDurably(join(folder, warcHref), await warcOf(context, [capture]))
+    return { ...page, payloadHref, warcHref }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    context.progress.problem('compose', error.toJSON())
+    return page
+  }
+}

@@ -1,0 +1,56 @@
+import { capturesBetween } from '../ledger/captures.ts'
+import { eventsBetween } from '../ledger/events.ts'
+import { observationsBetween } from '../ledger/observations.ts'
+import { readingsBetween } from '../ledger/readings.ts'
+import { lastCommit } from '../ledger/runs.ts'
+import { knownSources } from '../ledger/sources.ts'
+import type { WarehouseBatch } from '../warehouse/batch.ts'
+import type { Context } from './context.ts'
+
+/** Ledger commits per batch: few enough for memory, many enough for DuckDB to be quick. */
+const batchCommits = 5000
+
+/**
+ * Brings the warehouse up to the newest commit of the ledger. A warehouse that is ahead (the ledger was
+ * restored from a backup) does not belong to it and is built anew.
+ * @returns rows appended
+ */
+export async function feedWarehouse(context: Context): Promise<number> {
+  const last = lastCommit(context.ledger)
+  let mark = await context.warehouse.watermark()
+  if (mark > last) {
+    await context.warehouse.clear()
+    mark = 0
+  }
+  let rows = 0
+  while (mark < last) {
+    const upTo = Math.min(last, mark + batchCommits)
+    const batch = batchBetween(context, mark, upTo)
+    await context.warehouse.append(batch)
+    rows +=
+      batch.captures.length +
+      batch.readings.length +
+      batch.observations.length +
+      batch.events.length
+    mark = upTo
+  }
+  return rows
+}
+
+function batchBetween(context: Context, after: number, upTo: number): WarehouseBatch {
+  const { ledger, market } = context
+  return {
+    watermark: upTo,
+    captures: capturesBetween(ledger, after, upTo),
+    readings: readingsBetween(ledger, after, upTo),
+    observations: observationsBetween(ledger, after, upTo),
+    events: eventsBetween(ledger, after, upTo),
+    sources: knownSources(ledger),
+    organizations: Object.entries(market.organizations).map(([id, { name, role }]) => ({
+      id,
+      name,
+      role,
+    })),
+    rates: context.rates,
+  }
+}

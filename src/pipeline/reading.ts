@@ -1,0 +1,84 @@
+import type { BoundSource } from '../collectors/collector.ts'
+import { belief, observationId } from '../ledger/observations.ts'
+import { readingId, type StoredReading } from '../ledger/readings.ts'
+import type { Capture, Payload } from '../model/capture.ts'
+import type { Cause, Finding, Observation } from '../model/observation.ts'
+import type { Instant } from '../model/time.ts'
+import type { Context } from './context.ts'
+
+/** What is believed of each subject: its kind and the hash of what was read. */
+export type Beliefs = ReadonlyMap<string, { readonly kind: string; readonly belief: string }>
+
+/** @throws Problem archive/missing, archive/damaged */
+export async function payloadOf(context: Context, capture: Capture): Promise<Payload> {
+  const contentType = capture.headers.find(([name]) => name === 'content-type')?.[1] ?? ''
+  return {
+    body: await context.archive.get(capture.payloadDigest ?? ''),
+    mediaType: capture.mediaType,
+    charset: /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1] ?? null,
+    url: capture.finalUri,
+  }
+}
+
+export interface NewObservation {
+  readonly observation: Observation
+  readonly kind: string
+}
+
+/**
+ * The rows that a reading adds to what is believed: one per subject that differs. A subject missing from
+ * a complete reading is recorded as absent, except in feeds, where old items simply roll off.
+ */
+export function newObservations(
+  bound: BoundSource,
+  capture: Capture,
+  found: { findings: readonly Finding[]; complete: boolean },
+  beliefs: Beliefs,
+  when: { recordedAt: Instant; cause: Cause },
+): NewObservation[] {
+  const row = (subject: string, kind: string, finding: Finding | null): NewObservation => ({
+    kind,
+    observation: {
+      id: observationId(capture.id, bound.version, bound.declarationHash, subject),
+      sourceId: bound.source.id,
+      subject,
+      finding,
+      observedAt: capture.capturedAt,
+      recordedAt: when.recordedAt,
+      wasDerivedFrom: capture.id,
+      wasGeneratedBy: { collector: bound.source.kind, version: bound.version },
+      cause: when.cause,
+    },
+  })
+  const seen = found.findings
+    .filter((finding) => beliefs.get(finding.subject)?.belief !== belief(finding))
+    .map((finding) => row(finding.subject, finding.kind, finding))
+  if (!found.complete) return seen
+  const subjects = new Set(found.findings.map(({ subject }) => subject))
+  const gone = [...beliefs].filter(
+    ([subject, { kind, belief: believed }]) =>
+      (kind === 'offer' || kind === 'text') && believed !== 'absent' && !subjects.has(subject),
+  )
+  return [...seen, ...gone.map(([subject, { kind }]) => row(subject, kind, null))]
+}
+
+export function newReading(
+  bound: BoundSource,
+  capture: Capture,
+  count: number,
+  when: { recordedAt: Instant; cause: Cause },
+): StoredReading {
+  return {
+    id: readingId(capture.id, bound.version, bound.declarationHash),
+    captureId: capture.id,
+    sourceId: bound.source.id,
+    digest: capture.payloadDigest ?? '',
+    observedAt: capture.capturedAt,
+    recordedAt: when.recordedAt,
+    collector: bound.source.kind,
+    version: bound.version,
+    declarationHash: bound.declarationHash,
+    findingCount: count,
+    cause: when.cause,
+  }
+}

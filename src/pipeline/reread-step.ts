@@ -1,0 +1,80 @@
+import type { BoundSource } from '../collectors/collector.ts'
+import { readableCaptures } from '../ledger/captures.ts'
+import { addObservation, belief, observationsOf } from '../ledger/observations.ts'
+import { addReading, readingsOf, type StoredReading } from '../ledger/readings.ts'
+import type { Finding, Observation } from '../model/observation.ts'
+import { Problem } from '../model/problem.ts'
+import { type Context, commit } from './context.ts'
+import { type NewObservation, newObservations, newReading, payloadOf } from './reading.ts'
+
+/**
+ * Reads the whole archive of a source again when its collector or declaration has changed. What comes
+ * out differently is a correction of ours: recorded now, valid then, cause `collector`, alerting nobody.
+ * @returns how many observations differ; 0 when the source was up to date
+ */
+export async function rereadSource(context: Context, bound: BoundSource): Promise<number> {
+  const readings = readingsOf(context.ledger, bound.source.id)
+  const isCurrent = (reading: StoredReading): boolean =>
+    reading.version === bound.version && reading.declarationHash === bound.declarationHash
+  const newest = readings.at(-1)
+  const captures = readableCaptures(context.ledger, bound.source.id)
+  if (!newest || isCurrent(newest) || captures.length === 0) return 0
+
+  const when = { recordedAt: context.clock.now(), cause: 'collector' as const }
+  const believed = beliefWalk(observationsOf(context.ledger, bound.source.id))
+  const found = new Map<string, { findings: readonly Finding[]; complete: boolean } | null>()
+  const rows: NewObservation[] = []
+  const reread: StoredReading[] = []
+  for (const capture of captures) {
+    const digest = capture.payloadDigest ?? ''
+    if (!found.has(digest)) found.set(digest, await tryRead(context, bound, capture))
+    const result = found.get(digest)
+    if (!result) continue
+    const beliefs = believed.at(capture.capturedAt)
+    const fresh = newObservations(bound, capture, result, beliefs, when)
+    for (const row of fresh) believed.add(row)
+    rows.push(...fresh)
+    reread.push(newReading(bound, capture, result.findings.length, when))
+  }
+  commit(context, (tx) => {
+    for (const reading of reread) addReading(tx, reading)
+    for (const { observation, kind } of rows) addObservation(tx, observation, kind)
+  })
+  return rows.length
+}
+
+async function tryRead(
+  context: Context,
+  bound: BoundSource,
+  capture: Parameters<typeof payloadOf>[1],
+): Promise<{ findings: readonly Finding[]; complete: boolean } | null> {
+  try {
+    return bound.extract(await payloadOf(context, capture))
+  } catch (error) {
+    if (error instanceof Problem) return null
+    throw error
+  }
+}
+
+/** Old and new rows together, walked in valid time; at one moment the later-known row counts. */
+function beliefWalk(old: readonly Observation[]): {
+  at(moment: string): Map<string, { kind: string; belief: string }>
+  add(row: NewObservation): void
+} {
+  const beliefs = new Map<string, { kind: string; belief: string }>()
+  let next = 0
+  return {
+    at(moment) {
+      for (; next < old.length; next++) {
+        const row = old[next]
+        if (!row || row.observedAt > moment) break
+        const kind = row.finding?.kind ?? beliefs.get(row.subject)?.kind ?? 'offer'
+        beliefs.set(row.subject, { kind, belief: belief(row.finding) })
+      }
+      return beliefs
+    },
+    add({ observation, kind }) {
+      beliefs.set(observation.subject, { kind, belief: belief(observation.finding) })
+    },
+  }
+}

@@ -1,0 +1,191 @@
+import type { BoundSource } from '../collectors/collector.ts'
+import { finishRun } from '../ledger/runs.ts'
+import { declareSources, knownSources } from '../ledger/sources.ts'
+import { Problem, type ProblemRecord } from '../model/problem.ts'
+import { composeReports, type WrittenReport } from './compose-step.ts'
+import { type Context, commit } from './context.ts'
+import { isDue } from './due.ts'
+import { feedWarehouse } from './feed-step.ts'
+import { deliverAlerts } from './notify-step.ts'
+import { rereadSource } from './reread-step.ts'
+import { slotAt } from './slot.ts'
+import { type Visit, watchSource } from './watch-source.ts'
+
+export const steps = ['capture', 'extract', 'detect', 'analyse', 'compose', 'notify'] as const
+export type StepName = (typeof steps)[number]
+
+export interface RunOptions {
+  /** Only these sources; all declared ones when absent. */
+  readonly sources?: readonly string[]
+  /** Only this step; capture, extract and detect go together as one visit. */
+  readonly only?: StepName
+  /** Look again although the slot of a source is done. */
+  readonly again?: boolean
+  /** Whether to write reports at the end. */
+  readonly compose?: boolean
+}
+
+/** What a run did; printed by the command line, kept in the ledger. */
+export interface RunSummary {
+  readonly run: number
+  readonly due: number
+  readonly visited: number
+  readonly notDue: number
+  readonly outcomes: Readonly<Record<string, number>>
+  readonly looks: number
+  readonly corrections: number
+  readonly events: Readonly<Record<string, number>>
+  readonly alerts: { readonly sent: number; readonly failed: number }
+  readonly reports: readonly WrittenReport[]
+  readonly problems: readonly ProblemRecord[]
+  /** Milliseconds spent per stage. */
+  readonly timings: Readonly<Record<string, number>>
+}
+
+/** How many sources are visited at once; one host still sees one request at a time. */
+const concurrency = 8
+
+/**
+ * Runs the pipeline over all sources that are due. A Problem in one source is noted and the rest goes
+ * on; a unit that is done is skipped, so running twice does nothing and a killed run is simply run again.
+ */
+export async function runPipeline(context: Context, options: RunOptions = {}): Promise<RunSummary> {
+  const timings: Record<string, number> = {}
+  const timed = async <T>(stage: string, work: () => T | Promise<T>): Promise<T> => {
+    const start = performance.now()
+    try {
+      return await work()
+    } finally {
+      timings[stage] = Math.round((timings[stage] ?? 0) + performance.now() - start)
+    }
+  }
+  const problems: ProblemRecord[] = []
+  const watched = collecting(context, problems)
+  const does = (step: StepName): boolean => options.only === undefined || options.only === step
+  declare(watched)
+
+  const chosen = chooseSources(watched, options.sources)
+  const due = does('capture')
+    ? chosen.filter((bound) => options.again || isDue(watched, bound))
+    : []
+  const corrections = does('extract') ? await timed('reread', () => rereadAll(watched, chosen)) : 0
+  const visits = await timed('watch', () => visitAll(watched, due, options.again ?? false))
+  await timed('feed', () => feedWarehouse(watched))
+  const reports =
+    does('compose') && options.compose !== false
+      ? await timed('compose', () => composeReports(watched))
+      : []
+  const alerts = does('notify')
+    ? await timed('notify', () => deliverAlerts(watched))
+    : { sent: 0, failed: 0 }
+  await timed('feed', () => feedWarehouse(watched))
+
+  const summary = {
+    run: context.run,
+    due: due.length,
+    visited: visits.length,
+    notDue: chosen.length - due.length,
+    outcomes: countBy(visits.map(({ outcome }) => outcome)),
+    looks: visits.reduce((sum, { looks }) => sum + looks, 0),
+    corrections,
+    events: countBy(
+      visits.flatMap(({ events }) => events.map(({ kind, state }) => `${kind} ${state}`)),
+    ),
+    alerts,
+    reports,
+    problems,
+    timings,
+  }
+  finishRun(context.ledger, context.run, context.clock.now(), {
+    ...summary,
+    reports: reports.length,
+  })
+  return summary
+}
+
+/** The same context, with every problem also kept for the summary. */
+function collecting(context: Context, problems: ProblemRecord[]): Context {
+  const { progress } = context
+  return {
+    ...context,
+    progress: {
+      ...progress,
+      problem: (step, problem) => {
+        problems.push(problem)
+        progress.problem(step, problem)
+      },
+    },
+  }
+}
+
+function declare(context: Context): void {
+  const declared = context.sources.map(({ source, declarationHash }) => ({
+    id: source.id,
+    organization: source.organization,
+    kind: source.kind,
+    url: source.url,
+    every: source.every,
+    enabled: source.enabled,
+    declarationHash,
+  }))
+  const known = new Map(knownSources(context.ledger).map((source) => [source.id, source]))
+  const same =
+    [...known.values()].filter(({ enabled }) => enabled).length ===
+      declared.filter(({ enabled }) => enabled).length &&
+    declared.every((source) => {
+      const row = known.get(source.id)
+      return row?.declarationHash === source.declarationHash && row.enabled === source.enabled
+    })
+  if (!same) commit(context, (tx) => declareSources(tx, declared))
+}
+
+function chooseSources(context: Context, ids: readonly string[] | undefined): BoundSource[] {
+  const enabled = context.sources.filter(({ source }) => source.enabled)
+  if (!ids) return enabled
+  return ids.map((id) => {
+    const found = context.sources.find(({ source }) => source.id === id)
+    if (found) return found
+    throw new Problem('source/unknown', `no source is called ${id}`, {
+      hint: 'See the declared ones with: bellwether source list',
+      unit: id,
+    })
+  })
+}
+
+async function rereadAll(context: Context, sources: readonly BoundSource[]): Promise<number> {
+  let corrections = 0
+  for (const bound of sources) {
+    const changed = await rereadSource(context, bound)
+    if (changed > 0)
+      context.progress.note(`${bound.source.id}: ${changed} corrections after a better reading`)
+    corrections += changed
+  }
+  return corrections
+}
+
+async function visitAll(
+  context: Context,
+  due: readonly BoundSource[],
+  again: boolean,
+): Promise<Visit[]> {
+  const visits: Visit[] = []
+  const queue = [...due]
+  context.progress.begin('watching', due.length)
+  const worker = async (): Promise<void> => {
+    for (let bound = queue.shift(); bound && !context.signal.aborted; bound = queue.shift()) {
+      const { id, every } = bound.source
+      const now = context.clock.now()
+      visits.push(await watchSource(context, bound, again ? now : slotAt(id, every, now)))
+      context.progress.tick(id)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(concurrency, due.length) }, worker))
+  context.progress.end()
+  return visits
+}
+
+function countBy(values: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1
+  return counts
+}
