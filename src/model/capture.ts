@@ -55,6 +55,8 @@ export interface Answer {
   readonly retryAfterMs: number | null
   /** One sentence on what went wrong; null when nothing did. */
   readonly detail: string | null
+  /** A PNG of the page as the browser showed it. */
+  readonly screenshot?: Uint8Array
 }
 
 /** One stored answer, in WARC's words. Bytes live in the archive under `payloadDigest`. */

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+
+/**
+ * Tries to get a browser: Playwright's own download, then, on Debian as root, the distribution's
+ * Chromium. Says what it does through `log`; true when one of them succeeded. `findBrowser` then
+ * finds it.
+ */
+export async function installBrowser(log: (line: string) => void): Promise<boolean> {
+  const packageFile = createRequire(import.meta.url).resolve('playwright-core/package.json')
+  const cli = join(dirname(packageFile), 'cli.js')
+  log('Downloading Chromium with Playwright (about 150 MB) …')
+  if (await succeeds(process.execPath, [cli, 'install', 'chromium'], log)) return true
+  const isRootOnLinux = process.platform === 'linux' && process.getuid?.() === 0
+  if (!isRootOnLinux) {
+    log('That did not work. Install Chrome or Chromium, or set BELLWETHER_BROWSER to its path.')
+    return false
+  }
+  log('That did not work. Installing the Chromium of the distribution with apt-get …')
+  return (
+    (await succeeds('apt-get', ['update'], log)) &&
+    (await succeeds('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], log))
+  )
+}
+
+function succeeds(
+  command: string,
+  args: readonly string[],
+  log: (line: string) => void,
+): Promise<boolean> {
+  return new Promise((done) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+    let last = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      last = `${last}${chunk}`.slice(-500)
+    })
+    child.once('error', (error) => {
+      log(error.message)
+      done(false)
+    })
+    child.once('close', (code) => {
+      const [line] = last.trim().split('\n').slice(-1)
+      if (code !== 0 && line) log(line)
+      done(code === 0)
+    })
+  })
+}

@@ -1,0 +1,179 @@
+import type { BrowserContext, Page, Response } from 'playwright-core'
+import type { Headers } from '../model/capture.ts'
+import type { BrowserProxy } from './browser-proxy.ts'
+import type { WireAnswer } from './exchange.ts'
+import { type Fault, faultOf } from './fault.ts'
+import { movesAway } from './target.ts'
+
+/** A page as the browser shows it. */
+export interface Shown {
+  /** The document's answer, its body the document that scripts made of it, in UTF-8. */
+  readonly wire: WireAnswer
+  readonly finalUrl: URL
+  /** Set when a permanent redirect led to another site. */
+  readonly moved: URL | null
+  readonly screenshot: Uint8Array | null
+}
+
+export interface ShowOptions {
+  /** On the clock of `performance.now()`. */
+  readonly untilMs: number
+  readonly waitFor?: string | undefined
+  readonly maxBytes: number
+  readonly screenshot: boolean
+}
+
+type Left = (mostMs: number) => number
+
+const quietMs = 5_000
+const selectorMs = 15_000
+const tallestPicture = 10_000
+
+/** Opens a URL in a fresh session and takes the document that its scripts made. Throws what the browser throws. */
+export async function showPage(
+  context: BrowserContext,
+  proxy: BrowserProxy,
+  url: URL,
+  options: ShowOptions,
+): Promise<Shown | Fault> {
+  const page = await context.newPage()
+  const left: Left = (most) => Math.max(1, Math.min(most, options.untilMs - performance.now()))
+  const documents = documentsOf(page)
+  page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}))
+  context.on('page', (other) => void other.close().catch(() => {}))
+  const failure = await page
+    .goto(url.href, { waitUntil: 'domcontentloaded', timeout: left(Number.MAX_SAFE_INTEGER) })
+    .then(() => null)
+    .catch((error: unknown) => error)
+  const fault = proxy.faultAt(authorityOf(documents.asked ?? url))
+  if (fault !== null) return fault
+  // The browser shows a page of its own for a short error body; the answer itself was whole.
+  const ownPage = String(failure).includes('chrome-error:')
+  if (failure !== null && !ownPage) throw failure
+  if (!ownPage) await settle(page, options.waitFor, left)
+  const answer = documents.last
+  if (answer === null) return { outcome: 'protocol_error', detail: 'the browser got no document' }
+  const text = ownPage ? '' : await documentText(page, options.maxBytes)
+  if (text === null)
+    return {
+      outcome: 'too_big',
+      detail: `the document has more than ${options.maxBytes} characters`,
+    }
+  return {
+    wire: {
+      status: answer.status(),
+      headers: ofDocument(await answer.headersArray()),
+      body: new TextEncoder().encode(text),
+      bodyFault: null,
+      closeDelimited: false,
+    },
+    finalUrl: URL.parse(ownPage ? answer.url() : page.url()) ?? url,
+    moved: await movedTo(answer),
+    screenshot: options.screenshot ? await picture(page, left) : null,
+  }
+}
+
+/** Keeps the last document the page's own frame asked for and the last answer it got. */
+function documentsOf(page: Page): { asked: URL | null; last: Response | null } {
+  const documents: { asked: URL | null; last: Response | null } = { asked: null, last: null }
+  page.on('request', (request) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame())
+      documents.asked = URL.parse(request.url())
+  })
+  page.on('response', (response) => {
+    const request = response.request()
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame())
+      documents.last = response
+  })
+  return documents
+}
+
+function authorityOf(url: URL): string {
+  return `${url.hostname}:${url.port || (url.protocol === 'https:' ? 443 : 80)}`
+}
+
+/** Waits for what the page needs to be shown, never longer than a page that is never quiet deserves. */
+async function settle(page: Page, waitFor: string | undefined, left: Left): Promise<void> {
+  const quiet = () => page.waitForLoadState('networkidle', { timeout: left(quietMs) })
+  const shown =
+    waitFor === undefined
+      ? quiet()
+      : page.waitForSelector(waitFor, { state: 'attached', timeout: left(selectorMs) })
+  await shown.catch((error: unknown) => {
+    if (!isTimeout(error)) throw error
+  })
+}
+
+/** The document as text, null when longer than `maxChars`; measured in the page, so it never travels. */
+async function documentText(page: Page, maxChars: number): Promise<string | null> {
+  const script = `(() => {
+    const text = document.documentElement?.outerHTML ?? ''
+    return text.length > ${maxChars} ? null : text
+  })()`
+  return page.evaluate<string | null>(script)
+}
+
+const ofWire = new Set(['content-type', 'content-encoding', 'content-length', 'transfer-encoding'])
+
+/** The answer's headers, with those about the bytes replaced by what holds for the document we took. */
+function ofDocument(headers: readonly { name: string; value: string }[]): Headers {
+  const kept = headers
+    .map(({ name, value }): [string, string] => [name.toLowerCase(), value])
+    .filter(([name]) => !ofWire.has(name))
+  return [...kept, ['content-type', 'text/html; charset=utf-8']]
+}
+
+async function movedTo(answer: Response): Promise<URL | null> {
+  const to = URL.parse(answer.url())
+  for (let at = answer.request().redirectedFrom(); at !== null; at = at.redirectedFrom()) {
+    const from = URL.parse(at.url())
+    const status = (await at.response())?.status() ?? 0
+    if (from !== null && to !== null && movesAway(status, from, to)) return to
+  }
+  return null
+}
+
+/** A picture is welcome, not needed: a page that cannot be pictured is still read. */
+async function picture(page: Page, left: Left): Promise<Uint8Array | null> {
+  try {
+    const height = await page.evaluate<number>('document.documentElement.scrollHeight')
+    const fullPage = height <= tallestPicture
+    return await page.screenshot({ type: 'png', fullPage, timeout: left(quietMs) })
+  } catch {
+    return null
+  }
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && error.name === 'TimeoutError'
+}
+
+const netErrors: readonly (readonly [RegExp, Fault['outcome'], string])[] = [
+  [/Download is starting/, 'wrong_type', 'the server sent a file to download, not a page'],
+  [/ERR_(CERT|SSL|BAD_SSL)/, 'tls_error', 'the TLS connection failed'],
+  [/ERR_NAME_NOT_RESOLVED/, 'dns_error', 'the host name could not be resolved'],
+  [/ERR_(TIMED_OUT|CONNECTION_TIMED_OUT)/, 'timeout', 'no answer in time'],
+  [/ERR_(UNSAFE_PORT|BLOCKED|DISALLOWED)/, 'blocked_policy', 'the browser refuses this address'],
+  [/ERR_(CONTENT_LENGTH_MISMATCH|INCOMPLETE_CHUNKED)/, 'truncated', 'the body was cut'],
+  [/ERR_CONTENT_DECODING/, 'decode_error', 'the body is not what Content-Encoding says'],
+  [/ERR_(TOO_MANY_REDIRECTS)/, 'protocol_error', 'the redirects do not end'],
+  [/ERR_(INVALID|RESPONSE_HEADERS|UNEXPECTED|HTTP2)/, 'protocol_error', 'not valid HTTP'],
+  [
+    /ERR_(EMPTY_RESPONSE|CONNECTION|TUNNEL|PROXY|ADDRESS|SOCKET|NETWORK)/,
+    'connect_error',
+    'could not connect',
+  ],
+]
+
+/** What an error of the browser says about the page, or about the browser when it fits no page. */
+export function navigationFault(error: unknown): Fault {
+  const known = faultOf(error, 'head')
+  if (known !== null) return known
+  const message = error instanceof Error ? error.message : String(error)
+  const code = /net::(\w+)/.exec(message)?.[1]
+  for (const [pattern, outcome, detail] of netErrors)
+    if (pattern.test(message)) return { outcome, detail: code ? `${detail} (${code})` : detail }
+  if (isTimeout(error)) return { outcome: 'timeout', detail: 'the page did not load in time' }
+  const [line = ''] = message.split('\n')
+  return { outcome: 'browser_crash', detail: `the browser failed: ${line}` }
+}
