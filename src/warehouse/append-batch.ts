@@ -1,0 +1,169 @@
+import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api'
+import { sha256 } from '../model/id.ts'
+import type { Observation } from '../model/observation.ts'
+import type { Instant } from '../model/time.ts'
+import { appendRows, type Field } from './data-chunks.ts'
+import { captureRow, eventRow, readingRow } from './ledger-rows.ts'
+import { readMeta, writeMeta } from './migrate.ts'
+import { articleRows, observationRow, priceRows, regulationRows } from './observation-rows.ts'
+import type { WarehouseBatch } from './warehouse-batch.ts'
+
+/** What the one writer of a file remembers between batches, so that it need not be read again. */
+export interface WriterMemory {
+  readonly meta: Map<string, string>
+  /** List by table as last given: the same list is not hashed again. */
+  readonly lists: Map<string, readonly unknown[]>
+  /** Age of the youngest row by table. */
+  readonly youngest: Map<string, string | number>
+  readonly statements: Map<string, DuckDBPreparedStatement>
+}
+
+/** A memory that holds what the file's `meta` table says. */
+export async function rememberFile(connection: DuckDBConnection): Promise<WriterMemory> {
+  const meta = await readMeta(connection)
+  return { meta, lists: new Map(), youngest: new Map(), statements: new Map() }
+}
+
+interface Writer {
+  readonly connection: DuckDBConnection
+  readonly memory: WriterMemory
+}
+
+/** Runs a statement that is planned once per open file. */
+async function runPlanned({ connection, memory }: Writer, sql: string, value: string) {
+  const statement = memory.statements.get(sql) ?? (await connection.prepare(sql))
+  memory.statements.set(sql, statement)
+  statement.bindVarchar(1, value)
+  await statement.run()
+}
+
+async function remember({ connection, memory }: Writer, key: string, value: string): Promise<void> {
+  await writeMeta(connection, key, value)
+  memory.meta.set(key, value)
+}
+
+/**
+ * Which of `items` the table does not hold yet. Only rows at least as young as the oldest item can be
+ * doubles, so the look costs what the overlap costs, not what the table costs.
+ */
+async function missing<T>(
+  { connection, memory }: Writer,
+  items: readonly T[],
+  where: { table: string; id: string; age: string; type: 'TIMESTAMP' | 'BIGINT' },
+  read: NoInfer<{ id(item: T): string; age(item: T): string | number }>,
+): Promise<T[]> {
+  const ages = items.map(read.age).toSorted((a, b) => (a < b ? -1 : 1))
+  const [oldest, youngest] = [ages[0], ages.at(-1)]
+  if (oldest === undefined || youngest === undefined) return []
+  const { table, id, age, type } = where
+  const known = memory.youngest.get(table)
+  const seen = new Set<unknown>()
+  if (known === undefined || oldest <= known) {
+    const sql = `SELECT ${id}::VARCHAR FROM ${table} WHERE ${age} >= $oldest::${type}`
+    const found = await connection.runAndReadAll(sql, { oldest: String(oldest) })
+    for (const [held] of found.getRowsJson()) seen.add(held)
+  }
+  if (known === undefined || youngest > known) memory.youngest.set(table, youngest)
+  return items.filter((item) => {
+    const key = read.id(item)
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+async function replaceWhole(
+  writer: Writer,
+  table: string,
+  list: readonly unknown[],
+  rows: () => Field[][],
+): Promise<boolean> {
+  const { connection, memory } = writer
+  if (memory.lists.get(table) === list) return false
+  const hash = sha256(JSON.stringify(list))
+  const changed = hash !== memory.meta.get(`list.${table}`)
+  if (changed) {
+    await connection.run(`DELETE FROM ${table}`)
+    await appendRows(connection, table, rows())
+    await remember(writer, `list.${table}`, hash)
+  }
+  memory.lists.set(table, list)
+  return changed
+}
+
+async function replaceLists(
+  writer: Writer,
+  { sources, organizations, rates }: WarehouseBatch,
+): Promise<void> {
+  const sourceRows = () =>
+    sources.map((s) => [s.id, s.organization, s.kind, s.url, s.every, s.enabled])
+  if (await replaceWhole(writer, 'source', sources, sourceRows)) {
+    await writer.connection.run(
+      `UPDATE price_observation SET organization =
+         (SELECT source.organization FROM source WHERE source.id = price_observation.source_id)`,
+    )
+  }
+  const organizationRows = () => organizations.map((o) => [o.id, o.name, o.role])
+  await replaceWhole(writer, 'organization', organizations, organizationRows)
+  const rateRows = () => rates.map((r) => [r.on, r.currency, r.rate, r.rate])
+  await replaceWhole(writer, 'rate', rates, rateRows)
+}
+
+async function appendObservations(
+  writer: Writer,
+  observations: readonly Observation[],
+  organizationOf: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { connection } = writer
+  const prices = observations.flatMap((o) => priceRows(o, organizationOf.get(o.sourceId) ?? null))
+  await appendRows(connection, 'observation', observations.map(observationRow))
+  await appendRows(connection, 'price_observation', prices)
+  await appendRows(connection, 'article', observations.flatMap(articleRows))
+  await appendRows(connection, 'regulation', observations.flatMap(regulationRows))
+  const touched = new Set(prices.map((row) => String(row[2])))
+  if (touched.size === 0) return
+  const sources = JSON.stringify([...touched])
+  await runPlanned(writer, `DELETE FROM price_version WHERE ${amongSources}`, sources)
+  await runPlanned(
+    writer,
+    `INSERT INTO price_version SELECT * FROM price_versions('infinity') WHERE ${amongSources}`,
+    sources,
+  )
+}
+
+const amongSources = 'source_id IN (SELECT unnest(from_json(?, \'["VARCHAR"]\')))'
+const recorded = { age: 'recorded_at', type: 'TIMESTAMP' } as const
+const byId = { id: (item: { id: string }) => item.id }
+const byRecording = { ...byId, age: (item: { id: string; recordedAt: Instant }) => item.recordedAt }
+
+/** Adds one batch inside the caller's transaction; rows already there are passed over. */
+export async function appendBatch(
+  connection: DuckDBConnection,
+  batch: WarehouseBatch,
+  memory: WriterMemory,
+): Promise<void> {
+  const writer = { connection, memory }
+  await replaceLists(writer, batch)
+  const captures = await missing(
+    writer,
+    batch.captures,
+    { table: 'capture', id: 'capture_id', age: 'captured_at', type: 'TIMESTAMP' },
+    { ...byId, age: (capture) => capture.capturedAt },
+  )
+  await appendRows(connection, 'capture', captures.map(captureRow))
+  const ofReading = { table: 'reading', id: 'reading_id', ...recorded }
+  const readings = await missing(writer, batch.readings, ofReading, byRecording)
+  await appendRows(connection, 'reading', readings.map(readingRow))
+  const events = await missing(
+    writer,
+    batch.events,
+    { table: 'event', id: 'seq', age: 'seq', type: 'BIGINT' },
+    { id: ({ seq }) => String(seq), age: ({ seq }) => seq },
+  )
+  await appendRows(connection, 'event', events.map(eventRow))
+  const ofObservation = { table: 'observation', id: 'observation_id', ...recorded }
+  const observations = await missing(writer, batch.observations, ofObservation, byRecording)
+  const organizationOf = new Map(batch.sources.map((s) => [s.id, s.organization]))
+  await appendObservations(writer, observations, organizationOf)
+  if (batch.watermark > Number(memory.meta.get('watermark') ?? 0)) {
+    await remember(writer, 'watermark', String(batch.watermark))
+  }
+}

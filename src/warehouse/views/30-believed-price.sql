@@ -1,0 +1,69 @@
+-- Which prices did we believe at a moment? What each page last showed, except that a change still in
+-- doubt (candidate, held) or found untrue (retracted, temporary) leaves the level before it.
+CREATE OR REPLACE MACRO believed_price(known) AS TABLE
+WITH last_sight AS (
+  SELECT source_id, subject, observation_id, observed_at AS seen_at
+  FROM offer_sights(known)
+  WHERE next_observed_at IS NULL
+),
+told AS (SELECT * FROM events_as_known(known)),
+-- A plan that vanished, or changed its unit or currency, in doubt: the whole plan as it was before.
+shape_in_doubt AS (
+  SELECT
+    told.source_id,
+    told.subject,
+    arg_min(told.before_observation, told.effective_by) AS observation_id
+  FROM told
+  JOIN last_sight USING (source_id, subject)
+  WHERE
+    told.kind IN ('offer-removed', 'price-withdrawn', 'unit-changed', 'currency-changed')
+    AND told.before_observation IS NOT NULL
+    AND (
+      told.state IN ('candidate', 'held')
+      OR (told.state = 'retracted' AND told.after_observation = last_sight.observation_id)
+    )
+  GROUP BY ALL
+),
+moves AS (
+  SELECT
+    *,
+    count_if(state IN ('provisional', 'final')) OVER (
+      PARTITION BY source_id, subject, series ORDER BY effective_by DESC, seq DESC
+    ) AS believed_later
+  FROM told
+  WHERE kind = 'price-changed' AND series IS NOT NULL AND before_text IS NOT NULL
+),
+-- The moves of a series since the last believed one: the first of them started from what we believe.
+level_in_doubt AS (
+  SELECT
+    source_id,
+    subject,
+    series,
+    arg_min(before_amount, effective_by) AS amount,
+    arg_min(before_text, effective_by) AS amount_text,
+    arg_min(before_observation, effective_by) AS observation_id,
+    list(after_amount) AS doubted,
+    bool_or(state IN ('candidate', 'held')) AS open
+  FROM moves
+  WHERE believed_later = 0
+  GROUP BY ALL
+)
+SELECT
+  price.* EXCLUDE (amount, amount_text, observation_id),
+  CASE WHEN doubt.series IS NULL THEN price.amount ELSE doubt.amount END AS amount,
+  coalesce(doubt.amount_text, price.amount_text) AS amount_text,
+  coalesce(doubt.observation_id, price.observation_id) AS observation_id,
+  doubt.series IS NOT NULL OR shape.observation_id IS NOT NULL AS in_doubt,
+  last_sight.seen_at
+FROM last_sight
+LEFT JOIN shape_in_doubt AS shape USING (source_id, subject)
+JOIN price_observation AS price
+  ON price.source_id = last_sight.source_id
+  AND price.observation_id = coalesce(shape.observation_id, last_sight.observation_id)
+LEFT JOIN level_in_doubt AS doubt
+  ON doubt.source_id = price.source_id
+  AND doubt.subject = price.subject
+  AND doubt.series = price.series
+  AND NOT price.is_was
+  AND doubt.amount <> price.amount
+  AND (doubt.open OR list_contains(doubt.doubted, price.amount));

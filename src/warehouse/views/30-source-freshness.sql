@@ -1,0 +1,82 @@
+-- When did each source last confirm its facts, and since when not, as known at a moment? An answer
+-- confirms only if it could be read; "not modified" confirms what the last whole answer did.
+CREATE OR REPLACE MACRO source_freshness(known) AS TABLE
+WITH readable AS (
+  SELECT DISTINCT capture.source_id, capture.payload_digest
+  FROM reading
+  JOIN capture USING (capture_id)
+  WHERE reading.recorded_at <= known::TIMESTAMP AND capture.payload_digest IS NOT NULL
+),
+looks AS (
+  SELECT
+    capture.*,
+    CASE WHEN capture.outcome = 'ok' THEN readable.payload_digest IS NOT NULL END AS was_read
+  FROM capture
+  LEFT JOIN readable USING (source_id, payload_digest)
+  WHERE capture.captured_at <= known::TIMESTAMP
+),
+judged AS (
+  SELECT
+    *,
+    CASE outcome
+      WHEN 'ok' THEN was_read
+      WHEN 'not_modified' THEN coalesce(
+        last_value(was_read IGNORE NULLS)
+          OVER (PARTITION BY source_id ORDER BY captured_at, attempt, capture_id),
+        true
+      )
+      ELSE false
+    END AS confirms
+  FROM looks
+),
+summed AS (
+  SELECT
+    source_id,
+    max(captured_at) FILTER (confirms) AS last_ok,
+    max(captured_at) AS last_look,
+    arg_max(outcome, (captured_at, attempt)) AS last_outcome,
+    arg_max(coalesce(detail, ''), (captured_at, attempt)) AS last_detail
+  FROM judged
+  GROUP BY source_id
+),
+failed AS (
+  SELECT judged.source_id, min(judged.captured_at) AS failing_since, count(*) AS failures
+  FROM judged
+  JOIN summed USING (source_id)
+  WHERE summed.last_ok IS NULL OR judged.captured_at > summed.last_ok
+  GROUP BY judged.source_id
+),
+due AS (
+  SELECT
+    id AS source_id,
+    to_seconds(
+      regexp_extract(every, '\d+')::BIGINT * CASE
+        WHEN every LIKE 'PT%M' THEN 60
+        WHEN every LIKE 'PT%H' THEN 3600
+        WHEN every LIKE 'P%D' THEN 86400
+        ELSE 604800
+      END
+    ) AS every
+  FROM source
+)
+SELECT
+  source.id AS source_id,
+  source.organization,
+  source.kind,
+  source.url,
+  source.enabled,
+  summed.last_ok,
+  summed.last_look,
+  summed.last_outcome,
+  nullif(summed.last_detail, '') AS last_detail,
+  coalesce(failed.failures, 0) AS failures,
+  -- The first look that failed; without one, the moment at which a look was missed.
+  CASE
+    WHEN summed.last_ok IS NULL THEN NULL
+    WHEN failed.failing_since IS NOT NULL THEN failed.failing_since
+    WHEN summed.last_ok + 2 * due.every < known::TIMESTAMP THEN summed.last_ok + due.every
+  END AS stale_since
+FROM source
+JOIN due ON due.source_id = source.id
+LEFT JOIN summed ON summed.source_id = source.id
+LEFT JOIN failed ON failed.source_id = source.id;

@@ -1,0 +1,158 @@
+import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
+import { z } from 'zod'
+import { appendBatch, rememberFile } from './append-batch.ts'
+import { readMeta } from './migrate.ts'
+import { openDatabase } from './open-database.ts'
+import { exportTables, publishSnapshot, tables } from './publish.ts'
+import { storeError } from './store-error.ts'
+import type { WarehouseBatch } from './warehouse-batch.ts'
+
+type Parameters = Readonly<Record<string, string | number | boolean | null>>
+
+/** What is derived from the ledger for questions: disposable, rebuilt with the same answers. */
+export interface Warehouse {
+  /**
+   * Adds what the ledger committed, in one transaction with its watermark; checkpoints after every few
+   * batches. Rows already there are passed over, so a batch may be given again.
+   *
+   * @throws Problem `store/full`, `store/read-only`, `store/damaged`.
+   */
+  append(batch: WarehouseBatch): Promise<void>
+  /** The ledger row up to which all is here; 0 when empty. */
+  watermark(): Promise<number>
+  /** Rows of one statement with `$named` parameters, parsed: decimals, bigints and moments come as text. */
+  query<T>(sql: string, row: z.ZodType<T>, parameters?: Parameters): Promise<T[]>
+  /** The columns a statement would answer, without running it. */
+  columns(sql: string): Promise<string[]>
+  /** Table → row count and a digest that does not depend on the order of rows; for comparing rebuilds. */
+  rowHashes(): Promise<Record<string, string>>
+  checkpoint(): Promise<void>
+  /** Writes a snapshot that other processes may read, replacing the last one in one step. */
+  publish(path: string): Promise<void>
+  /** One `.parquet` file per table into a folder. */
+  exportParquet(folder: string): Promise<void>
+  /** One `.csv` file per table into a folder. */
+  exportCsv(folder: string): Promise<void>
+  close(): Promise<void>
+}
+
+async function inTransaction(
+  connection: DuckDBConnection,
+  work: () => Promise<void>,
+): Promise<void> {
+  await connection.run('BEGIN')
+  try {
+    await work()
+    await connection.run('COMMIT')
+  } catch (error) {
+    // A failed COMMIT has already rolled back; a second failure must not hide the first.
+    await connection.run('ROLLBACK').catch(() => undefined)
+    throw error
+  }
+}
+
+const HashRow = z.object({ hash: z.string() })
+
+/** `query` and its like on a connection of its own, which never sees a half-written batch. */
+function reading(
+  connection: DuckDBConnection,
+): Pick<Warehouse, 'query' | 'columns' | 'watermark' | 'rowHashes'> {
+  const query: Warehouse['query'] = async (sql, row, parameters) => {
+    const values: Record<string, DuckDBValue> | undefined = parameters && { ...parameters }
+    const found = await connection.runAndReadAll(sql, values)
+    return z.array(row).parse(found.getRowObjectsJson())
+  }
+  return {
+    query,
+    async columns(sql) {
+      const prepared = await connection.prepare(sql)
+      const names = Array.from({ length: prepared.columnCount }, (_, i) => prepared.columnName(i))
+      prepared.destroySync()
+      return names
+    },
+    async watermark() {
+      return Number((await readMeta(connection)).get('watermark') ?? 0)
+    },
+    async rowHashes() {
+      const hashes: Record<string, string> = {}
+      for (const table of tables) {
+        const sql = `SELECT count(*) || ':' || coalesce(sum(md5_number_lower(t::VARCHAR)::HUGEINT), 0) AS hash FROM ${table} AS t`
+        hashes[table] = (await query(sql, HashRow))[0]?.hash ?? ''
+      }
+      return hashes
+    },
+  }
+}
+
+// A checkpoint costs about as much as three small batches; a lost write-ahead log costs only a new feed.
+const batchesPerCheckpoint = 20
+const rowsWorthOneBatch = 250
+
+function rowCount({ captures, readings, observations, events }: WarehouseBatch): number {
+  return captures.length + readings.length + observations.length + events.length
+}
+
+/** One after the other: a transaction and a checkpoint never meet on the writing connection. */
+function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const next = last.then(work)
+    last = next.catch(() => undefined)
+    return next
+  }
+}
+
+/**
+ * Opens (and makes, or migrates) the warehouse at a path; `:memory:` keeps it in memory.
+ *
+ * @throws Problem `store/locked` while another process has it open, `store/newer` for a file of a newer
+ *   program, `store/damaged` when even without its write-ahead log it cannot be read.
+ */
+export async function openWarehouse(path: string): Promise<Warehouse> {
+  const instance = await openDatabase(path)
+  const writer = await instance.connect()
+  const reader = await instance.connect()
+  const turn = inTurn()
+  let memory = await rememberFile(writer)
+  const guarded = <T>(work: () => Promise<T>) =>
+    work().catch((error: unknown) => {
+      throw storeError(error, path)
+    })
+  const write = <T>(work: () => Promise<T>) => turn(() => guarded(work))
+  const ask = reading(reader)
+  let sinceCheckpoint = 0
+  const checkpoint = async () => {
+    await writer.run('CHECKPOINT')
+    sinceCheckpoint = 0
+  }
+  return {
+    query: (sql, row, parameters) => guarded(() => ask.query(sql, row, parameters)),
+    columns: (sql) => ask.columns(sql),
+    watermark: () => guarded(() => ask.watermark()),
+    rowHashes: () => guarded(() => ask.rowHashes()),
+    append: (batch) =>
+      write(async () => {
+        try {
+          await inTransaction(writer, () => appendBatch(writer, batch, memory))
+        } catch (error) {
+          memory = await rememberFile(writer)
+          throw error
+        }
+        sinceCheckpoint += 1 + rowCount(batch) / rowsWorthOneBatch
+        if (sinceCheckpoint >= batchesPerCheckpoint) await checkpoint()
+      }),
+    checkpoint: () => write(checkpoint),
+    publish: (to) => write(() => publishSnapshot(writer, to)),
+    exportParquet: (folder) => write(() => exportTables(writer, folder, 'parquet')),
+    exportCsv: (folder) => write(() => exportTables(writer, folder, 'csv')),
+    close: () =>
+      write(async () => {
+        if (sinceCheckpoint > 0) await checkpoint()
+      }).finally(() => disconnect(instance, writer, reader)),
+  }
+}
+
+function disconnect(instance: DuckDBInstance, ...connections: DuckDBConnection[]): void {
+  for (const connection of connections) connection.closeSync()
+  instance.closeSync()
+}
