@@ -1,0 +1,119 @@
+import {
+  activeCodes,
+  aloneOnly,
+  byLanguage,
+  letters,
+  lowerCaseCodes,
+  signs,
+  wordCodes,
+} from './currency-table.ts'
+
+/** A currency sign, word or code found in a text. */
+export interface CurrencyMark {
+  /** As written. */
+  readonly text: string
+  /** ISO codes it may mean, likeliest first; empty for money without a code. */
+  readonly codes: readonly string[]
+  /** Whether the first code stands unless the page says another. */
+  readonly usual: boolean
+  /** 100 for cents and pence. */
+  readonly divisor: number
+  /** A code that is also an English word: only after its number. */
+  readonly afterOnly: boolean
+  /** Only where number and sign are the whole text. */
+  readonly aloneOnly: boolean
+  readonly end: number
+}
+
+type Entry = Omit<CurrencyMark, 'end'>
+
+function entriesOf([texts, meaning]: readonly [string, string]): Entry[] {
+  const [codes = '', divisor = '1'] = meaning.replace('=', '').split('/')
+  return texts.split('|').map((text) => ({
+    text,
+    codes: codes.split(' ').filter(Boolean),
+    usual: meaning.startsWith('='),
+    divisor: Number(divisor),
+    afterOnly: Number(divisor) > 1,
+    aloneOnly: aloneOnly.has(text),
+  }))
+}
+
+function letterEntries(): Entry[] {
+  return Object.entries(letters).map(([text, code]) => ({
+    text,
+    codes: [code],
+    usual: true,
+    divisor: 1,
+    afterOnly: false,
+    aloneOnly: true,
+  }))
+}
+
+const byFirst = new Map<string, Entry[]>()
+for (const entry of [...signs.flatMap(entriesOf), ...letterEntries()]) {
+  const first = entry.text[0] ?? ''
+  byFirst.set(first, [...(byFirst.get(first) ?? []), entry])
+}
+for (const entries of byFirst.values()) entries.sort((a, b) => b.text.length - a.text.length)
+
+const letter = /[\p{L}\p{M}]/u
+const unspaced = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
+
+/** Whether a word may start or end between these two neighbours. */
+export function wordEdge(left: string | undefined, right: string | undefined): boolean {
+  if (!left || !right || !letter.test(left) || !letter.test(right)) return true
+  return unspaced.test(left) || unspaced.test(right)
+}
+
+function codeAt(text: string, start: number): CurrencyMark | null {
+  const code = text.slice(start, start + 3)
+  if (!activeCodes.has(code) && !lowerCaseCodes.has(code)) return null
+  if (!wordEdge(code[2], text[start + 3])) return null
+  return {
+    text: code,
+    codes: [code.toUpperCase()],
+    usual: false,
+    divisor: 1,
+    afterOnly: wordCodes.has(code),
+    aloneOnly: false,
+    end: start + 3,
+  }
+}
+
+/** The longest currency mark that starts at `start`; null when none does. */
+export function currencyAt(text: string, start: number): CurrencyMark | null {
+  if (!wordEdge(text[start - 1], text[start])) return null
+  for (const entry of byFirst.get(text[start] ?? '') ?? []) {
+    const end = start + entry.text.length
+    if (text.startsWith(entry.text, start) && wordEdge(entry.text.at(-1), text[end])) {
+      return { ...entry, end }
+    }
+  }
+  return codeAt(text, start)
+}
+
+/** What a mark means here: the page's currency where it may mean it, else its usual or language's code. */
+export function currencyCode(
+  mark: Pick<CurrencyMark, 'text' | 'codes' | 'usual'>,
+  context: {
+    readonly language?: string | undefined
+    readonly currency?: string | null | undefined
+  },
+): string | null {
+  if (mark.codes.length <= 1) return mark.codes[0] ?? null
+  if (context.currency && mark.codes.includes(context.currency)) return context.currency
+  const language = context.language?.toLowerCase() ?? ''
+  const table = byLanguage[mark.text] ?? byLanguage[mark.text.toLowerCase().replace(/\.$/, '')]
+  const local = table?.[language] ?? table?.[language.slice(0, 2)]
+  return local ?? (mark.usual ? (mark.codes[0] ?? null) : null)
+}
+
+/** The first currency mark of a text ("Price in EUR" → EUR). */
+export function findCurrency(text: string): CurrencyMark | null {
+  for (let i = 0; i < text.length; i++) {
+    const mark = currencyAt(text, i)
+    if (mark && (!mark.aloneOnly || text.trim() === mark.text)) return mark
+  }
+  return null
+}

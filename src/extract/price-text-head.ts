@@ -1,0 +1,104 @@
+import type { NumberContext } from './number.ts'
+import { hasMark, meaning, type Token } from './price-text-lexer.ts'
+import { valueAt } from './price-text-money.ts'
+import { billedAt, billingOf, type Terms } from './price-text-tail.ts'
+import { quantityOf } from './price-unit.ts'
+import type { Mark } from './price-word.ts'
+
+/** How many unknown words may stand between a word and the price it speaks of. */
+const reach: readonly (readonly [
+  Mark,
+  'from' | 'upTo' | 'was' | 'saving' | 'setup' | 'once' | 'minimum' | 'trial',
+  number,
+])[] = [
+  ['from', 'from', 1],
+  ['upTo', 'upTo', 1],
+  ['was', 'was', 1],
+  ['saving', 'saving', 3],
+  ['setup', 'setup', 3],
+  ['once', 'once', 2],
+  ['minimum', 'minimum', 2],
+  ['trial', 'trial', 2],
+]
+
+const sentenceEnd = (token: Token, next: Token | undefined): boolean =>
+  /^[!?;•]$/.test(token.raw) || (token.raw === '.' && next !== undefined && next.start > token.end)
+
+/** One word before the price, `unknown` unknown words away from it. */
+function readWord(
+  tokens: readonly Token[],
+  index: number,
+  unknown: number,
+  terms: Terms,
+  broken: boolean,
+): void {
+  const token = tokens[index]
+  if (!token || token.weak) return
+  for (const [mark, field, far] of reach) {
+    if (hasMark(token, mark) && unknown <= (broken ? 0 : far)) terms[field] = true
+  }
+  const tax = meaning(token, 'tax')
+  if (tax) terms.tax ??= tax.tax
+  const billing = meaning(token, 'billing')?.billing ?? billedAt(tokens, index)?.billing
+  if (billing && unknown <= 2) terms.billing ??= billing
+  const period = meaning(token, 'period')
+  if (period && unknown === 0) {
+    terms.period ??= period.period
+    if (hasMark(tokens[index - 1], 'billed')) terms.billing ??= billingOf[period.period] ?? null
+  }
+  const unit = meaning(token, 'unit')
+  const per = hasMark(tokens[index - 1], 'per') || hasMark(tokens[index + 1], 'per')
+  if (unit && unknown === 0 && per && !terms.per) {
+    terms.per = quantityOf('1', 1, unit.code)
+    terms.perText = token.raw
+  }
+}
+
+/** "Per 1,000 requests: $0.40". */
+function countBefore(
+  tokens: readonly Token[],
+  index: number,
+  terms: Terms,
+  context: NumberContext,
+): void {
+  const value = valueAt(tokens, index, context)
+  const unit = value ? meaning(tokens[value.last + 1], 'unit') : undefined
+  if (!value || !unit || terms.per || !hasMark(tokens[index - 1], 'per')) return
+  terms.per = quantityOf(value.amount, 1, unit.code)
+  terms.perText = tokens[value.last + 1]?.raw ?? null
+}
+
+/**
+ * Reads back from a price at token `end` to the end of the one before it (`start`) into `terms`:
+ * "from only $49", "Setup fee: €500", "Billed yearly at $84", "월 9,900원".
+ */
+export function readHead(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  terms: Terms,
+  follows: boolean,
+  context: NumberContext,
+): void {
+  let unknown = 0
+  let broken = false
+  const own = terms.period
+  for (let index = end - 1; index >= start; index--) {
+    const token = tokens[index]
+    if (!token || sentenceEnd(token, tokens[index + 1])) break
+    if (token.number && unknown === 0) countBefore(tokens, index, terms, context)
+    if (token.number || token.currency) break
+    if (token.raw === '\n') {
+      broken = true
+      continue
+    }
+    if (token.words.length === 0) {
+      if (/^[\p{L}]/u.test(token.raw)) unknown++
+      continue
+    }
+    // "/month or $99": what follows the first price belongs to it.
+    if (follows && broken && unknown > 0) break
+    readWord(tokens, index, unknown, terms, broken)
+  }
+  if (own) terms.period = own
+}

@@ -1,0 +1,145 @@
+import { Decimal } from '../model/money.ts'
+import type { CurrencyMark } from './currency.ts'
+import { type NumberContext, numberValue } from './number.ts'
+import { meaning, type Token } from './price-text-lexer.ts'
+
+/** A number with its currency mark (null: a bare number) as a stretch of tokens `[first, last]`. */
+export interface MoneyText {
+  readonly first: number
+  readonly last: number
+  /** The token with the digits. */
+  readonly digits: number
+  readonly amount: string
+  readonly ambiguous: string | null
+  readonly mark: CurrencyMark | null
+}
+
+const glued = (left: Token | undefined, right: Token | undefined): boolean =>
+  left !== undefined && right !== undefined && left.end === right.start
+
+/** Whether a scale word counts here: one letter only when glued to the number ("5k", not "5 m"). */
+function scaleAt(tokens: readonly Token[], index: number): number | null {
+  const token = tokens[index]
+  const scale = meaning(token, 'scale')
+  if (!token || !scale) return null
+  if (token.raw.length <= 2 && /^[a-z]/i.test(token.raw) && !glued(tokens[index - 1], token))
+    return null
+  return scale.factor
+}
+
+interface Value {
+  readonly amount: string
+  readonly ambiguous: string | null
+  readonly last: number
+}
+
+/** Value of the number at `index` with its scale words: `1.5M`, `25 Mio.`, `9만9천`. */
+export function valueAt(
+  tokens: readonly Token[],
+  index: number,
+  context: NumberContext,
+): Value | null {
+  const token = tokens[index]
+  const number = token?.number ? numberValue(token.number.raw, context) : null
+  if (!number) return null
+  const factor = scaleAt(tokens, index + 1)
+  if (factor === null) return { ...number, last: index }
+  const amount = new Decimal(number.amount).times(factor)
+  const scaleToken = tokens[index + 1]
+  const rest = tokens[index + 2]
+  if (rest?.number && glued(scaleToken, rest) && /[^\x20-\x7e]/.test(scaleToken?.raw ?? '')) {
+    const lower = valueAt(tokens, index + 2, context)
+    if (lower) return { ...lower, amount: amount.plus(lower.amount).toFixed() }
+  }
+  return { amount: amount.toFixed(), ambiguous: null, last: index + 1 }
+}
+
+const compatible = (a: CurrencyMark, b: CurrencyMark): boolean =>
+  a.text === b.text || a.codes.some((code) => b.codes.includes(code))
+
+const narrower = (a: CurrencyMark, b: CurrencyMark): CurrencyMark =>
+  b.codes.length > 0 && b.codes.length < a.codes.length ? b : a
+
+/** Index of the mark before the number (over "US$:"), or -1. */
+function leftMark(
+  tokens: readonly Token[],
+  digits: number,
+  free: (index: number) => boolean,
+): number {
+  const before = tokens[digits - 1]?.raw === ':' ? digits - 2 : digits - 1
+  const mark = tokens[before]?.currency
+  return mark && !mark.afterOnly && free(before) ? before : -1
+}
+
+/** Whether the mark at `index`, between two numbers, is written to the later one. */
+function belongsRight(tokens: readonly Token[], index: number, prefixStyle: boolean): boolean {
+  const next = tokens[index + 1]
+  if (!next?.number || tokens[index]?.currency?.afterOnly) return false
+  const toLeft = glued(tokens[index - 1], tokens[index])
+  const toRight = glued(tokens[index], next)
+  return toLeft === toRight ? prefixStyle : toRight
+}
+
+/** `35€99`, `1250€ 60`: two digits after the sign are the cents. */
+function centsAfter(tokens: readonly Token[], markIndex: number, amount: string): string | null {
+  const cents = tokens[markIndex + 1]
+  const mark = tokens[markIndex]
+  if (!cents?.number || !/^\d\d$/.test(cents.raw) || amount.includes('.')) return null
+  if (!glued(tokens[markIndex - 1], mark)) return null
+  const closing = tokens[markIndex + 2]
+  return glued(mark, cents) || closing === undefined ? `${amount}.${cents.raw}` : null
+}
+
+/** Every number that carries a currency mark, with the mark it carries. */
+export function findMoney(tokens: readonly Token[], context: NumberContext): MoneyText[] {
+  const found: MoneyText[] = []
+  const taken = new Set<number>()
+  let prefixStyle = false
+  for (let digits = 0; digits < tokens.length; digits++) {
+    if (!tokens[digits]?.number || taken.has(digits)) continue
+    const money = moneyAt(tokens, digits, context, { taken, prefixStyle })
+    if (!money) continue
+    if (money.mark?.aloneOnly && tokens.length > 3) continue
+    prefixStyle ||= money.first < digits && money.last === digits
+    for (let i = money.first; i <= money.last; i++) taken.add(i)
+    found.push(money)
+  }
+  return found
+}
+
+function moneyAt(
+  tokens: readonly Token[],
+  digits: number,
+  context: NumberContext,
+  state: { readonly taken: ReadonlySet<number>; readonly prefixStyle: boolean },
+): MoneyText | null {
+  const free = (index: number) => !state.taken.has(index)
+  const value = valueAt(tokens, digits, context)
+  if (!value) return null
+  const left = leftMark(tokens, digits, free)
+  const rightAt = value.last + 1 + (/^d[eu'i]*$/i.test(tokens[value.last + 1]?.raw ?? '') ? 1 : 0)
+  const right = tokens[rightAt]?.currency ?? null
+  let mark = tokens[left]?.currency ?? null
+  let first = left >= 0 ? left : digits
+  let { last } = value
+  const further = left > 0 && free(left - 1) ? tokens[left - 1]?.currency : null
+  if (mark && further && compatible(mark, further)) {
+    mark = narrower(mark, further)
+    first = left - 1
+  }
+  let amount = value.amount
+  if (right && !belongsRight(tokens, rightAt, state.prefixStyle || mark !== null)) {
+    if (!mark || compatible(mark, right)) {
+      mark = mark ? narrower(mark, right) : right
+      last = rightAt
+      const whole = left < 0 ? centsAfter(tokens, rightAt, amount) : null
+      if (whole) {
+        amount = whole
+        last = rightAt + 1
+      }
+    }
+  }
+  if (!mark) return null
+  if (mark.divisor > 1) amount = new Decimal(amount).div(mark.divisor).toFixed()
+  return { first, last, digits, amount, ambiguous: value.ambiguous, mark }
+}

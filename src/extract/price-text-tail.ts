@@ -1,0 +1,255 @@
+import type { ReferenceQuantity } from '../model/unit.ts'
+import { type NumberContext, numberValue } from './number.ts'
+import { hasMark, isUnknownWord, meaning, type Token } from './price-text-lexer.ts'
+import { valueAt } from './price-text-money.ts'
+import { quantityOf, wordUnit } from './price-unit.ts'
+import type { Period } from './price-word.ts'
+
+/** What the words around a price say of it. */
+export interface Terms {
+  period: Period | null
+  per: ReferenceQuantity | null
+  perText: string | null
+  billing: 'monthly' | 'annual' | null
+  tax: 'included' | 'excluded' | null
+  from: boolean
+  upTo: boolean
+  was: boolean
+  saving: boolean
+  setup: boolean
+  once: boolean
+  minimum: boolean
+  trial: boolean
+  /** A count without a unit ("per million"): something is priced, but not said what. */
+  unclear: boolean
+}
+
+export const noTerms = (): Terms => ({
+  period: null,
+  per: null,
+  perText: null,
+  billing: null,
+  tax: null,
+  from: false,
+  upTo: false,
+  was: false,
+  saving: false,
+  setup: false,
+  once: false,
+  minimum: false,
+  trial: false,
+  unclear: false,
+})
+
+export const billingOf: Readonly<Partial<Record<Period, 'monthly' | 'annual'>>> = {
+  P1M: 'monthly',
+  P1Y: 'annual',
+}
+
+const multiples: Readonly<Record<string, Period>> = {
+  '3 P1M': 'P3M',
+  '6 P1M': 'P6M',
+  '12 P1M': 'P1Y',
+  '24 P1M': 'P2Y',
+  '36 P1M': 'P3Y',
+  '2 P1Y': 'P2Y',
+  '3 P1Y': 'P3Y',
+  '30 P1D': 'P1M',
+  '7 P1D': 'P1W',
+  '365 P1D': 'P1Y',
+  '4 P3M': 'P1Y',
+}
+
+/** `3 months` → P3M; undefined for a span that is no billing period (14 days). */
+function multiple(count: string, period: Period): Period | undefined {
+  return count === '1' ? period : multiples[`${count} ${period}`]
+}
+
+/** "billed" and a period word near it: the basis, and the token after it. */
+export function billedAt(
+  tokens: readonly Token[],
+  index: number,
+): { readonly billing: 'monthly' | 'annual'; readonly next: number } | null {
+  if (!hasMark(tokens[index], 'billed')) return null
+  for (let i = index + 1; i <= index + 3; i++) {
+    const period = meaning(tokens[i], 'period')
+    const billing = period && !tokens[i]?.weak ? billingOf[period.period] : undefined
+    if (billing) return { billing, next: i + 1 }
+    if (tokens[i]?.number || tokens[i]?.currency) return null
+  }
+  return null
+}
+
+interface Step {
+  /** Index of the token after what was understood; null when nothing was. */
+  readonly next: number | null
+}
+const stop: Step = { next: null }
+
+/** After "per", "/" or "every": a unit, a period, or a count of one of them. */
+function afterPer(
+  tokens: readonly Token[],
+  start: number,
+  terms: Terms,
+  context: NumberContext,
+  needsCount: boolean,
+): Step {
+  let index = start
+  let count = '1'
+  let scale = 1
+  const value = tokens[index]?.number ? valueAt(tokens, index, context) : null
+  if (value) {
+    count = value.amount
+    index = value.last + 1
+  } else if (needsCount && !meaning(tokens[index], 'period')) return stop
+  while (hasMark(tokens[index], 'price') && !meaning(tokens[index], 'unit')) index++
+  const token = tokens[index]
+  const following = tokens[index + 1]
+  const factor = meaning(token, 'scale')?.factor
+  const scaled = factor !== undefined && following !== undefined && isUnitLike(following)
+  if (scaled || (factor !== undefined && !meaning(token, 'period'))) {
+    scale = factor
+    index++
+  }
+  return unitOrPeriod(tokens, index, terms, { count, scale, counted: value !== null })
+}
+
+const isUnitLike = (token: Token): boolean => meaning(token, 'unit') !== undefined
+
+function unitOrPeriod(
+  tokens: readonly Token[],
+  index: number,
+  terms: Terms,
+  quantity: { readonly count: string; readonly scale: number; readonly counted: boolean },
+): Step {
+  const token = tokens[index]
+  const period = meaning(token, 'period')
+  const unit = meaning(token, 'unit')
+  if (period && !(unit && terms.period)) {
+    const whole = multiple(quantity.count, period.period)
+    if (whole) terms.period ??= whole
+    return { next: index + 1 }
+  }
+  const shout = token !== undefined && isUnknownWord(token) && /^\p{L}{2,}/u.test(token.raw)
+  const code = unit?.code ?? (shout ? wordUnit(token.raw) : null)
+  if (code && token) {
+    terms.per ??= quantityOf(quantity.count, quantity.scale, code)
+    terms.perText ??= token.raw
+    return { next: index + 1 }
+  }
+  terms.unclear ||= quantity.counted || quantity.scale > 1
+  return quantity.counted || quantity.scale > 1 ? { next: index } : stop
+}
+
+/** One token or phrase after a price; what it says goes into `terms`. */
+function step(tokens: readonly Token[], index: number, terms: Terms, context: NumberContext): Step {
+  const token = tokens[index]
+  if (!token || token.number || token.currency) return stop
+  const next = index + 1
+  if (token.raw === '*' || token.raw === '(' || token.raw === ')') return { next }
+  if (token.raw === '+') {
+    terms.from = true
+    return { next }
+  }
+  if (token.raw === '\n' || token.raw === ',' || token.raw === '-') {
+    return continues(tokens[next]) ? { next } : stop
+  }
+  const billing = meaning(token, 'billing')
+  const billed = billedAt(tokens, index)
+  if (billing || billed) {
+    terms.billing ??= billing?.billing ?? billed?.billing ?? null
+    return { next: billed?.next ?? next }
+  }
+  const tax = meaning(token, 'tax')
+  if (tax) {
+    terms.tax ??= tax.tax
+    return { next }
+  }
+  if (hasMark(token, 'per')) {
+    const inner = afterPer(tokens, next, terms, context, false)
+    if (inner.next !== null) return inner
+  }
+  if (hasMark(token, 'every')) return afterPer(tokens, next, terms, context, true)
+  return wordStep(tokens, index, terms)
+}
+
+/** Whether a token after a line break, a comma or a dash still speaks of the same price. */
+function continues(token: Token | undefined): boolean {
+  if (!token || token.number || token.currency) return false
+  if (meaning(token, 'period') || meaning(token, 'billing') || meaning(token, 'tax'))
+    return !token.weak
+  return hasMark(token, 'per') || hasMark(token, 'billed') || hasMark(token, 'once')
+}
+
+function wordStep(tokens: readonly Token[], index: number, terms: Terms): Step {
+  const token = tokens[index]
+  const next = index + 1
+  const period = meaning(token, 'period')
+  if (period && !token?.weak) {
+    if (terms.period) return stop
+    terms.period = period.period
+    return { next }
+  }
+  const unit = meaning(token, 'unit')
+  if (unit && !token?.weak) {
+    const bound = hasMark(tokens[next], 'per') || (meaning(tokens[next], 'period') && !terms.period)
+    if (!bound && unit.code !== 'C62') return stop
+    terms.per ??= quantityOf('1', 1, unit.code)
+    terms.perText ??= token?.raw ?? null
+    return { next }
+  }
+  for (const [mark, field] of flagMarks) {
+    if (!hasMark(token, mark)) continue
+    terms[field] = true
+    return { next }
+  }
+  return hasMark(token, 'price') || hasMark(token, 'now') ? { next } : stop
+}
+
+const flagMarks = [
+  ['setup', 'setup'],
+  ['once', 'once'],
+  ['more', 'from'],
+  ['off', 'saving'],
+  ['minimum', 'minimum'],
+  ['trial', 'trial'],
+] as const
+
+/**
+ * Reads on after a price from token `start` ("/user/month billed annually, excl. VAT") into `terms`.
+ * Returns the index of the first token that belongs to something else.
+ */
+export function readTail(
+  tokens: readonly Token[],
+  start: number,
+  terms: Terms,
+  context: NumberContext,
+): number {
+  let index = start
+  while (index < tokens.length) {
+    const { next } = step(tokens, index, terms, context)
+    if (next === null) break
+    index = Math.max(next, index + 1)
+  }
+  return index
+}
+
+/** Whether the number at `index` is a count of something ("10 GB", "3 months", "20 %"), not a price. */
+export function isCount(tokens: readonly Token[], index: number): boolean {
+  const dash = tokens[index + 1]
+  const after = dash?.raw === '-' && dash.start === tokens[index]?.end ? tokens[index + 2] : dash
+  if (!after) return false
+  if (after.raw === '%') return true
+  if (meaning(after, 'unit') && !after.weak) return meaning(after, 'unit')?.code !== 'C62'
+  return meaning(after, 'period') !== undefined && !after.weak && after.words.length === 1
+}
+
+/** The decimal mark that some number among the tokens proves, for those that leave it open. */
+export function provenDecimalMark(tokens: readonly Token[]): '.' | ',' | undefined {
+  for (const token of tokens) {
+    const raw = token.number?.raw
+    const proof = raw ? /[.,](?=\d{2}$)/.exec(raw)?.[0] : undefined
+    if (raw && (proof === '.' || proof === ',') && numberValue(raw)) return proof
+  }
+  return undefined
+}

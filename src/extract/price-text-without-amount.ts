@@ -1,0 +1,74 @@
+import type { PriceReading } from './price-reading.ts'
+import { hasMark, isUnknownWord, type Token } from './price-text-lexer.ts'
+
+/** Longest text in which "contact us" is taken to stand in place of a price. */
+const phraseLength = 90
+
+const ends = (token: Token): boolean => /^[.!?;•\n]$/.test(token.raw)
+
+/** The tokens of the sentence around `index`. */
+function clauseAround(tokens: readonly Token[], index: number): readonly Token[] {
+  let first = index
+  let last = index
+  while (first > 0 && !ends(tokens[first - 1] ?? (tokens[0] as Token))) first--
+  while (last + 1 < tokens.length && !ends(tokens[last + 1] ?? (tokens[0] as Token))) last++
+  return tokens.slice(first, last + 1)
+}
+
+function statement(
+  token: Token,
+  said: { readonly free?: boolean; readonly onRequest?: boolean },
+  at: (index: number, end?: boolean) => number,
+): PriceReading {
+  return {
+    amount: null,
+    currency: null,
+    currencyText: null,
+    currencyCandidates: [],
+    kind: null,
+    period: null,
+    per: null,
+    perText: null,
+    billing: null,
+    from: false,
+    upTo: false,
+    was: false,
+    saving: false,
+    free: said.free ?? false,
+    onRequest: said.onRequest ?? false,
+    setup: false,
+    minimum: false,
+    trial: false,
+    tax: null,
+    span: [at(token.start), at(token.end, true)],
+    ambiguous: null,
+  }
+}
+
+/** "Free" and "Contact us" where they stand in place of a price. */
+export function wordsWithoutAmount(
+  tokens: readonly Token[],
+  priced: boolean,
+  at: (index: number, end?: boolean) => number,
+): readonly PriceReading[] {
+  const length = (tokens.at(-1)?.end ?? 0) - (tokens[0]?.start ?? 0)
+  let free = false
+  let onRequest = false
+  return tokens.flatMap((token, index) => {
+    const clause = clauseAround(tokens, index)
+    const bare = !clause.some((other) => isUnknownWord(other) || other.number)
+    const trial = clause.some((other) => hasMark(other, 'trial'))
+    if (!free && !priced && hasMark(token, 'free') && bare && !trial) {
+      free = true
+      return [statement(token, { free }, at)]
+    }
+    const asked =
+      (hasMark(token, 'request') && length <= phraseLength) ||
+      (hasMark(token, 'requestAlone') && bare && length <= phraseLength)
+    if (asked && !onRequest) {
+      onRequest = true
+      return [statement(token, { onRequest }, at)]
+    }
+    return []
+  })
+}

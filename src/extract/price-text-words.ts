@@ -1,0 +1,184 @@
+import { wordEdge } from './currency.ts'
+import { periodWords } from './price-text-periods.ts'
+import { unitWords } from './price-unit.ts'
+import type { Mark, PriceWord } from './price-word.ts'
+
+const marks: readonly (readonly [Mark, string])[] = [
+  [
+    'per',
+    "per|/|a|an|pro|je|par|por|p.|p|cada|à|al|alla|all'|à l'|pr.|pr|na|za|за|на|لكل|كل|في|כל|每|每个|每個|mỗi|当たり|あたり|につき|당|za każdy|za|ανά|प्रति",
+  ],
+  [
+    'every',
+    'every|for|für|pour|para|voor|each|alle|tous les|toutes les|cada|ogni|elke|co|každé|každých|каждые|her',
+  ],
+  [
+    'billed',
+    'billed|billing|paid|payable|pay|invoiced|charged|when paid|if paid|prepaid|paying|bill|payment|payments|abgerechnet|abrechnung|zahlung|zahlweise|zahlbar|bei zahlung|vorauszahlung|facturé|facturée|facturés|facturation|paiement|payé|facturado|facturada|facturación|pago|pagado|cobrado|fatturato|fatturazione|pagamento|faturado|faturamento|cobrança|gefactureerd|facturering|rozliczane|płatne|płatność|fakturováno|fakturace|faktureras|faktureres|оплата|оплате|при оплате|оплачивается|списание|faturalandırılır|ödeme|مفوترة|يدفع|تدفع|دفع|فوترة|تفوتر|支払い|払い|请求|付款|支付|结算|결제|청구|납부|thanh toán|ditagih|חיוב|तिमाही',
+  ],
+  [
+    'from',
+    "from|starting at|starts at|start at|starting from|starts from|starting|as low as|from only|from just|beginning at|at least|over|more than|ab|schon ab|bereits ab|à partir de|a partir de|à partir d'|dès|desde|a partire da|partire da|da|vanaf|od|już od|od|de la|från|fra|alkaen|от|від|от|başlayan|من|تبدأ من|ابتداء من|ابتداءً من|يبدأ من|تبدأ الأسعار من|החל מ|起价|低至|最低|chỉ từ|từ|mulai dari|mulai|από|से शुरू|a-ból|már",
+  ],
+  [
+    'more',
+    "and up|and above|or more|upwards|onwards|plus|und mehr|et plus|y más|e più|부터|이상|から|より|起|〜|~|以上|فأكثر|وأكثر|'dan başlayan|itibaren|-tól|-től|alkaen",
+  ],
+  [
+    'upTo',
+    "up to|at most|max|max.|maximum|capped at|cap of|no more than|less than|under|bis zu|maximal|höchstens|jusqu'à|jusqu'a|maximum de|hasta|fino a|até|tot|do|až|до|макс.|حتى|لغاية|最高|まで|最大|최대|tối đa|hingga|έως",
+  ],
+  ['range', 'to|through|and|bis|und|à|a|et|hasta|y|tot|do|až|до|إلى|الى|至|到|から|a'],
+  [
+    'was',
+    'was|before|previously|formerly|originally|original price|old price|list price|regular price|regularly|retail price|rrp|msrp|instead of|normally|usually|compare at|statt|vorher|bisher|früher|uvp|alter preis|anstatt|au lieu de|avant|ancien prix|antes|precio anterior|en lugar de|invece di|prima|anziché|era|antes de|van|was|voorheen|adviesprijs|zamiast|przedtem|poprzednia cena|původně|běžně|místo|tidigare|ord. pris|ordinarie pris|før|вместо|было|ранее|старая цена|замість|eski fiyat|بدلا من|بدلاً من|كان|قبل|במקום|原价|原價|通常価格|定価|정가|기존|원가|giá gốc|sebelumnya',
+  ],
+  [
+    'now',
+    "now|today|sale price|jetzt|nur|heute|maintenant|aujourd'hui|ahora|ora|agora|nu|teraz|nyní|сейчас|теперь|şimdi|الآن|现价|現在|지금|할인가|seulement|solo",
+  ],
+  [
+    'off',
+    "off|discount|cheaper|less|saved|in savings|savings|reduction|rebate|cashback|cash back|credit|credits|in credits|free credit|free credits|in free credits|refund|rabatt|nachlass|günstiger|guthaben|gutschrift|de réduction|offerts|de remise|d'économie|de descuento|di sconto|de desconto|korting|rabatu|slevy|rabat|تخفيض|خصم|割引|お得|할인|절약|절감|优惠|giảm giá",
+  ],
+  [
+    'saving',
+    'save|saves|saving|savings|savings of|saved|you save|save up to|discount of|discount|rebate of|refund|refunded|credit of|worth of|worth|value of|valued at|spare|sparen|gespart|ersparnis|rabatt|nachlass|guthaben|gutschrift|économisez|économie|économies|remise|de réduction|offerts|ahorra|ahorras|ahorre|ahorro|descuento|risparmia|risparmio|sconto|economize|economia|desconto|poupe|bespaar|besparing|korting|oszczędzasz|oszczędź|oszczędność|rabatu|ušetříte|sleva|spara|rabat|spar|скидка|экономия|экономьте|сэкономьте|знижка|tasarruf|indirim|وفر|وفّر|توفير|خصم|خَصم|تخفيض|חסכו|הנחה|节省|立省|优惠|省|割引|お得|節約|할인|절약|절감|tiết kiệm|giảm|hemat|diskon|έκπτωση|budget|revenue|mrr|arr|salary|fine|fines|penalty|penalties|lawsuit|funding|raised|market size|valuation|cost us|turnover',
+  ],
+  [
+    'setup',
+    "setup|set-up|set up|setup fee|set-up fee|onboarding|onboarding fee|implementation|implementation fee|installation|activation|activation fee|einrichtung|einrichtungsgebühr|einmalige einrichtung|bereitstellung|aktivierungsgebühr|mise en service|frais d'installation|frais de mise en service|configuración|alta|puesta en marcha|attivazione|configurazione|taxa de adesão|implementação|opstartkosten|installatie|wdrożenie|instalacja|zřízení|uppstart|oprettelse|подключение|настройка|установка|kurulum|تأسيس|إعداد|تركيب|初期費用|初装费|安装费|설치비|초기",
+  ],
+  [
+    'once',
+    'one-time|one time|onetime|one-off|once|single payment|pay once|lifetime|life time|for life|perpetual|one payment|flat fee|per project|per course|forever access|einmalig|einmalige|einmalzahlung|lebenslang|paiement unique|unique|une seule fois|une fois|à vie|pago único|único pago|una vez|de por vida|una tantum|pagamento único|vitalício|vitalícia|eenmalig|levenslang|jednorazowo|jednorazowa|dożywotni|jednorázově|engångsbelopp|engångskostnad|engang|engangsbeløb|единоразово|разово|разовый|разовая|навсегда|одноразово|tek seferlik|مرة واحدة|لمرة واحدة|دفعة واحدة|مدى الحياة|חד פעמי|一次性|一回|買い切り|一括|永久|终身|일회성|1회|평생|một lần|trọn đời|sekali bayar|seumur hidup',
+  ],
+  [
+    'minimum',
+    'minimum|min.|min|minimum fee|minimum charge|minimum spend|minimum commitment|mindestens|mindestumsatz|mindestabnahme|mindestpreis|minimum de|mínimo|minimo|minimaal|minimalnie|минимум|минимальный|asgari|الحد الأدنى|最低消费|最低料金|최소',
+  ],
+  [
+    'trial',
+    'trial|free trial|day trial|testphase|testen|probemonat|essai|essai gratuit|prueba|prueba gratis|prova gratuita|prova|teste grátis|teste gratuito|proefperiode|okres próbny|zkušební|пробный|тестовый период|deneme|تجربة|تجريبية|تجريبي|试用|試用|トライアル|무료 체험|체험|dùng thử|uji coba|first month|for the first month|introductory|erster monat|im ersten monat|premier mois|primer mes|primo mese',
+  ],
+  [
+    'free',
+    'free|free of charge|free forever|always free|no charge|no cost|kostenlos|kostenfrei|gratis|umsonst|gratuit|gratuite|gratuitement|gratuito|gratuita|grátis|za darmo|bezpłatnie|darmowy|bezpłatny|darmo|zdarma|zadarmo|ingyenes|ingyen|ilmainen|ilmaiseksi|бесплатно|бесплатный|безкоштовно|безплатно|ücretsiz|bedava|مجاني|مجانا|مجاناً|مجانًا|مجانية|رایگان|חינם|免费|免費|無料|무료|miễn phí|percuma|δωρεάν|मुफ़्त|मुफ्त|complimentary|kostenloser',
+  ],
+  [
+    'request',
+    "contact us|contact sales|contact our sales|contact sales team|contact for pricing|contact for quote|contact for price|contact us for pricing|talk to us|talk to sales|talk to our team|let's talk|lets talk|call us|call for pricing|call for price|call for quote|get a quote|get quote|get in touch|request a quote|request quote|request pricing|price on request|pricing on request|price upon request|on request|upon request|quote on request|quote-based|by quote|quoted|custom pricing|custom price|custom quote|custom plan|tailored pricing|ask for a quote|inquire|enquire|speak to sales|book a call|auf anfrage|preis auf anfrage|kontaktieren sie uns|kontakt aufnehmen|sprechen sie uns an|angebot anfordern|angebot anfragen|individuelles angebot|individueller preis|individuell|sur demande|prix sur demande|sur devis|nous contacter|contactez-nous|contactez nous|demander un devis|devis|a consultar|consultar precio|contáctanos|contáctenos|contactar|contacta con ventas|solicitar presupuesto|a medida|bajo petición|su richiesta|contattaci|preventivo|richiedi un preventivo|sob consulta|fale conosco|contacte-nos|entre em contato|sob medida|op aanvraag|neem contact op|offerte aanvragen|op maat|na zapytanie|skontaktuj się|zapytaj o cenę|wycena indywidualna|indywidualnie|na vyžádání|na dotaz|kontaktujte nás|individuální|på begäran|kontakta oss|offert|kontakt os|kontakt oss|efter aftale|ota yhteyttä|pyydä tarjous|по запросу|цена по запросу|свяжитесь с нами|уточняйте|договорная|индивидуально|за запитом|bize ulaşın|teklif alın|iletişime geçin|fiyat alın|تواصل معنا|اتصل بنا|حسب الطلب|عند الطلب|سعر مخصص|تواصل مع المبيعات|تواصل|צור קשר|צרו קשר|联系我们|联系销售|聯絡我們|面议|面議|询价|お問い合わせ|お問合せ|要相談|要見積|お見積り|応相談|별도 문의|문의|도입 문의|문의하기|협의|상담|liên hệ|báo giá|hubungi kami|επικοινωνήστε|संपर्क करें",
+  ],
+  [
+    'requestAlone',
+    'custom|tailored|bespoke|tbd|individuell|sur mesure|personnalisé|personalizado|personalizada|personalizzato|maatwerk|niestandardowy|индивидуальный|özel|مخصص|مخصصة|定制|定製|自定义|カスタム|맞춤|맞춤형|negotiable|quote|variable|custom-built',
+  ],
+  [
+    'price',
+    "price|pricing|prices|our price|unit price|cost|costs|fee|fees|rate|rates|plan|plans|amount|only|just|forever|preis|preise|kosten|tarif|tarife|gebühr|prix|coût|tarifs|precio|precios|coste|tarifa|prezzo|prezzi|costo|preço|preços|custo|valor|prijs|prijzen|cena|ceny|naša cena|naše cena|běžná cena|bežná cena|ár|pris|priser|hinta|цена|цены|стоимость|ціна|вартість|fiyat|fiyatı|سعر|السعر|بسعر|قيمة|قیمت|מחיר|价格|價格|售价|価格|料金|税込|税抜|가격|요금|giá|harga|τιμή|मूल्य|stk|offer|sale|special|flat|per|approx|approx.|approximately|about|ca.|ca|circa|extra|additional|add'l|active|named|registered|billable|monthly active|full|more|weitere|weiterer|weiteren|zusätzliche|zusätzlicher|supplémentaire|supplémentaires|adicional|adicionales|aggiuntivo|extra's|dodatkowy|env.|environ|etwa|rund|около|あたり",
+  ],
+  [
+    'total',
+    'total|subtotal|sum|due today|amount due|grand total|order total|gesamt|gesamtsumme|summe|zwischensumme|totale|suma|итого|toplam|إجمالي|الإجمالي|المجموع|合计|总计|合計|합계|tổng',
+  ],
+]
+
+const taxes: readonly (readonly ['included' | 'excluded', string])[] = [
+  [
+    'included',
+    'incl. vat|inc vat|inc. vat|including vat|incl vat|vat included|vat incl.|incl. tax|including tax|tax included|tax incl.|inc gst|inc. gst|incl. gst|including gst|gst included|inkl. mwst|inkl. mwst.|inkl. ust|inkl. ust.|inklusive mwst|brutto|ttc|t.t.c.|iva incluido|iva incluida|con iva|iva inclusa|iva incluso|iva inc.|com iva|impostos incluídos|incl. btw|inclusief btw|s dph|vč. dph|včetně dph|z vat|z vat-em|inkl. moms|ink moms|inkl moms|sis. alv|с ндс|в т.ч. ндс|з пдв|kdv dahil|شامل الضريبة|شامل ضريبة القيمة المضافة|شاملة الضريبة|含税|含稅|税込|税込み|부가세 포함|vat 포함|đã bao gồm vat|me φ.π.α|με φ.π.α|με φπα|mva inkl|inkl. mva',
+  ],
+  [
+    'excluded',
+    'excl. vat|ex vat|ex. vat|exc vat|exc. vat|excluding vat|excl vat|vat excluded|vat excl.|plus vat|+ vat|+vat|excl. tax|excluding tax|tax excluded|tax excl.|before tax|plus tax|plus taxes|+ tax|ex gst|ex. gst|excl. gst|excluding gst|plus gst|+ gst|zzgl. mwst|zzgl. mwst.|zzgl. ust|zzgl. ust.|zzgl. gesetzl. mwst.|exkl. mwst|exkl. mwst.|exkl. ust|netto|ohne mwst|ht|h.t.|hors taxe|hors taxes|hors tva|+ iva|más iva|sin iva|iva no incluido|più iva|+iva|iva esclusa|iva escl.|oltre iva|sem iva|excl. btw|exclusief btw|ex btw|bez dph|+ dph|bez vat|+ vat|exkl. moms|ex moms|excl. moms|ekskl. moms|eks. mva|ekskl. mva|alv 0|+ alv|без ндс|без пдв|+ kdv|kdv hariç|غير شامل الضريبة|بدون ضريبة|لا يشمل الضريبة|+ ضريبة|不含税|未稅|税抜|税別|부가세 별도|vat 별도|chưa bao gồm vat|chưa vat|χωρίς φ.π.α|χωρίς φπα|+ φπα|bez podatku',
+  ],
+]
+
+const scales: readonly (readonly [number, string])[] = [
+  [
+    1e3,
+    'k|thousand|tausend|tsd.|tsd|mille|mil|mila|duizend|tys.|tys|tis.|tusen|tusind|тыс.|тыс|тисяч|bin|ألف|الف|هزار|千|천|nghìn|ngàn|ribu',
+  ],
+  [1e4, '万|萬|만'],
+  [1e5, 'lakh|lakhs|lac'],
+  [
+    1e6,
+    'm|mm|million|millions|mio|mio.|mln|mln.|millionen|millones|milioni|milhões|miljoen|milionów|milionů|miljoner|millioner|млн|млн.|milyon|مليون|میلیون|百万|triệu|juta',
+  ],
+  [1e7, 'crore|crores'],
+  [1e8, '亿|億|억'],
+  [1e9, 'b|bn|billion|billions|mrd.|mrd|milliarden|milliards|mld.|mld|млрд|مليار'],
+]
+
+const billings: readonly (readonly ['monthly' | 'annual', string])[] = [
+  [
+    'monthly',
+    'billed monthly|month-to-month|month to month|monthly billing|pay monthly|paid monthly|pay as you go monthly|when billed monthly|monatliche zahlung|monatliche abrechnung|monatlich kündbar|bei monatlicher zahlung|facturation mensuelle|sans engagement|facturación mensual|pago mensual|fatturazione mensile|月払い|月付|按月付费|월간 결제|월 결제|월 단위|فوترة شهرية|شهريا بدون التزام',
+  ],
+  [
+    'annual',
+    'billed annually|billed yearly|billed annual|annual billing|yearly billing|paid annually|paid yearly|pay annually|pay yearly|annual commitment|annual contract|annual subscription|billed once a year|billed every year|per year billed|jährliche zahlung|jährliche abrechnung|bei jährlicher zahlung|bei jährlicher abrechnung|jährlich abgerechnet|jahreszahlung|facturation annuelle|facturé annuellement|facturado anualmente|facturación anual|pago anual|fatturazione annuale|faturamento anual|jaarlijks gefactureerd|年払い|年付|按年付费|연간 결제|연 결제|연간 납부|فوترة سنوية|مدفوعة سنوياً|يدفع سنوياً|billed for the year|billed upfront annually',
+  ],
+]
+
+interface Entry {
+  readonly phrase: string
+  readonly words: PriceWord[]
+  /** Only right after "/" or "per". */
+  readonly weak: boolean
+}
+
+/** A phrase of the vocabulary found in a text; one phrase may have several meanings. */
+export interface WordHit {
+  readonly words: readonly PriceWord[]
+  readonly weak: boolean
+  readonly end: number
+}
+
+const entries = new Map<string, Entry>()
+
+function learn(phrases: string, word: PriceWord): void {
+  for (const raw of phrases.split('|')) {
+    const weak = raw.startsWith('~') && raw.length > 1
+    const phrase = (weak ? raw.slice(1) : raw).toLowerCase()
+    const key = `${weak ? '~' : ''}${phrase}`
+    const known = entries.get(key)
+    if (known) known.words.push(word)
+    else entries.set(key, { phrase, words: [word], weak })
+  }
+}
+
+for (const [word, phrases] of periodWords) learn(phrases, word)
+for (const [phrase, code] of unitWords) learn(phrase, { kind: 'unit', code })
+for (const [mark, phrases] of marks) learn(phrases, { kind: 'mark', mark })
+for (const [tax, phrases] of taxes) learn(phrases, { kind: 'tax', tax })
+for (const [factor, phrases] of scales) learn(phrases, { kind: 'scale', factor })
+for (const [billing, phrases] of billings) learn(phrases, { kind: 'billing', billing })
+
+const byFirst = new Map<string, Entry[]>()
+for (const entry of entries.values()) {
+  const first = entry.phrase[0] ?? ''
+  byFirst.set(first, [...(byFirst.get(first) ?? []), entry])
+}
+for (const list of byFirst.values()) list.sort((a, b) => b.phrase.length - a.phrase.length)
+
+/** The longest phrase of the vocabulary that starts at `start` of lower-case text; null when none does. */
+export function wordAt(lower: string, start: number): WordHit | null {
+  if (!wordEdge(lower[start - 1], lower[start])) return null
+  let found: Entry | null = null
+  let weak: Entry | null = null
+  for (const entry of byFirst.get(lower[start] ?? '') ?? []) {
+    if (found && entry.phrase.length < found.phrase.length) break
+    const end = start + entry.phrase.length
+    if (!lower.startsWith(entry.phrase, start)) continue
+    if (!wordEdge(entry.phrase.at(-1), lower[end])) continue
+    if (entry.weak) weak ??= entry
+    else found ??= entry
+  }
+  if (weak && (!found || weak.phrase.length > found.phrase.length)) {
+    return { words: weak.words, weak: true, end: start + weak.phrase.length }
+  }
+  if (!found) return null
+  const words = weak ? [...found.words, ...weak.words] : found.words
+  return { words, weak: false, end: start + found.phrase.length }
+}

@@ -1,0 +1,191 @@
+import { currencyCode } from './currency.ts'
+import type { NumberContext } from './number.ts'
+import type { PriceReading } from './price-reading.ts'
+import { fold } from './price-text-fold.ts'
+import { readHead } from './price-text-head.ts'
+import { isUnknownWord, lex, type Token } from './price-text-lexer.ts'
+import { findMoney, type MoneyText, valueAt } from './price-text-money.ts'
+import { isCount, noTerms, provenDecimalMark, readTail, type Terms } from './price-text-tail.ts'
+import { wordsWithoutAmount } from './price-text-without-amount.ts'
+import { isStanding } from './price-unit.ts'
+
+/** A reading in the making, with where it stands among the tokens. */
+interface Draft {
+  readonly money: MoneyText
+  readonly terms: Terms
+  readonly end: number
+}
+
+function kindOf(terms: Terms): PriceReading['kind'] {
+  if (terms.once || terms.setup) return 'one-time'
+  if (terms.period === 'PT1H') return 'usage'
+  if (terms.period) return 'recurring'
+  if (terms.per) return isStanding(terms.per.unitCode) ? 'recurring' : 'usage'
+  return null
+}
+
+function ambiguityOf(money: MoneyText, terms: Terms, currency: string | null): string | null {
+  if (money.ambiguous) return money.ambiguous
+  if (money.mark && money.mark.codes.length > 1 && !currency) {
+    return `${money.mark.text} may mean ${money.mark.codes.join(', ')}`
+  }
+  return terms.unclear ? 'priced per a number of something that is not named' : null
+}
+
+function finish(
+  { money, terms }: Draft,
+  tokens: readonly Token[],
+  at: (index: number, end?: boolean) => number,
+  context: NumberContext,
+): PriceReading {
+  const { mark } = money
+  const currency = mark ? currencyCode(mark, context) : (context.currency ?? null)
+  const { unclear: _, once: __, ...said } = terms
+  return {
+    ...said,
+    amount: money.amount,
+    currency,
+    currencyText: mark?.text ?? null,
+    currencyCandidates: mark?.codes ?? [],
+    kind: kindOf(terms),
+    free: /^0*(\.0*)?$/.test(money.amount),
+    onRequest: false,
+    span: [at(tokens[money.first]?.start ?? 0), at(tokens[money.last]?.end ?? 0, true)],
+    ambiguous: ambiguityOf(money, terms, currency),
+  }
+}
+
+/** Numbers without a mark, where the text holds nothing else that would make them something else. */
+function bareMoney(tokens: readonly Token[], context: NumberContext): MoneyText[] {
+  const numbers = tokens.flatMap((token, index) => (token.number ? [index] : []))
+  const plain = tokens.every(
+    (token) => !isUnknownWord(token) && token.currency?.aloneOnly !== false,
+  )
+  const open = numbers.filter((index) => !isCount(tokens, index) && standsAlone(tokens, index))
+  if (!plain && !(context.currency && open.length === 1)) return []
+  const first = open.flatMap((digits) => {
+    const value = valueAt(tokens, digits, context)
+    return value ? [{ ...value, first: digits, digits, mark: null }] : []
+  })
+  return first
+}
+
+/** Not part of a word, a model number, a date or a share. */
+function standsAlone(tokens: readonly Token[], index: number): boolean {
+  const before = tokens[index - 1]
+  const token = tokens[index]
+  const after = tokens[index + 1]
+  if (!token) return false
+  if (before && before.end === token.start && /[\p{L}\d#:]/u.test(before.raw.at(-1) ?? ''))
+    return false
+  return !(after && after.start === token.end && (/[\d:]/.test(after.raw) || isUnknownWord(after)))
+}
+
+/** A price that is no price: a negative sum, a share, digits run into letters that only look like digits. */
+function isPrice(tokens: readonly Token[], money: MoneyText): boolean {
+  const before = tokens[money.first - 1]
+  const first = tokens[money.first]
+  const after = tokens[money.last + 1]
+  const earlier = tokens[money.first - 2]
+  if (after?.raw === '%') return false
+  const joined = after !== undefined && after.start === tokens[money.last]?.end
+  if (joined && /^[oOоОlIІ]+$/.test(after.raw)) return false
+  const signed = before?.raw === '-' && before.end === first?.start
+  return !(signed && (!earlier || earlier.end < before.start) && !earlier?.number)
+}
+
+const rangeWord = (token: Token | undefined): boolean =>
+  token?.raw === '-' ||
+  token?.raw === '~' ||
+  (token?.words.some((word) => word.kind === 'mark' && word.mark === 'range') ?? false)
+
+/** `$5–10`, `5 to 10 €`: the number before the dash takes the mark of the one after it, and back. */
+function completeRanges(
+  tokens: readonly Token[],
+  found: readonly MoneyText[],
+  context: NumberContext,
+): MoneyText[] {
+  const result = [...found]
+  for (const money of found) {
+    const before = money.first - 2
+    if (
+      rangeWord(tokens[money.first - 1]) &&
+      !found.some((other) => other.last >= before && other.first <= before)
+    ) {
+      const digits = tokens[before]?.number ? before : tokens[before - 1]?.number ? before - 1 : -1
+      const value =
+        digits >= 0 && standsAlone(tokens, digits) ? valueAt(tokens, digits, context) : null
+      if (value && value.last === before)
+        result.push({ ...value, first: digits, digits, mark: money.mark })
+    }
+    const after = money.last + 2
+    if (
+      rangeWord(tokens[money.last + 1]) &&
+      !found.some((other) => other.first <= after && other.last >= after)
+    ) {
+      const value =
+        standsAlone(tokens, after) && !isCount(tokens, after)
+          ? valueAt(tokens, after, context)
+          : null
+      if (value) result.push({ ...value, first: after, digits: after, mark: money.mark })
+    }
+  }
+  return result.sort((a, b) => a.first - b.first)
+}
+
+/** Marks the two ends of each range and lets both have the terms said once. */
+function joinRanges(tokens: readonly Token[], drafts: readonly Draft[]): void {
+  for (const [index, high] of drafts.entries()) {
+    const low = drafts[index - 1]
+    const adjacent =
+      low && high.money.first - low.end <= 1 && rangeWord(tokens[high.money.first - 1])
+    if (!low || !adjacent || Number(low.money.amount) >= Number(high.money.amount)) continue
+    low.terms.from = true
+    high.terms.upTo = true
+    high.terms.from = false
+    for (const [to, from] of [
+      [low.terms, high.terms],
+      [high.terms, low.terms],
+    ] as const) {
+      to.period ??= from.period
+      to.per ??= from.per
+      to.perText ??= from.perText
+      to.billing ??= from.billing
+      to.tax ??= from.tax
+      to.once ||= from.once
+      to.setup ||= from.setup
+      to.saving ||= from.saving
+    }
+  }
+}
+
+/**
+ * Every price the text names, in order, with what the words around it say of each; and words in place of
+ * a price ("Contact us", "Free"). Pure; linear in the length of the text. Never throws: a text without a
+ * price gives an empty list. A reading that leaves two values open says so in `ambiguous`.
+ */
+export function readPrices(text: string, context: NumberContext = {}): readonly PriceReading[] {
+  const folded = fold(text)
+  const tokens = lex(folded.text)
+  const known = { ...context, decimalHint: context.decimalHint ?? provenDecimalMark(tokens) }
+  const marked = completeRanges(tokens, findMoney(tokens, known), known)
+  const money = (marked.length > 0 ? marked : bareMoney(tokens, known)).filter((one) =>
+    isPrice(tokens, one),
+  )
+  const consumed: Draft[] = []
+  for (const [index, one] of money.entries()) {
+    const previous = consumed.at(-1)
+    if (previous && one.first < previous.end) continue
+    const terms = noTerms()
+    const end = readTail(tokens, one.last + 1, terms, known)
+    readHead(tokens, previous?.end ?? 0, one.first, terms, index > 0, known)
+    // "$39/mo billed annually ($468/yr)": the yearly sum is what is billed.
+    if (terms.period === 'P1Y' && previous?.terms.billing === 'annual') terms.billing ??= 'annual'
+    consumed.push({ money: one, terms, end })
+  }
+  joinRanges(tokens, consumed)
+  const at = (index: number, end = false) =>
+    end ? (folded.at[index - 1] ?? text.length - 1) + 1 : (folded.at[index] ?? text.length)
+  const readings = consumed.map((draft) => finish(draft, tokens, at, context))
+  return [...readings, ...wordsWithoutAmount(tokens, readings.length > 0, at)]
+}
