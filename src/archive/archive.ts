@@ -72,7 +72,8 @@ export function openArchive(dir: string): Archive {
     if (!raw) return { state: 'missing' }
     const bytes = await decompress(raw).catch(() => undefined)
     if (bytes && digestOf(bytes) === digest) return { state: 'ok', bytes }
-    await quarantine(dir, pathOf(digest), digest)
+    // A disk that cannot be written is no reason to call this read-only instead of damaged.
+    await quarantine(dir, pathOf(digest), digest).catch(unlessDisk)
     return { state: 'damaged' }
   }
 
@@ -143,6 +144,10 @@ function preparedFolders(root: string): (folder: string) => Promise<void> {
   return once
 }
 
+function unlessDisk(error: unknown): void {
+  if (!(diskProblem(error, '') instanceof Problem)) throw error
+}
+
 async function quarantine(dir: string, path: string, digest: Digest): Promise<void> {
   const folder = join(dir, 'quarantine')
   await mkdir(folder, { recursive: true })
@@ -161,7 +166,7 @@ function damaged(digest: string): Problem {
     'archive/damaged',
     `The archived bytes of ${digest} are not those once stored.`,
     {
-      hint: 'The object is now in quarantine/ of the archive. Restore it from a backup; a capture that brings the same bytes mends it too.',
+      hint: 'It was moved to quarantine/ of the archive, if the disk let us. Restore it from a backup; a capture that brings the same bytes mends it too.',
       unit: digest,
     },
   )

@@ -27,7 +27,7 @@ export function diskProblem(error: unknown, unit: string): unknown {
   if (!(error instanceof Error) || error instanceof Problem) return error
   const known = bySystemCode[(error as NodeJS.ErrnoException).code ?? '']
   if (!known) return error
-  return new Problem(known.code, `Archive: ${error.message}`, {
+  return new Problem(known.code, error.message, {
     hint: known.hint,
     unit,
     transient: true,
