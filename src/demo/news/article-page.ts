@@ -1,0 +1,25 @@
+import type { CalendarDate } from '../../model/time.ts'
+import { each, escapeText } from '../html.ts'
+import { pageShell } from '../page-shell.ts'
+import { tokenLedger } from './publishers.ts'
+import { demoStories } from './stories.ts'
+
+/** The page behind a feed's link; undefined before its day and for unknown stories. */
+export function articlePage(id: string, day: CalendarDate): string | undefined {
+  const story = demoStories().find((candidate) => candidate.id === id && candidate.day <= day)
+  if (!story) return undefined
+  const { id: site, name } = story.publishers[0] ?? tokenLedger
+  return pageShell({
+    site,
+    siteName: name,
+    title: story.headline,
+    description: story.sentences[0] ?? '',
+    accent: '#7a3e1d',
+    head: `<meta property="article:published_time" content="${story.day}">`,
+    main: `<article>
+<p class="small">By the desk, <time datetime="${story.day}">${story.day}</time></p>
+${each(story.sentences, (sentence) => `<p>${escapeText(sentence)}</p>`)}
+</article>
+<aside class="card"><h3>Subscribe</h3><p class="small">Our invented newsletter costs $9 a month.</p></aside>`,
+  })
+}

@@ -1,0 +1,17 @@
+import { type Listing, priceFor } from '../listing.ts'
+import { replayNotice } from '../page-shell.ts'
+
+/** A JSON API in the shape of OpenRouter's model list: prices per single token, as text. */
+export function togetherModels({ facts }: Listing): string {
+  const data = facts.map(({ model, name, input, cached, output }) => ({
+    id: `together/${model}`,
+    name,
+    type: 'chat',
+    pricing: {
+      prompt: priceFor(input, 1),
+      completion: priceFor(output, 1),
+      ...(cached === null ? {} : { input_cache_read: priceFor(cached, 1) }),
+    },
+  }))
+  return JSON.stringify({ object: 'list', notice: replayNotice, data }, null, 1)
+}
