@@ -9,7 +9,10 @@ export const Tier = z.strictObject({
   flatAmount: DecimalText.default('0'),
 })
 
-/** One charge of a plan. `amount` is per `per` (1 when absent) of `metric`, each `cadence`. */
+/**
+ * One charge of a plan. `amount` is per `per` (1 when absent) of `metric`, each `cadence`; of kind
+ * `percent` it is a percentage of the quantity: 2.9 is 2.9 %.
+ */
 export const PlanComponent = z.strictObject({
   metric: z.string(),
   label: z.string().optional(),
@@ -29,9 +32,12 @@ export const PlanComponent = z.strictObject({
 })
 export type PlanComponent = z.infer<typeof PlanComponent>
 
+/** Taken off the charges of each month. Of several of one kind the highest that is given counts; kinds multiply. */
 export const Discount = z.strictObject({
   kind: z.enum(['term', 'volume', 'prepay', 'promo']),
+  /** 10 is 10 %. */
   percent: DecimalText.optional(),
+  /** Off each month, in the plan's currency. */
   amount: DecimalText.optional(),
   minimumTermMonths: z.int().optional(),
   billing: z.enum(['monthly', 'annual']).optional(),
@@ -57,6 +63,8 @@ export type Plan = z.infer<typeof Plan>
 export const Scenario = z.strictObject({
   id: z.string(),
   name: z.string(),
+  /** Compared only there; absent: in every service line in which we have an offer. */
+  serviceLine: z.string().optional(),
   /** Quantity per month in single units of the metric (tokens, seats). */
   quantities: z.record(z.string(), DecimalText),
   termMonths: z.int().positive().default(12),
