@@ -1,5 +1,5 @@
 import { Decimal } from '../model/money.ts'
-import { type ReferenceQuantity, unitCode } from '../model/unit.ts'
+import { type ReferenceQuantity, referenceQuantity, unitCode } from '../model/unit.ts'
 
 /** Unit code → the words for it; `~` before a word: only right after "/" or "per" ("$10 per u/m"). */
 const rows: readonly (readonly [string, string])[] = [
@@ -132,4 +132,12 @@ export function wordUnit(word: string): string {
 /** How much of a unit one price buys. `count` is plain decimal text. */
 export function quantityOf(count: string, scale: number, code: string): ReferenceQuantity {
   return { value: new Decimal(count).times(scale).toFixed(), unitCode: code }
+}
+
+/** `1000000 token`, `1M tokens`, `seat` of a declaration; a unit outside the table gets a code of its own. */
+export function declaredPer(text: string): ReferenceQuantity {
+  const known = referenceQuantity(text)
+  if (known) return known
+  const [, count = '1', word = text] = /^\s*(\d+(?:\.\d+)?)\s+(.+?)\s*$/.exec(text) ?? []
+  return quantityOf(count, 1, wordUnit(word.trim()))
 }
