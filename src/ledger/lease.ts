@@ -65,6 +65,17 @@ export function dropLease(ledger: Ledger, lease: Lease, now: Instant): void {
   })
 }
 
+/** Who holds the workspace at `now`; undefined when it is free. The process behind it may have been killed. */
+export function leaseHolder(
+  ledger: Pick<Ledger, 'one'>,
+  now: Instant,
+): { owner: string; expiresAt: Instant } | undefined {
+  const held = ledger.one(select, Row)
+  return held && held.expires_at > now
+    ? { owner: held.owner, expiresAt: held.expires_at }
+    : undefined
+}
+
 /** Inside every effect's transaction: a leader that was paused past its lease must not write. */
 export function checkFence(tx: Transaction, lease: Lease): void {
   if (tx.one(select, Row)?.fence === lease.fence) return

@@ -109,6 +109,9 @@ const migrations = readdirSync(folder)
   .filter((name) => name.endsWith('.sql'))
   .sort()
 
+/** The schema that this program writes; a ledger says its own with `pragma user_version`. */
+export const ledgerSchema = migrations.length
+
 /** Applies what is missing, each file in one transaction; refuses a ledger of a newer version. */
 function migrate(database: DatabaseSync, path: string): void {
   const version = Number(database.prepare('pragma user_version').get()?.['user_version'])

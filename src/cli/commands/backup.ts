@@ -1,0 +1,94 @@
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { create } from 'tar'
+import { diskProblem } from '../../archive/disk-problem.ts'
+import { Problem } from '../../model/problem.ts'
+import { systemClock } from '../../model/time.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { type Env, findWorkspace, packageVersion, pathsOf } from '../workspace.ts'
+import { type Manifest, manifestName, measure } from './backup-file.ts'
+import { leakedNames } from './backup-secrets.ts'
+import { missingPayloads, stagedFiles, stageWorkspace } from './backup-stage.ts'
+
+interface BackupFlags {
+  readonly workspace?: string
+  readonly json?: boolean
+}
+
+/**
+ * `bellwether backup FILE.tar.gz|FOLDER`: declarations, ledger and archive in one file, consistent while
+ * others go on writing. Reports and the warehouse are left out: both are made anew.
+ */
+export async function backup(target: string, flags: BackupFlags, env: Env): Promise<number> {
+  const paths = pathsOf(findWorkspace(flags.workspace ?? '.'))
+  if (!existsSync(join(paths.root, 'bellwether.yaml'))) {
+    throw new Problem('config/missing', `there is no workspace in ${paths.root}`, {
+      hint: 'Name one with --workspace.',
+      unit: paths.root,
+    })
+  }
+  const file = fileOf(target)
+  const part = `${file}.part`
+  let stage: string | undefined
+  try {
+    stage = stageWorkspace(paths, file)
+    const manifest = await describe(stage)
+    writeFileSync(join(stage, manifestName), `${JSON.stringify(manifest, null, 2)}\n`)
+    await create({ cwd: stage, file: part, gzip: true, portable: true, mode: 0o600 }, [
+      manifestName,
+      ...manifest.files.map(({ path }) => path),
+    ])
+    renameSync(part, file)
+    tell(file, manifest, await leakedNames(stage, env), flags)
+    return manifest.missing.length > 0 ? exitCodes.partly : exitCodes.fine
+  } catch (error) {
+    rmSync(part, { force: true })
+    throw diskProblem(error, file)
+  } finally {
+    if (stage) rmSync(stage, { recursive: true, force: true })
+  }
+}
+
+/** A folder gets a file named after the moment, so that a nightly backup needs no date of its own. */
+function fileOf(target: string): string {
+  const path = resolve(target)
+  const isFolder = existsSync(path) && statSync(path).isDirectory()
+  if (!isFolder && /\.(tgz|tar\.gz)$/.test(path)) return path
+  const stamp = systemClock.now().replace(/[-:]|\.\d+/g, '')
+  return join(path, `bellwether-${stamp}.tar.gz`)
+}
+
+async function describe(stage: string): Promise<Manifest> {
+  const files: Manifest['files'] = []
+  for (const path of stagedFiles(stage)) files.push({ path, ...(await measure(join(stage, path))) })
+  return {
+    format: 'bellwether-backup',
+    version: 1,
+    createdAt: systemClock.now(),
+    bellwether: packageVersion(),
+    files,
+    missing: await missingPayloads(stage),
+  }
+}
+
+function tell(
+  file: string,
+  { files, missing }: Manifest,
+  leaked: readonly string[],
+  flags: BackupFlags,
+): void {
+  const bytes = statSync(file).size
+  if (flags.json)
+    process.stdout.write(
+      `${JSON.stringify({ file, bytes, files: files.length, missing, leaked })}\n`,
+    )
+  process.stderr.write(`${files.length} files in ${file} (${(bytes / 1e6).toFixed(1)} MB)\n`)
+  for (const name of leaked)
+    process.stderr.write(
+      `! the value of ${name} stands in the ledger, as part of an address that was asked for. If it is a secret, keep this file as one.\n`,
+    )
+  if (missing.length > 0)
+    process.stderr.write(
+      `! ${missing.length} payloads that the ledger names are not in the archive: see bellwether doctor\n`,
+    )
+}

@@ -1,0 +1,58 @@
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
+import { findBrowser } from '../../net/find-browser.ts'
+import type { Env, Workspace } from '../workspace.ts'
+import { type Check, check, fine, wrong } from './doctor-check.ts'
+
+const leastNode = 24
+/** A run of a thousand pages of 100 kB with room to spare. */
+const leastBytes = 500e6
+
+/** Checks of the machine: Node, disk, and a browser when some source needs one. */
+export async function checkMachine(
+  root: string,
+  workspace: Workspace | undefined,
+  env: Env,
+): Promise<Check[]> {
+  return [
+    await check('node', node),
+    await check('disk', () => disk(root)),
+    await check('browser', () => browser(workspace, env)),
+  ]
+}
+
+function node(): Check {
+  const { node: version } = process.versions
+  return Number(version.split('.')[0]) >= leastNode
+    ? fine('node', version)
+    : wrong('node', `${version} is too old`, `Install Node ${leastNode} or newer.`)
+}
+
+function disk(root: string): Check {
+  if (!existsSync(root)) {
+    return wrong('disk', `${root} does not exist`, 'Make a workspace with: bellwether init')
+  }
+  const { bavail, bsize } = statfsSync(root)
+  const free = `${((bavail * bsize) / 1e9).toFixed(1)} GB free`
+  try {
+    accessSync(root, constants.W_OK)
+  } catch {
+    return wrong('disk', `${root} cannot be written`, 'Make the folder writable for this user.')
+  }
+  return bavail * bsize >= leastBytes
+    ? fine('disk', free)
+    : wrong('disk', free, `Free some space: ${leastBytes / 1e6} MB or more let a run end well.`)
+}
+
+function browser(workspace: Workspace | undefined, env: Env): Check {
+  const needing = (workspace?.sources ?? [])
+    .filter(({ source }) => source.enabled && source.render)
+    .map(({ source }) => source.id)
+  const found = findBrowser(env)
+  if (found) return fine('browser', `${found.path} (${found.how})`)
+  if (needing.length === 0) return fine('browser', 'none found, and no source needs one')
+  return wrong(
+    'browser',
+    `none found, and ${needing.join(', ')} need one`,
+    'Run "npm run setup -- --browser", or set BELLWETHER_BROWSER to a Chrome or Chromium.',
+  )
+}

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs'
+import { openArchive } from '../../archive/archive.ts'
+import { citedDigests } from '../../ledger/captures.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import { lastCommit } from '../../ledger/runs.ts'
+import { Problem } from '../../model/problem.ts'
+import type { Paths } from '../../pipeline/context.ts'
+import { openWarehouse } from '../../warehouse/warehouse.ts'
+import { type Check, check, fine, wrong } from './doctor-check.ts'
+
+/** How many archived payloads are read back; a thousand pages take some seconds. */
+const sampleSize = 200
+
+/** Checks of the warehouse against the ledger, and of a sample of the archive. */
+export async function checkStores(paths: Paths, ledger: Ledger | undefined): Promise<Check[]> {
+  return [
+    await check('warehouse', () => warehouse(paths, ledger)),
+    await check('archive', () => archive(paths, ledger)),
+  ]
+}
+
+async function warehouse(paths: Paths, ledger: Ledger | undefined): Promise<Check> {
+  if (!existsSync(paths.warehouse)) return fine('warehouse', 'not there yet; a run makes it')
+  try {
+    const opened = await openWarehouse(paths.warehouse)
+    try {
+      return behind(await opened.watermark(), ledger && lastCommit(ledger))
+    } finally {
+      await opened.close()
+    }
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'store/locked') throw error
+    return fine('warehouse', 'in use by a running Bellwether')
+  }
+}
+
+function behind(watermark: number, commit: number | undefined): Check {
+  if (commit === undefined) return fine('warehouse', `opens, filled up to commit ${watermark}`)
+  if (watermark > commit) {
+    return wrong(
+      'warehouse',
+      `holds commit ${watermark}, the ledger ends at ${commit}`,
+      'The ledger was restored or replaced: run bellwether rebuild',
+    )
+  }
+  return fine(
+    'warehouse',
+    watermark === commit
+      ? `opens, filled up to commit ${commit}`
+      : `opens, ${commit - watermark} commits behind the ledger; the next run fills it`,
+  )
+}
+
+async function archive(paths: Paths, ledger: Ledger | undefined): Promise<Check> {
+  const digests = ledger ? citedDigests(ledger) : []
+  if (digests.length === 0) return fine('archive', 'nothing archived yet')
+  const step = Math.max(1, Math.floor(digests.length / sampleSize))
+  const sample = digests.filter((_, index) => index % step === 0).slice(0, sampleSize)
+  const { ok, damaged, missing } = await openArchive(paths.archive).verify(sample)
+  if (damaged.length + missing.length === 0) {
+    return fine('archive', `${ok} of ${digests.length} payloads read back, all whole`)
+  }
+  return wrong(
+    'archive',
+    `of ${sample.length} payloads read back ${damaged.length} are damaged, ${missing.length} missing (${damaged[0] ?? missing[0]})`,
+    'Restore a backup, or import a WARC that holds them with: bellwether import FILE',
+  )
+}
