@@ -50,7 +50,12 @@ function changedBy(vendor: string, day: CalendarDate): CalendarDate {
       .flatMap(({ from, until }) => [from, addDays(until, 1)]),
     ...(vendor === 'minimax' ? [legacyFrom] : []),
   ]
-  return days.filter((candidate) => candidate <= day).reduce((a, b) => (a > b ? a : b), spanStart)
+  return (
+    days
+      .filter((candidate) => candidate <= day)
+      .sort()
+      .at(-1) ?? spanStart
+  )
 }
 
 function maintenance({ id, name }: Vendor): string {
