@@ -13,7 +13,7 @@ const compress = promisify(gzip)
 const decompress = promisify(gunzip)
 
 /** What became of bytes handed to `put`. */
-export interface Stored {
+interface Stored {
   readonly digest: Digest
   /** Size of the payload, before compression. */
   readonly bytes: number
@@ -21,7 +21,7 @@ export interface Stored {
   readonly stored: boolean
 }
 
-export interface Verdicts {
+interface Verdicts {
   readonly ok: number
   readonly damaged: readonly string[]
   readonly missing: readonly string[]
@@ -65,16 +65,26 @@ export function openArchive(dir: string): Archive {
   const objects = join(dir, 'objects')
   const pathOf = (digest: Digest) => join(objects, digest.slice(7, 9), `${digest.slice(9)}.gz`)
   const folders = preparedFolders(dir)
+  const settle = settledFolders()
 
   async function find(digest: string): Promise<Found> {
     if (!isDigest(digest)) return { state: 'missing' }
-    const raw = await readFile(pathOf(digest)).catch(unless('ENOENT'))
-    if (!raw) return { state: 'missing' }
-    const bytes = await decompress(raw).catch(() => undefined)
-    if (bytes && digestOf(bytes) === digest) return { state: 'ok', bytes }
+    const found = await readObject(pathOf(digest), digest)
+    if (found.state !== 'damaged') return found
     // A disk that cannot be written is no reason to call this read-only instead of damaged.
-    await quarantine(dir, pathOf(digest), digest).catch(unlessDisk)
-    return { state: 'damaged' }
+    return (await setAside(digest).catch(unlessDisk)) ?? found
+  }
+
+  /** Moves a damaged object to quarantine, and back when a put mended it in the meantime. */
+  async function setAside(digest: Digest): Promise<Found> {
+    const aside = join(dir, 'quarantine', `${digest.slice(7)}.gz`)
+    await mkdir(dirname(aside), { recursive: true })
+    await rename(pathOf(digest), aside).catch(unless('ENOENT'))
+    const moved = await readObject(aside, digest)
+    if (moved.state !== 'ok') return { state: 'damaged' }
+    await rename(aside, pathOf(digest))
+    await syncFolder(dirname(pathOf(digest)))
+    return moved
   }
 
   async function put(bytes: Uint8Array): Promise<Stored> {
@@ -84,7 +94,7 @@ export function openArchive(dir: string): Archive {
     const stored = (await find(digest)).state !== 'ok'
     if (stored) await writeDurably(path, await compress(bytes))
     // Whoever renamed it there may have been killed before syncing the folder.
-    else await syncFolder(dirname(path))
+    else await settle(dirname(path))
     return { digest, bytes: bytes.length, stored }
   }
 
@@ -127,6 +137,17 @@ export function openArchive(dir: string): Archive {
   }
 }
 
+/** Syncs a folder, unless nothing was renamed in it since it was last synced here: a sync waits for all writers. */
+function settledFolders(): (folder: string) => Promise<void> {
+  const settled = new Map<string, bigint>()
+  return async (folder) => {
+    const { mtimeNs } = await stat(folder, { bigint: true })
+    if (settled.get(folder) === mtimeNs) return
+    await syncFolder(folder)
+    settled.set(folder, mtimeNs)
+  }
+}
+
 /** Makes each folder once per process and syncs its parent, even if an earlier process made it and died. */
 function preparedFolders(root: string): (folder: string) => Promise<void> {
   const prepared = new Map<string, Promise<void>>()
@@ -144,19 +165,20 @@ function preparedFolders(root: string): (folder: string) => Promise<void> {
   return once
 }
 
-function unlessDisk(error: unknown): void {
-  if (!(diskProblem(error, '') instanceof Problem)) throw error
+async function readObject(path: string, digest: Digest): Promise<Found> {
+  const raw = await readFile(path).catch(unless('ENOENT'))
+  if (!raw) return { state: 'missing' }
+  const bytes = await decompress(raw).catch(() => undefined)
+  return bytes && digestOf(bytes) === digest ? { state: 'ok', bytes } : { state: 'damaged' }
 }
 
-async function quarantine(dir: string, path: string, digest: Digest): Promise<void> {
-  const folder = join(dir, 'quarantine')
-  await mkdir(folder, { recursive: true })
-  await rename(path, join(folder, `${digest.slice(7)}.gz`)).catch(unless('ENOENT'))
+function unlessDisk(error: unknown): undefined {
+  if (!(diskProblem(error, '') instanceof Problem)) throw error
 }
 
 function missing(digest: string): Problem {
   return new Problem('archive/missing', `The archive has no object ${digest}.`, {
-    hint: 'Restore it from a backup, or import a WARC that holds it with: bellwether import FILE.',
+    hint: 'Restore the newest backup with: bellwether restore FILE. A capture that brings the same bytes mends it too.',
     unit: digest,
   })
 }
@@ -166,7 +188,7 @@ function damaged(digest: string): Problem {
     'archive/damaged',
     `The archived bytes of ${digest} are not those once stored.`,
     {
-      hint: 'It was moved to quarantine/ of the archive, if the disk let us. Restore it from a backup; a capture that brings the same bytes mends it too.',
+      hint: 'It was moved to quarantine/ of the archive, if the disk let us. Restore the newest backup with: bellwether restore FILE. A capture that brings the same bytes mends it too.',
       unit: digest,
     },
   )

@@ -46,7 +46,7 @@ export function parseResponse(
   block: Uint8Array,
 ): { status: number; headers: Headers; body: Buffer } | undefined {
   const bytes = Buffer.from(block.buffer, block.byteOffset, block.length)
-  const head = /^HTTP\/\d(?:\.\d)? (\d{3})[^\r\n]*(?:\r?\n)((?:[^\r\n]+\r?\n)*)(?:\r?\n|$)/.exec(
+  const head = /^HTTP\/\S+ (\d{3})[^\r\n]*\r?\n((?:[^\r\n]+\r?\n)*)(?:\r?\n|$)/.exec(
     bytes.toString('latin1', 0, 262_144),
   )
   if (!head) return undefined

@@ -7,16 +7,19 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openArchive } from '../../../src/archive/archive.ts'
 import { Problem } from '../../../src/model/problem.ts'
 
+const system = (command: string, ...args: string[]) =>
+  execFileSync(command, args, { stdio: 'pipe' })
+
 function mount(options: string): string | undefined {
   const dir = mkdtempSync(join(tmpdir(), 'bellwether-disk-'))
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', dir], { stdio: 'pipe' })
+    system('mount', '-t', 'tmpfs', '-o', options, 'tmpfs', dir)
   } catch {
     rmSync(dir, { recursive: true })
     return undefined
   }
   onTestFinished(() => {
-    execFileSync('umount', [dir])
+    system('umount', dir)
     rmSync(dir, { recursive: true })
   })
   return dir
@@ -65,7 +68,7 @@ test('a read-only disk is said so, and what it holds is read', async (context) =
     return context.skip(refused)
   }
   const { digest } = await openArchive(dir).put(Buffer.from('page'))
-  execFileSync('mount', ['-o', 'remount,ro', dir])
+  system('mount', '-o', 'remount,ro', dir)
   const archive = openArchive(dir)
   await expect(archive.put(Buffer.from('other'))).rejects.toMatchObject({ code: 'store/read-only' })
   expect(Buffer.from(await archive.get(digest)).toString()).toBe('page')

@@ -5,31 +5,53 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { openArchive } from '../../../src/archive/archive.ts'
 import { instant } from '../../../src/model/time.ts'
 
 const kills = 30
+const child = fileURLToPath(new URL('./put-forever.ts', import.meta.url))
 
-async function runAndKill(dir: string): Promise<string[]> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'put-forever.ts'), dir], {
+/** Runs the child until it dies of the kill or of its failpoint; returns what it acknowledged. */
+async function runToDeath(dir: string, failpoint?: string): Promise<string[]> {
+  const running = spawn(process.execPath, [child, dir, failpoint ?? ''], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const output = text(child.stdout)
-  await once(child.stdout, 'data')
-  await sleep(Math.random() * 150)
-  child.kill('SIGKILL')
-  const [, signal] = await once(child, 'exit')
-  expect(signal).toBe('SIGKILL')
+  const output = text(running.stdout)
+  const death = once(running, 'exit')
+  if (failpoint === undefined) {
+    await once(running.stdout, 'data')
+    await sleep(Math.random() * 150)
+    running.kill('SIGKILL')
+  }
+  expect((await death)[1]).toBe('SIGKILL')
   // A line that the kill cut was not acknowledged.
   return (await output).split('\n').slice(0, -1)
 }
 
-test(`after ${kills} kills at random moments every acknowledged object is readable and none is broken`, async () => {
+async function temporaryDir(): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'bellwether-kill-'))
   onTestFinished(() => rm(dir, { recursive: true, force: true }))
+  return dir
+}
+
+const points = ['tmp_created', 'written', 'fsynced', 'renamed', 'dir_synced']
+test.each(points)(
+  'killed at archive.%s, what was acknowledged is readable and nothing is broken',
+  async (point) => {
+    const dir = await temporaryDir()
+    const acknowledged = await runToDeath(dir, `archive.${point}:7:kill`)
+    const archive = openArchive(dir)
+    expect(await archive.verify(acknowledged)).toMatchObject({ damaged: [], missing: [] })
+    expect(await archive.verify(archive.digests())).toMatchObject({ damaged: [], missing: [] })
+  },
+)
+
+test(`after ${kills} kills at random moments every acknowledged object is readable and none is broken`, async () => {
+  const dir = await temporaryDir()
   const acknowledged: string[] = []
-  for (let kill = 0; kill < kills; kill += 1) acknowledged.push(...(await runAndKill(dir)))
+  for (let kill = 0; kill < kills; kill += 1) acknowledged.push(...(await runToDeath(dir)))
 
   const archive = openArchive(dir)
   const lost = await archive.verify(acknowledged)

@@ -106,6 +106,17 @@ test('putting over a damaged object replaces it', async () => {
   expect(await archive.verify([digest])).toEqual({ ok: 1, damaged: [], missing: [] })
 })
 
+test('reading a damaged object while it is being mended loses nothing', async () => {
+  const archive = openArchive(dir)
+  const { digest } = await archive.put(bytesOf('page'))
+  for (let round = 0; round < 40; round += 1) {
+    await writeFile(pathOf(digest), 'damaged')
+    const reads = Array.from({ length: 3 }, () => archive.get(digest).catch(() => undefined))
+    await Promise.all([...reads, archive.put(bytesOf('page')), archive.put(bytesOf('page'))])
+    expect(await archive.verify([digest])).toEqual({ ok: 1, damaged: [], missing: [] })
+  }
+})
+
 test('verify says which objects are damaged and which are missing', async () => {
   const archive = openArchive(dir)
   const [a, b] = [await archive.put(bytesOf('a')), await archive.put(bytesOf('b'))]
