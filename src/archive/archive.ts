@@ -82,7 +82,7 @@ export function openArchive(dir: string): Archive {
     await rename(pathOf(digest), aside).catch(unless('ENOENT'))
     const moved = await readObject(aside, digest)
     if (moved.state !== 'ok') return { state: 'damaged' }
-    await rename(aside, pathOf(digest))
+    await rename(aside, pathOf(digest)).catch(unless('ENOENT'))
     await syncFolder(dirname(pathOf(digest)))
     return moved
   }
