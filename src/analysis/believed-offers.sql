@@ -1,0 +1,53 @@
+-- Which prices of which offers do we believe at a moment, and what proves them?
+WITH
+newcomers AS (
+  SELECT
+    source_id,
+    subject,
+    arg_max(state, effective_by) IN ('candidate', 'held', 'retracted') AS unconfirmed
+  FROM events_as_known($asOf)
+  WHERE kind = 'offer-added'
+  GROUP BY ALL
+)
+SELECT
+  price.source_id AS sourceId,
+  price.organization,
+  price.subject,
+  price.present,
+  iso(price.seen_at) AS seenAt,
+  price.plan_name AS planName,
+  price.free,
+  price.on_request AS onRequest,
+  price.addon,
+  price.region,
+  price.tax_included AS taxIncluded,
+  price.promotion,
+  price.metric,
+  price.charge,
+  price.amount_text AS amount,
+  price.currency,
+  price.per_value AS perValue,
+  price.per_unit AS perUnit,
+  price.billing_duration AS billingDuration,
+  price.billing,
+  price.is_from AS isFrom,
+  price.is_was AS isWas,
+  price.evidence_selector AS evidenceSelector,
+  price.evidence_text AS evidenceText,
+  price.in_doubt AS inDoubt,
+  coalesce(newcomers.unconfirmed, false) AS unconfirmed,
+  price.observation_id AS observationId,
+  capture.capture_id AS captureId,
+  iso(capture.captured_at) AS capturedAt,
+  capture.target_uri AS capturedUrl,
+  source.kind AS sourceKind,
+  iso(coalesce(freshness.last_ok, price.seen_at)) AS confirmedAt,
+  iso(freshness.stale_since) AS staleSince
+FROM believed_price($asOf) AS price
+JOIN observation USING (observation_id)
+JOIN capture ON capture.capture_id = observation.capture_id
+JOIN source ON source.id = price.source_id
+LEFT JOIN source_freshness($asOf) AS freshness ON freshness.source_id = price.source_id
+LEFT JOIN newcomers
+  ON newcomers.source_id = price.source_id AND newcomers.subject = price.subject
+ORDER BY price.source_id, price.subject, price.ordinal;

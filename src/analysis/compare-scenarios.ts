@@ -1,0 +1,191 @@
+import type { ComparisonRow, NotComparable, ScenarioComparison } from '../model/answer.ts'
+import { bill } from '../model/bill.ts'
+import { slug } from '../model/id.ts'
+import type { Market, ServiceLine } from '../model/market.ts'
+import { Decimal } from '../model/money.ts'
+import type { Plan, Scenario } from '../model/plan.ts'
+import { dateOf, type Instant } from '../model/time.ts'
+import type { Warehouse } from '../warehouse/warehouse.ts'
+import { type BelievedOffer, believedOffers } from './believed-offers.ts'
+import { citationOf } from './citation.ts'
+import { organizationName } from './organization-name.ts'
+import { planFromOffer } from './plan-from-offer.ts'
+import { positionOf } from './position.ts'
+import { type Conversion, ratesOn } from './rates-on.ts'
+
+/** A plan with all that its row needs, before its bill is computed. */
+interface Contender {
+  readonly organization: string
+  readonly plan: Plan
+  readonly ours: boolean
+  readonly assumptions: readonly string[]
+  readonly staleSince: Instant | null
+  readonly cites: ComparisonRow['cites']
+  /** The day whose exchange rate counts: when the price was last confirmed. */
+  readonly confirmedOn: string
+}
+
+type Verdict = ComparisonRow | NotComparable
+
+interface Setting {
+  readonly market: Market
+  readonly line: ServiceLine
+  readonly scenario: Scenario
+  readonly rates: ReadonlyMap<string, (from: string, to: string) => Conversion | undefined>
+}
+
+function rowOf(contender: Contender, { market, scenario, rates }: Setting): Verdict {
+  const { plan, organization } = contender
+  const about = { organization, plan: plan.name }
+  const computed = bill(plan, scenario)
+  if (!computed.feasible) {
+    return { ...about, reason: `no price for ${computed.missing.join(', ')}` }
+  }
+  const { currency } = market
+  const same = plan.currency === currency
+  const day = contender.confirmedOn
+  const conversion = same ? undefined : rates.get(day)?.(plan.currency, currency)
+  if (!same && !conversion) {
+    const pair = `${plan.currency} to ${currency}`
+    return { ...about, reason: `no exchange rate from ${pair} within seven days before ${day}` }
+  }
+  return {
+    ...about,
+    organizationName: organizationName(market, organization),
+    ours: contender.ours,
+    bill: { ...computed, assumptions: [...computed.assumptions, ...contender.assumptions] },
+    perMonth: conversion ? conversion.convert(computed.perMonth) : computed.perMonth,
+    open: plan.components.some(({ from }) => from === true),
+    rate: conversion
+      ? {
+          from: plan.currency,
+          to: currency,
+          rate: conversion.rate,
+          on: conversion.on,
+          source: 'European Central Bank',
+        }
+      : null,
+    staleSince: contender.staleSince,
+    cites: contender.cites,
+  }
+}
+
+/** In which unit each metric is counted: as our own plans of this line price it. */
+function unitsOf({ market, line }: Setting): Map<string, string> {
+  return new Map(
+    market.offers
+      .filter((own) => own.serviceLine === line.id)
+      .flatMap(({ plan }) => plan.components)
+      .flatMap(({ metric, per }) => (per ? [[metric, per.unitCode] as const] : [])),
+  )
+}
+
+/** Of several sources of one product the one to trust: fresh first, then the latest confirmed. */
+function bestSource(offers: readonly BelievedOffer[]): BelievedOffer | undefined {
+  const order = (offer: BelievedOffer) =>
+    `${offer.present ? 1 : 0}${offer.staleSince === null ? 1 : 0}${offer.confirmedAt}`
+  return offers.toSorted((a, b) => (order(a) < order(b) ? 1 : -1))[0]
+}
+
+function rivalVerdict(
+  organization: string,
+  product: string,
+  offers: readonly BelievedOffer[],
+  setting: Setting,
+): Verdict {
+  const name = slug(product)
+  const believed = bestSource(
+    offers.filter(
+      (offer) =>
+        offer.organization === organization &&
+        (offer.subject === name || slug(offer.offer.name) === name),
+    ),
+  )
+  const about = { organization, plan: believed?.offer.name ?? product }
+  if (!believed) return { ...about, reason: 'no price has been read yet' }
+  if (!believed.present) {
+    return { ...about, reason: `no longer on the page since ${dateOf(believed.seenAt)}` }
+  }
+  if (believed.unconfirmed) return { ...about, reason: 'newly seen, not yet confirmed' }
+  const id = `${organization}/${believed.subject}`
+  const { scenario, market } = setting
+  const wish = { id, scenario, currency: market.currency, units: unitsOf(setting) }
+  const made = planFromOffer(believed.offer, wish)
+  if ('reason' in made) return { ...about, reason: made.reason }
+  const doubt = 'a change seen on the page is not believed yet: these are the prices before it'
+  const shown = organizationName(market, organization)
+  const contender: Contender = {
+    organization,
+    plan: made.plan,
+    ours: false,
+    assumptions: believed.inDoubt ? [...made.assumptions, doubt] : made.assumptions,
+    staleSince: believed.staleSince,
+    cites: believed.evidence.map((evidence) => citationOf(evidence, shown)),
+    confirmedOn: dateOf(believed.confirmedAt),
+  }
+  return rowOf(contender, setting)
+}
+
+function ownVerdicts(setting: Setting, asOf: Instant): Verdict[] {
+  const { market, line } = setting
+  return market.offers
+    .filter((own) => own.serviceLine === line.id)
+    .map(({ plan }) => {
+      const nothing = { assumptions: [], staleSince: null, cites: [] }
+      const confirmedOn = dateOf(asOf)
+      return rowOf(
+        { organization: market.firm.id, plan, ours: true, ...nothing, confirmedOn },
+        setting,
+      )
+    })
+}
+
+function compare(
+  setting: Setting,
+  offers: readonly BelievedOffer[],
+  asOf: Instant,
+): ScenarioComparison {
+  const { market, scenario, line } = setting
+  const rivals = Object.entries(line.products).flatMap(([organization, products]) =>
+    products.map((product) => rivalVerdict(organization, product, offers, setting)),
+  )
+  const verdicts = [...ownVerdicts(setting, asOf), ...rivals]
+  const rows = verdicts
+    .filter((verdict) => 'bill' in verdict)
+    .toSorted((a, b) => new Decimal(a.perMonth).comparedTo(b.perMonth))
+  return {
+    scenario: scenario.id,
+    scenarioName: scenario.name,
+    serviceLine: line.id,
+    serviceLineName: line.name,
+    currency: market.currency,
+    rows,
+    notComparable: verdicts.filter((verdict) => 'reason' in verdict),
+    position: positionOf(rows),
+  }
+}
+
+/**
+ * Our bill and the rivals' at each scenario of each service line in which we have an offer, as believed
+ * at `asOf`, cheapest first, in the market's currency. Foreign prices are converted by the fixing of the
+ * day on which their source last confirmed them. What cannot be compared says why.
+ */
+export async function compareScenarios(
+  warehouse: Warehouse,
+  market: Market,
+  asOf: Instant,
+): Promise<ScenarioComparison[]> {
+  const offers = await believedOffers(warehouse, asOf)
+  const days = new Set([asOf, ...offers.map(({ confirmedAt }) => confirmedAt)].map(dateOf))
+  const rates: Setting['rates'] = new Map(
+    await Promise.all([...days].map(async (day) => [day, await ratesOn(warehouse, day)] as const)),
+  )
+  const lines = market.serviceLines.filter((line) =>
+    market.offers.some((own) => own.serviceLine === line.id),
+  )
+  return market.scenarios.flatMap((scenario) =>
+    lines
+      .filter((line) => (scenario.serviceLine ?? line.id) === line.id)
+      .map((line) => compare({ market, line, scenario, rates }, offers, asOf)),
+  )
+}

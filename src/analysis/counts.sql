@@ -1,0 +1,9 @@
+-- How much had been seen at a moment?
+SELECT
+  (SELECT count(DISTINCT organization) FROM source)::INTEGER AS organizations,
+  (
+    SELECT count(*) FROM offer_sights($asOf) WHERE next_observed_at IS NULL AND present
+  )::INTEGER AS offers,
+  (SELECT count(*) FROM price_versions($asOf) WHERE is_current)::INTEGER AS prices,
+  (SELECT count(*) FROM capture WHERE captured_at <= $asOf::TIMESTAMP)::INTEGER AS captures,
+  (SELECT count(*) FROM observation WHERE recorded_at <= $asOf::TIMESTAMP)::INTEGER AS observations;

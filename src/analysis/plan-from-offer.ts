@@ -1,0 +1,169 @@
+import { canonical, Decimal, decimalText } from '../model/money.ts'
+import type { Offer, PriceComponent } from '../model/offer.ts'
+import type { Plan, PlanComponent, Scenario } from '../model/plan.ts'
+import { convertQuantity, type ReferenceQuantity, units } from '../model/unit.ts'
+
+/** What the plan is wanted for. */
+export interface Wish {
+  readonly id: string
+  readonly scenario: Scenario
+  /** Preferred where a page prices in several currencies. */
+  readonly currency: string
+  /** Metric → the unit in which the scenario counts it. */
+  readonly units: ReadonlyMap<string, string>
+}
+
+export type PlanOrReason =
+  | { readonly plan: Plan; readonly assumptions: readonly string[] }
+  | { readonly reason: string }
+
+type Result<T> = { readonly value: T; readonly assumption?: string } | { readonly reason: string }
+
+type Cadence = PlanComponent['cadence']
+
+/** Period → how often a plan charges it, and how many of those charges one printed amount is. */
+const periods: Record<string, readonly [Cadence, number]> = {
+  P1M: ['month', 1],
+  P3M: ['quarter', 1],
+  P6M: ['year', 0.5],
+  P1Y: ['year', 1],
+  P2Y: ['year', 2],
+  P3Y: ['year', 3],
+}
+const timeUnits: Record<string, string> = { PT1H: 'HUR', P1D: 'DAY' }
+
+function billingOf({ billing, charge, billingDuration }: PriceComponent) {
+  if (billing !== null || charge !== 'recurring') return billing
+  if (billingDuration === 'P1M') return 'monthly'
+  return billingDuration !== null && /^P\dY$/.test(billingDuration) ? 'annual' : null
+}
+
+/** What two printed prices must share to be one price: amount per year and per single unit. */
+function worth({ amount, billingDuration, referenceQuantity: per }: PriceComponent): string {
+  const [cadence = 'month', count = 1] = periods[billingDuration ?? ''] ?? []
+  const perYear = { month: 12, quarter: 4, year: 1, usage: 12, once: 1 }[cadence]
+  const yearly = new Decimal(amount)
+    .times(perYear)
+    .div(count)
+    .div(per?.value ?? 1)
+  return `${decimalText(yearly.toSignificantDigits(20))} ${per?.unitCode ?? ''}`
+}
+
+/** The one price of a metric that this scenario would be billed; several different ones are no price. */
+function choose(
+  metric: string,
+  prices: readonly PriceComponent[],
+  scenario: Scenario,
+): Result<PriceComponent> {
+  const fits = [scenario.billing, null].map((billing) =>
+    prices.filter((price) => billingOf(price) === billing),
+  )
+  const chosen = fits.find(({ length }) => length > 0) ?? prices
+  const [first] = chosen
+  if (!first || new Set(chosen.map(worth)).size > 1) {
+    return { reason: `the page shows several prices for ${metric}` }
+  }
+  const other = billingOf(first)
+  return other === null || other === scenario.billing
+    ? { value: first }
+    : { value: first, assumption: `${metric}: only a price for ${other} billing is shown` }
+}
+
+function inUnit(metric: string, per: ReferenceQuantity, unit: string): Result<ReferenceQuantity> {
+  if (per.unitCode === unit) return { value: per }
+  const converted = convertQuantity(per.value, per.unitCode, unit)
+  if (converted) return { value: { value: decimalText(converted), unitCode: unit } }
+  const name = (code: string) => units.get(code)?.name ?? code
+  return { reason: `${metric} is priced per ${name(per.unitCode)}, not per ${name(unit)}` }
+}
+
+function usagePer(price: PriceComponent): ReferenceQuantity | null {
+  const unitCode = timeUnits[price.billingDuration ?? '']
+  return price.referenceQuantity ?? (unitCode ? { value: '1', unitCode } : null)
+}
+
+function componentOf(price: PriceComponent, wish: Wish): Result<PlanComponent> {
+  const { metric, charge, billingDuration } = price
+  const [cadence, count] = periods[billingDuration ?? ''] ?? []
+  if (charge === 'recurring' && !cadence) {
+    return { reason: `${metric}: no monthly or yearly period is shown` }
+  }
+  const per = charge === 'usage' ? usagePer(price) : price.referenceQuantity
+  const unit = wish.units.get(metric)
+  if (charge === 'usage' && !per && unit) return { reason: `${metric} is priced without a unit` }
+  const fitted = per && unit ? inUnit(metric, per, unit) : { value: per }
+  if ('reason' in fitted) return fitted
+  return {
+    value: {
+      metric,
+      kind: charge !== 'usage' && !per ? 'flat' : 'unit',
+      cadence: {
+        'one-time': 'once',
+        usage: cadence === 'year' ? 'year' : 'usage',
+        recurring: cadence ?? 'month',
+      }[charge] as Cadence,
+      amount: canonical(decimalText(new Decimal(price.amount).div(count ?? 1))),
+      ...(fitted.value ? { per: fitted.value } : {}),
+      ...(price.from ? { from: true } : {}),
+    },
+  }
+}
+
+/** Prices that count: not struck through, and usage only of what the scenario uses. */
+function relevant(offer: Offer, { scenario, currency }: Wish): PriceComponent[] {
+  const counting = offer.components.filter(
+    ({ was, charge, metric }) =>
+      !was && (charge !== 'usage' || new Decimal(scenario.quantities[metric] ?? 0).gt(0)),
+  )
+  const chosen = counting.some((price) => price.currency === currency)
+    ? currency
+    : counting[0]?.currency
+  return counting.filter((price) => price.currency === chosen)
+}
+
+/** A metric named `cached-…` that a plan does not price is billed at the price of the metric itself. */
+function fillCached(components: PlanComponent[], { quantities }: Scenario): string[] {
+  const priced = new Set(components.map(({ metric }) => metric))
+  return Object.keys(quantities).flatMap((metric) => {
+    const plain = metric.startsWith('cached-') ? metric.slice('cached-'.length) : undefined
+    if (!plain || priced.has(metric) || !priced.has(plain)) return []
+    const copies = components.filter((component) => component.metric === plain)
+    components.push(...copies.map((component) => ({ ...component, metric })))
+    return [`no price for ${metric}: billed at the price of ${plain}`]
+  })
+}
+
+/** Why an offer cannot be compared whatever its prices are. */
+function excluded(offer: Offer): string | undefined {
+  if (offer.taxIncluded === true) return 'its prices include tax'
+  if (offer.components.some(({ was }) => !was)) return undefined
+  if (offer.onRequest) return 'price on request'
+  return offer.free ? 'free, without a price for more' : 'no price is shown'
+}
+
+/**
+ * A printed offer as a plan that a bill can be computed from, or why that cannot be done honestly:
+ * on request, another unit, several prices for one thing. What was assumed is listed.
+ */
+export function planFromOffer(offer: Offer, wish: Wish): PlanOrReason {
+  const reason = excluded(offer)
+  if (reason) return { reason }
+  const prices = relevant(offer, wish)
+  const groups = Map.groupBy(prices, ({ metric, charge }) => `${metric} ${charge}`)
+  const components: PlanComponent[] = []
+  const assumptions = offer.promotion ? [`the page shows a promotion: ${offer.promotion}`] : []
+  for (const group of groups.values()) {
+    const chosen = choose(group[0]?.metric ?? '', group, wish.scenario)
+    if ('reason' in chosen) return chosen
+    const component = componentOf(chosen.value, wish)
+    if ('reason' in component) return component
+    components.push(component.value)
+    if (chosen.assumption) assumptions.push(chosen.assumption)
+  }
+  assumptions.push(...fillCached(components, wish.scenario))
+  const currency = prices[0]?.currency ?? wish.currency
+  return {
+    plan: { id: wish.id, name: offer.name, currency, components, discounts: [] },
+    assumptions,
+  }
+}

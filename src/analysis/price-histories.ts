@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import type { PriceHistory } from '../model/answer.ts'
+import { slug } from '../model/id.ts'
+import type { Market } from '../model/market.ts'
+import { Decimal, DecimalText, sameAmount } from '../model/money.ts'
+import { Instant } from '../model/time.ts'
+import { perLabel } from '../model/unit.ts'
+import type { Warehouse } from '../warehouse/warehouse.ts'
+import { CitedColumns, citationOf } from './citation.ts'
+import { defineQuestion } from './define-question.ts'
+import { organizationName } from './organization-name.ts'
+
+const Row = z.object({
+  sourceId: z.string(),
+  organization: z.string(),
+  subject: z.string(),
+  planName: z.string().nullable(),
+  metric: z.string(),
+  series: z.string(),
+  currency: z.string(),
+  perValue: z.string().nullable(),
+  perUnit: z.string().nullable(),
+  billingDuration: z.string().nullable(),
+  amount: DecimalText,
+  validFrom: Instant,
+  validTo: Instant.nullable(),
+  isDoubted: z.boolean(),
+  endsInDoubt: z.boolean(),
+  ...CitedColumns.shape,
+})
+type Row = z.infer<typeof Row>
+
+export const question = defineQuestion(new URL('./price-histories.sql', import.meta.url), Row)
+
+type Step = PriceHistory['steps'][number]
+
+/** The levels of one series; a level interrupted only by something doubted goes on through it. */
+function stepsOf(rows: readonly Row[], name: string): Step[] {
+  const kept = rows.filter((row) => !row.isDoubted)
+  const steps: Step[] = []
+  for (const [index, row] of kept.entries()) {
+    const to = row.endsInDoubt ? (kept[index + 1]?.validFrom ?? null) : row.validTo
+    const last = steps.at(-1)
+    if (last && last.to === row.validFrom && sameAmount(last.amount, row.amount)) {
+      steps[steps.length - 1] = { ...last, to }
+    } else {
+      const { validFrom: from, amount } = row
+      steps.push({ from, to, amount, cites: [citationOf(row, name)] })
+    }
+  }
+  return steps
+}
+
+const periods: Record<string, string> = { P1M: 'month', P1Y: 'year', PT1H: 'hour', P1D: 'day' }
+
+function perOf({ perValue, perUnit, billingDuration }: Row): string {
+  const parts = [
+    perValue !== null && perUnit !== null
+      ? perLabel({ value: perValue, unitCode: perUnit })
+      : undefined,
+    billingDuration === null ? undefined : (periods[billingDuration] ?? billingDuration),
+  ]
+  return parts.filter((part) => part !== undefined).join(' and ')
+}
+
+/** How far a price travelled, up and down, in logarithms. */
+function travelled({ steps }: PriceHistory): number {
+  const logs = steps
+    .map(({ amount }) => new Decimal(amount))
+    .filter((amount) => amount.gt(0))
+    .map((amount) => amount.ln().toNumber())
+  return logs.reduce((sum, log, i) => sum + (i === 0 ? 0 : Math.abs(log - (logs[i - 1] ?? log))), 0)
+}
+
+/** `organization subject` of every product in any service line. */
+function mappedProducts(market: Market): Set<string> {
+  return new Set(
+    market.serviceLines.flatMap(({ products }) =>
+      Object.entries(products).flatMap(([organization, names]) =>
+        names.map((name) => `${organization} ${slug(name)}`),
+      ),
+    ),
+  )
+}
+
+/**
+ * The price levels of the products in our service lines as known at `asOf`, those that moved most first.
+ * A price that was doubted or never true is left out; a time without a price is a gap between steps.
+ */
+export async function priceHistories(
+  warehouse: Warehouse,
+  market: Market,
+  asOf: Instant,
+): Promise<PriceHistory[]> {
+  const products = mappedProducts(market)
+  const rows = (await question.ask(warehouse, { asOf })).filter(({ organization, ...row }) =>
+    [row.subject, slug(row.planName ?? row.subject)].some((name) =>
+      products.has(`${organization} ${name}`),
+    ),
+  )
+  const series = Map.groupBy(rows, (row) => [row.sourceId, row.subject, row.series].join('\n'))
+  const histories = [...series.values()].flatMap((group): PriceHistory[] => {
+    const last = group.at(-1)
+    if (!last) return []
+    const { organization, metric, currency } = last
+    const name = organizationName(market, organization)
+    const steps = stepsOf(group, name)
+    const plan = last.planName ?? last.subject
+    const about = { organization, organizationName: name, plan, metric, currency }
+    return steps.length === 0 ? [] : [{ ...about, per: perOf(last), steps }]
+  })
+  return histories.toSorted((a, b) => travelled(b) - travelled(a))
+}

@@ -1,0 +1,15 @@
+-- How is each source, as known at a moment?
+SELECT
+  source_id AS sourceId,
+  organization,
+  kind,
+  url,
+  enabled,
+  iso(last_ok) AS lastOk,
+  iso(last_look) AS lastLook,
+  last_outcome AS lastOutcome,
+  last_detail AS lastDetail,
+  failures::INTEGER AS failures,
+  iso(stale_since) AS staleSince
+FROM source_freshness($asOf)
+ORDER BY source_id;

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { SourceHealthRow } from '../model/answer.ts'
+import type { Market } from '../model/market.ts'
+import { Instant } from '../model/time.ts'
+import type { Warehouse } from '../warehouse/warehouse.ts'
+import { defineQuestion } from './define-question.ts'
+
+const Row = z.object({
+  sourceId: z.string(),
+  organization: z.string(),
+  kind: z.string(),
+  url: z.string(),
+  enabled: z.boolean(),
+  lastOk: Instant.nullable(),
+  lastLook: Instant.nullable(),
+  lastOutcome: z.string().nullable(),
+  lastDetail: z.string().nullable(),
+  failures: z.int(),
+  staleSince: Instant.nullable(),
+})
+
+export const question = defineQuestion(new URL('./source-health.sql', import.meta.url), Row)
+
+function stateOf(row: z.infer<typeof Row>): SourceHealthRow['state'] {
+  if (!row.enabled) return 'paused'
+  if (row.lastOk === null) return 'never-read'
+  return row.staleSince === null ? 'fresh' : 'stale'
+}
+
+function detailOf({ lastOutcome, lastDetail, failures, staleSince }: z.infer<typeof Row>): string {
+  if (lastDetail !== null) return lastDetail
+  if (lastOutcome === null) return 'never looked at'
+  if (failures === 0) return staleSince === null ? '' : 'not looked at since it was due'
+  const answered = lastOutcome === 'ok' || lastOutcome === 'not_modified'
+  return answered ? 'answered, but its facts could not be read' : ''
+}
+
+/**
+ * Every source and whether its facts are confirmed, as known at `asOf`. `lastOk` is the last look that
+ * could be read, not merely answered; `lastOutcome` is `none` before the first look.
+ */
+export async function sourceHealth(
+  warehouse: Warehouse,
+  _market: Market,
+  asOf: Instant,
+): Promise<SourceHealthRow[]> {
+  const rows = await question.ask(warehouse, { asOf })
+  return rows.map((row) => ({
+    sourceId: row.sourceId,
+    organization: row.organization,
+    kind: row.kind,
+    url: row.url,
+    lastOk: row.lastOk,
+    lastLook: row.lastLook,
+    lastOutcome: row.lastOutcome ?? 'none',
+    detail: detailOf(row),
+    consecutiveFailures: row.failures,
+    state: stateOf(row),
+  }))
+}
