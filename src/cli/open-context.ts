@@ -12,7 +12,7 @@ import { openNet } from '../net/net.ts'
 import type { Context } from '../pipeline/context.ts'
 import type { Progress } from '../pipeline/progress.ts'
 import { heartbeat, leaseMs } from '../pipeline/serve.ts'
-import { openWarehouse } from '../warehouse/warehouse.ts'
+import { openFittingWarehouse } from './open-fitting-warehouse.ts'
 import { type Env, packageVersion, type Workspace } from './workspace.ts'
 
 export interface OpenOptions {
@@ -52,7 +52,12 @@ export async function openContext(workspace: Workspace, options: OpenOptions): P
   const beat = heartbeat({ ledger, lease }, (error) => lost.abort(error))
   const archive = openArchive(paths.archive)
   await archive.sweep(3_600_000, systemClock.now())
-  const warehouse = await openWarehouse(paths.warehouse)
+  const warehouse = await openFittingWarehouse(
+    paths.warehouse,
+    ledger,
+    systemClock.now(),
+    options.progress.note,
+  )
   const net = openNet({
     contact: market.contact,
     allowHosts: market.network.allowHosts,

@@ -83,6 +83,39 @@ export function readableCaptures(ledger: Ledger, sourceId: string): Capture[] {
     .map(toCapture)
 }
 
+/** Looks with a payload that were taken after the last one that was read, oldest first. */
+export function unreadCaptures(ledger: Ledger, sourceId: string): Capture[] {
+  return ledger
+    .all(
+      `select seq, id, record, row_hash from capture
+       where source_id = ?1 and payload_digest is not null and outcome in ('ok', 'not_modified')
+         and captured_at > coalesce((select max(observed_at) from reading where source_id = ?1), '')
+       order by captured_at, seq`,
+      Row,
+      sourceId,
+    )
+    .map(toCapture)
+}
+
+export function newestCapture(ledger: Ledger, sourceId: string): Capture | undefined {
+  const row = ledger.one(
+    `select seq, id, record, row_hash from capture where source_id = ?
+     order by captured_at desc, seq desc limit 1`,
+    Row,
+    sourceId,
+  )
+  return row && toCapture(row)
+}
+
+export function hasCapture(
+  ledger: Ledger,
+  sourceId: string,
+  slot: string,
+  attempt: number,
+): boolean {
+  return captureById(ledger, captureId(sourceId, slot, attempt)) !== undefined
+}
+
 /** Looks committed after `after` and not later than `upTo`, oldest first. */
 export function capturesBetween(ledger: Ledger, after: number, upTo: number): Capture[] {
   return ledger

@@ -64,3 +64,15 @@ export function eventsBetween(
     )
     .map((row) => ({ seq: row.seq, event: toEvent(row) }))
 }
+
+/** Whether an event of this source may still move on: candidate, held, or not yet final. */
+export function hasOpenEvents(ledger: Ledger, sourceId: string): boolean {
+  const row = ledger.one(
+    `select 1 as x from event
+     where seq in (select max(seq) from event where source_id = ? group by event_id)
+       and state in ('candidate', 'held', 'provisional') and kind not like 'article%' limit 1`,
+    z.object({ x: z.number() }),
+    sourceId,
+  )
+  return row !== undefined
+}

@@ -147,3 +147,14 @@ export function observationById(ledger: Ledger, id: string): Observation | undef
   const row = ledger.one(`select ${columns} from observation where id = ?`, Row, id)
   return row && toObservation(row)
 }
+
+/** The number of the newest row of a source; 0 when there is none. */
+export function lastObservation(ledger: Ledger, sourceId: string): number {
+  return (
+    ledger.one(
+      'select max(seq) as seq from observation where source_id = ?',
+      z.object({ seq: z.number().nullable() }),
+      sourceId,
+    )?.seq ?? 0
+  )
+}

@@ -98,3 +98,11 @@ export function lastCommit(ledger: Ledger): number {
       ?.seq ?? 0
   )
 }
+
+/** The moment of the newest commit; undefined in a new ledger. */
+export function lastCommitAt(ledger: Ledger): Instant | undefined {
+  return ledger.one(
+    'select at from commit_log order by seq desc limit 1',
+    z.object({ at: z.string() }),
+  )?.at
+}

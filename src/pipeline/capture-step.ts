@@ -9,12 +9,6 @@ import { problemOf } from '../net/outcome-problem.ts'
 import { aboutUnit, type Context, commit } from './context.ts'
 import { nextSlot } from './slot.ts'
 
-/** A look that stands in the ledger; `read` says that its payload is one that was read before. */
-export interface Look {
-  readonly capture: Capture
-  readonly read: boolean
-}
-
 /**
  * Looks at one source once and records what came of it: the bytes first, then the row. A payload seen
  * before is a revisit and is not stored again; if it was read before, its reading is noted at once.
@@ -25,7 +19,7 @@ export async function captureSource(
   bound: BoundSource,
   slot: string,
   attempt = 0,
-): Promise<Look> {
+): Promise<Capture> {
   const { source } = bound
   const last = lastPayload(context.ledger, source.id)
   const answer = await bound.capture(context.net, {
@@ -53,7 +47,7 @@ export async function captureSource(
     if (problem) addProblem(tx, context.run, 'capture', aboutUnit(problem.toJSON(), source.id))
   })
   if (problem) context.progress.problem('capture', aboutUnit(problem.toJSON(), source.id))
-  return { capture, read: reading !== undefined }
+  return capture
 }
 
 function validatorsOf(capture: Capture): { etag?: string; lastModified?: string } {

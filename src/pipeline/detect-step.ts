@@ -1,10 +1,11 @@
 import { alertsFor } from '../alerts/rules.ts'
 import { detectChanges } from '../analysis/detect/detect.ts'
 import type { BoundSource } from '../collectors/collector.ts'
-import { addEventState, currentEvents } from '../ledger/events.ts'
-import { observationsOf } from '../ledger/observations.ts'
+import { addEventState, currentEvents, hasOpenEvents } from '../ledger/events.ts'
+import { lastObservation, observationsOf } from '../ledger/observations.ts'
 import { addAlert, alertedEvents } from '../ledger/outbox.ts'
 import { readingsOf } from '../ledger/readings.ts'
+import { isDone, markUnit } from '../ledger/runs.ts'
 import type { Alert } from '../model/alert.ts'
 import type { ChangeEvent } from '../model/event.ts'
 import { failpoint } from '../model/failpoint.ts'
@@ -30,13 +31,13 @@ export function detectSource(context: Context, bound: BoundSource): ChangeEvent[
     .filter((event) => !ids.has(event.id) && event.state !== 'retracted')
     .map((event) => unread(event, context.clock.now()))
   const changed = [...moved, ...withdrawn]
-  if (changed.length === 0) return []
   const alerts = newAlerts(context, changed, source.organization)
   commit(context, (tx) => {
     for (const event of changed) addEventState(tx, event)
     failpoint('tx.changes')
     for (const alert of alerts) addAlert(tx, alert)
     failpoint('tx.outbox')
+    markUnit(tx, { ...judged(context, source.id), state: 'done', run: context.run })
   })
   return changed
 }
@@ -73,9 +74,24 @@ function newAlerts(
   )
 }
 
-/** Whether later looks may still move an event of this source: only then must equal readings be judged. */
-export function hasOpenEvents(context: Context, sourceId: string): boolean {
-  return currentEvents(context.ledger, sourceId).some(({ state }) =>
-    ['candidate', 'held', 'provisional'].includes(state),
-  )
+/** The unit of judging a source: done for as long as no observation has come since. */
+function judged(
+  context: Context,
+  sourceId: string,
+): { step: string; key: string; inputHash: string } {
+  return {
+    step: 'detect',
+    key: sourceId,
+    inputHash: String(lastObservation(context.ledger, sourceId)),
+  }
+}
+
+/**
+ * Whether there is anything to judge: something new was read, or an event is open that a look which
+ * shows the same again may move on.
+ */
+export function needsDetection(context: Context, sourceId: string): boolean {
+  const { step, key, inputHash } = judged(context, sourceId)
+  if (!isDone(context.ledger, step, key, inputHash)) return inputHash !== '0'
+  return hasOpenEvents(context.ledger, sourceId)
 }

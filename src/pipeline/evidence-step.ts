@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { writeWarc } from '../archive/write-warc.ts'
 import { captureById } from '../ledger/captures.ts'
 import { currentEvents } from '../ledger/events.ts'
 import { observationsOfCapture } from '../ledger/observations.ts'
@@ -11,7 +13,7 @@ import { contentId, stableJson } from '../model/id.ts'
 import { Problem } from '../model/problem.ts'
 import { renderEvidence } from '../reports/evidence.ts'
 import { type Context, commit, organizationName } from './context.ts'
-import { warcOf } from './warc.ts'
+import { warcRecords } from './warc.ts'
 import { writeFileDurably } from './write-file.ts'
 
 /** Extensions under which archived bytes are handed out: never one that a browser would run. */
@@ -77,11 +79,23 @@ async function writeFiles(
     const payloadHref = `payload/${capture.payloadDigest.replace('sha256:', '')}.${extension}`
     writeFileDurably(join(folder, payloadHref), bytes)
     const warcHref = `warc/${capture.id}.warc.gz`
-    writeFileDurably(join(folder, warcHref), await warcOf(context, [capture]))
+    writeFileDurably(join(folder, warcHref), await warcOf(context, capture))
     return { ...page, payloadHref, warcHref }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     context.progress.problem('compose', error.toJSON())
     return page
   }
+}
+
+async function warcOf(context: Context, capture: Capture): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  const sink = new Writable({
+    write(chunk: Uint8Array, _encoding, done) {
+      chunks.push(chunk)
+      done()
+    },
+  })
+  await writeWarc(warcRecords(context, [capture]), sink, { gzip: true })
+  return Buffer.concat(chunks)
 }

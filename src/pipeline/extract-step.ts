@@ -24,7 +24,7 @@ export async function extractCapture(
   const unit = { step: 'extract', key: capture.id, inputHash: contentId([id]), run: context.run }
   if (isFailed(context, unit)) return false
   try {
-    const found = bound.extract(await payloadOf(context, capture))
+    const found = await bound.extract(await payloadOf(context, capture))
     const when = { recordedAt: context.clock.now(), cause: 'source' as const }
     const beliefs = beliefsAt(context.ledger, bound.source.id, capture.capturedAt)
     const rows = newObservations(bound, capture, found, beliefs, when)

@@ -4,24 +4,16 @@ import { observationsBetween } from '../ledger/observations.ts'
 import { readingsBetween } from '../ledger/readings.ts'
 import { lastCommit } from '../ledger/runs.ts'
 import { knownSources } from '../ledger/sources.ts'
-import type { WarehouseBatch } from '../warehouse/batch.ts'
+import type { WarehouseBatch } from '../warehouse/warehouse-batch.ts'
 import type { Context } from './context.ts'
 
 /** Ledger commits per batch: few enough for memory, many enough for DuckDB to be quick. */
 const batchCommits = 5000
 
-/**
- * Brings the warehouse up to the newest commit of the ledger. A warehouse that is ahead (the ledger was
- * restored from a backup) does not belong to it and is built anew.
- * @returns rows appended
- */
+/** Brings the warehouse up to the newest commit of the ledger. Returns rows appended. */
 export async function feedWarehouse(context: Context): Promise<number> {
   const last = lastCommit(context.ledger)
   let mark = await context.warehouse.watermark()
-  if (mark > last) {
-    await context.warehouse.clear()
-    mark = 0
-  }
   let rows = 0
   while (mark < last) {
     const upTo = Math.min(last, mark + batchCommits)

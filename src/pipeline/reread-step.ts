@@ -49,7 +49,7 @@ async function tryRead(
   capture: Parameters<typeof payloadOf>[1],
 ): Promise<{ findings: readonly Finding[]; complete: boolean } | null> {
   try {
-    return bound.extract(await payloadOf(context, capture))
+    return await bound.extract(await payloadOf(context, capture))
   } catch (error) {
     if (error instanceof Problem) return null
     throw error

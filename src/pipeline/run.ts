@@ -65,11 +65,11 @@ export async function runPipeline(context: Context, options: RunOptions = {}): P
   declare(watched)
 
   const chosen = chooseSources(watched, options.sources)
-  const due = does('capture')
-    ? chosen.filter((bound) => options.again || isDue(watched, bound))
-    : []
+  const due = new Set(
+    does('capture') ? chosen.filter((bound) => options.again || isDue(watched, bound)) : [],
+  )
   const corrections = does('extract') ? await timed('reread', () => rereadAll(watched, chosen)) : 0
-  const visits = await timed('watch', () => visitAll(watched, due, options.again ?? false))
+  const visits = await timed('watch', () => visitAll(watched, chosen, due, options.again ?? false))
   await timed('feed', () => feedWarehouse(watched))
   const reports =
     does('compose') && options.compose !== false
@@ -82,10 +82,10 @@ export async function runPipeline(context: Context, options: RunOptions = {}): P
 
   const summary = {
     run: context.run,
-    due: due.length,
-    visited: visits.length,
-    notDue: chosen.length - due.length,
-    outcomes: countBy(visits.map(({ outcome }) => outcome)),
+    due: due.size,
+    visited: visits.filter(({ outcome }) => outcome !== null).length,
+    notDue: chosen.length - due.size,
+    outcomes: countBy(visits.flatMap(({ outcome }) => outcome ?? [])),
     looks: visits.reduce((sum, { looks }) => sum + looks, 0),
     corrections,
     events: countBy(
@@ -134,7 +134,7 @@ function declare(context: Context): void {
       declared.filter(({ enabled }) => enabled).length &&
     declared.every((source) => {
       const row = known.get(source.id)
-      return row?.declarationHash === source.declarationHash && row.enabled === source.enabled
+      return row?.declarationHash === source.declarationHash && row?.enabled === source.enabled
     })
   if (!same) commit(context, (tx) => declareSources(tx, declared))
 }
@@ -165,21 +165,23 @@ async function rereadAll(context: Context, sources: readonly BoundSource[]): Pro
 
 async function visitAll(
   context: Context,
-  due: readonly BoundSource[],
+  sources: readonly BoundSource[],
+  due: ReadonlySet<BoundSource>,
   again: boolean,
 ): Promise<Visit[]> {
   const visits: Visit[] = []
-  const queue = [...due]
-  context.progress.begin('watching', due.length)
+  const queue = [...sources]
+  context.progress.begin('watching', due.size)
   const worker = async (): Promise<void> => {
     for (let bound = queue.shift(); bound && !context.signal.aborted; bound = queue.shift()) {
       const { id, every } = bound.source
       const now = context.clock.now()
-      visits.push(await watchSource(context, bound, again ? now : slotAt(id, every, now)))
-      context.progress.tick(id)
+      const slot = due.has(bound) ? (again ? now : slotAt(id, every, now)) : null
+      visits.push(await watchSource(context, bound, slot))
+      if (slot !== null) context.progress.tick(id)
     }
   }
-  await Promise.all(Array.from({ length: Math.min(concurrency, due.length) }, worker))
+  await Promise.all(Array.from({ length: Math.min(concurrency, sources.length) }, worker))
   context.progress.end()
   return visits
 }

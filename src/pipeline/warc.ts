@@ -1,11 +1,19 @@
+import { exportCaptures } from '../archive/export-captures.ts'
+import type { WarcInput } from '../archive/warc-record.ts'
 import { captureById } from '../ledger/captures.ts'
 import type { Capture } from '../model/capture.ts'
 import type { Context } from './context.ts'
 
-export async function warcOf(
-  _context: Context,
-  _captures: readonly Capture[],
-): Promise<Uint8Array> {
-  throw new Error('to be joined with archive/warc')
+/** The WARC records of these captures, each with what it repeats; problems go to the run's report. */
+export function warcRecords(
+  context: Pick<Context, 'archive' | 'ledger' | 'clock' | 'progress'>,
+  captures: Iterable<Capture>,
+): AsyncIterable<WarcInput> {
+  return exportCaptures(captures, {
+    archive: context.archive,
+    captureById: (id) => captureById(context.ledger, id),
+    software: 'Bellwether',
+    createdAt: context.clock.now(),
+    onProblem: (problem) => context.progress.problem('export', problem.toJSON()),
+  })
 }
-void captureById

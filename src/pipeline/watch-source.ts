@@ -1,44 +1,67 @@
 import type { BoundSource } from '../collectors/collector.ts'
+import { hasCapture, newestCapture, unreadCaptures } from '../ledger/captures.ts'
+import { currentEvents } from '../ledger/events.ts'
 import type { Outcome } from '../model/capture.ts'
 import type { ChangeEvent } from '../model/event.ts'
 import { captureSource } from './capture-step.ts'
 import type { Context } from './context.ts'
-import { detectSource, hasOpenEvents } from './detect-step.ts'
+import { detectSource, needsDetection } from './detect-step.ts'
 import { extractCapture } from './extract-step.ts'
 
 /** What came of one visit to one source. */
 export interface Visit {
   readonly source: string
-  readonly outcome: Outcome
-  readonly read: boolean
+  /** The outcome of the look; null when none was due and only earlier work was finished. */
+  readonly outcome: Outcome | null
   readonly looks: number
   readonly events: readonly ChangeEvent[]
 }
 
 /**
- * Looks at a source, reads it, judges it. A difference seen for the first time is looked at once more
- * at once through another session, so that a true move is told within minutes and a glitch is not.
+ * Finishes what an earlier run of this source left, looks at it once more when a slot is due, reads and
+ * judges. A difference seen for the first time is looked at again at once through another session, so
+ * that a true move is told within minutes and a glitch is not.
+ * @param slot the slot that is due; null when none is
  */
 export async function watchSource(
   context: Context,
   bound: BoundSource,
-  slot: string,
+  slot: string | null,
 ): Promise<Visit> {
-  const look = await captureSource(context, bound, slot)
-  const { capture } = look
-  const read =
-    look.read || (capture.payloadDigest !== null && (await extractCapture(context, bound, capture)))
-  const visit = { source: bound.source.id, outcome: capture.outcome, read }
-  if (!read || (look.read && !hasOpenEvents(context, bound.source.id))) {
-    return { ...visit, looks: 1, events: [] }
+  const events = await settle(context, bound)
+  const look = slot === null ? undefined : await captureSource(context, bound, slot)
+  if (look) events.push(...(await settle(context, bound)))
+  const repeated = await lookAgain(context, bound)
+  if (repeated) events.push(...(await settle(context, bound)))
+  return {
+    source: bound.source.id,
+    outcome: look?.outcome ?? null,
+    looks: (look ? 1 : 0) + (repeated ? 1 : 0),
+    events,
   }
-  const events = detectSource(context, bound)
-  const isNew = events.some(
-    ({ state, effectiveBy }) => state === 'candidate' && effectiveBy === capture.capturedAt,
+}
+
+/** Reads every capture that is not read yet, in order, and judges what is not judged yet. */
+async function settle(context: Context, bound: BoundSource): Promise<ChangeEvent[]> {
+  for (const capture of unreadCaptures(context.ledger, bound.source.id)) {
+    await extractCapture(context, bound, capture)
+  }
+  return needsDetection(context, bound.source.id) ? detectSource(context, bound) : []
+}
+
+/** The second look, if the newest look was a first one and showed something new. */
+async function lookAgain(context: Context, bound: BoundSource): Promise<boolean> {
+  const { id } = bound.source
+  const newest = newestCapture(context.ledger, id)
+  if (newest?.attempt !== 0 || newest.payloadDigest === null) return false
+  if (!hasCandidateOf(context, id, newest.capturedAt)) return false
+  if (hasCapture(context.ledger, id, newest.slot, 1)) return false
+  await captureSource(context, bound, newest.slot, 1)
+  return true
+}
+
+function hasCandidateOf(context: Context, sourceId: string, seenAt: string): boolean {
+  return currentEvents(context.ledger, sourceId).some(
+    ({ state, effectiveBy }) => state === 'candidate' && effectiveBy === seenAt,
   )
-  if (!isNew) return { ...visit, looks: 1, events }
-  const second = await captureSource(context, bound, slot, 1)
-  if (second.capture.payloadDigest === null) return { ...visit, looks: 2, events }
-  if (!second.read) await extractCapture(context, bound, second.capture)
-  return { ...visit, looks: 2, events: [...events, ...detectSource(context, bound)] }
 }

@@ -2,7 +2,10 @@ import { cpSync, existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { demoDays } from '../../demo/calendar.ts'
 import { startReplaySite } from '../../demo/replay-site.ts'
-import { type CalendarDate, type Clock, instant } from '../../model/time.ts'
+import { simulatedClock } from '../../demo/simulated-clock.ts'
+import { openLedger } from '../../ledger/ledger.ts'
+import { lastCommitAt } from '../../ledger/runs.ts'
+import type { Instant } from '../../model/time.ts'
 import { type RunSummary, runPipeline } from '../../pipeline/run.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { untilInterrupted } from '../interrupt.ts'
@@ -10,7 +13,7 @@ import { openContext } from '../open-context.ts'
 import { summaryLines } from '../print-summary.ts'
 import { progressLine } from '../progress-line.ts'
 import { serveFolder } from '../serve-folder.ts'
-import { type Env, packageRoot, readWorkspace } from '../workspace.ts'
+import { type Env, packageRoot, pathsOf, readWorkspace } from '../workspace.ts'
 
 export interface DemoFlags {
   readonly workspace?: string
@@ -27,7 +30,7 @@ export async function demo(flags: DemoFlags, env: Env): Promise<number> {
   const root = resolve(flags.workspace ?? 'demo-workspace')
   prepare(root, flags.fresh ?? false)
   const days = demoDays()
-  const time = simulatedTime(days[0] ?? '2025-09-06')
+  const time = simulatedClock(days[0] ?? '2025-09-06', lastMoment(pathsOf(root).ledger))
   using interrupt = untilInterrupted()
   const site = await startReplaySite({
     day: () => time.day,
@@ -35,11 +38,11 @@ export async function demo(flags: DemoFlags, env: Env): Promise<number> {
   })
   try {
     const workspace = readWorkspace(root, { ...env, DEMO_SITE: site.url })
-    const progress = progressLine(process.stderr, { prefix: () => `${time.day}  `, quiet: false })
+    const progress = progressLine(process.stderr, { prefix: () => `${time.day}  ` })
     const opened = await openContext(workspace, {
       trigger: 'demo',
       env,
-      clock: time.clock,
+      clock: time,
       progress,
       signal: interrupt.signal,
     })
@@ -71,22 +74,15 @@ function prepare(root: string, fresh: boolean): void {
   cpSync(join(packageRoot(), 'data/demo/workspace'), root, { recursive: true })
 }
 
-/** Six in the morning of the chosen day; each reading of the clock is a moment later. */
-function simulatedTime(first: CalendarDate): {
-  day: CalendarDate
-  set(day: CalendarDate): void
-  clock: Clock
-} {
-  let reads = 0
-  const time = {
-    day: first,
-    set(day: CalendarDate) {
-      time.day = day
-      reads = 0
-    },
-    clock: { now: () => instant(Date.parse(`${time.day}T06:00:00.000Z`) + reads++) },
+/** Where an earlier demo in this folder was broken off; undefined for a new one. */
+function lastMoment(path: string): Instant | undefined {
+  if (!existsSync(path)) return undefined
+  const ledger = openLedger(path)
+  try {
+    return lastCommitAt(ledger)
+  } finally {
+    ledger.close()
   }
-  return time
 }
 
 function report(summary: RunSummary, json: boolean): void {

@@ -1,0 +1,23 @@
+import { openContext } from '../../src/cli/open-context.ts'
+import { readWorkspace } from '../../src/cli/workspace.ts'
+import { silent } from '../../src/pipeline/progress.ts'
+import { runPipeline } from '../../src/pipeline/run.ts'
+import { dayClock, dayOf } from '../flow/pipeline/workspace.ts'
+
+// One life of the watcher: goes over all days from the first; what is done is skipped.
+const [root = '', siteUrl = '', days = '0'] = process.argv.slice(2)
+const clock = dayClock(root)
+const opened = await openContext(readWorkspace(root, {}), {
+  trigger: 'crash',
+  env: process.env,
+  progress: silent,
+  clock,
+})
+process.stdout.write('ready\n')
+for (let day = 0; day < Number(days); day++) {
+  clock.set(dayOf(day))
+  await fetch(`${siteUrl}/day?n=${day}`, { method: 'POST' })
+  await runPipeline(opened.begin('crash'), { compose: false })
+}
+await opened.close()
+process.stdout.write('done\n')

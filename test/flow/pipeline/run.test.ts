@@ -1,0 +1,177 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { sourceHealth } from '../../../src/analysis/source-health.ts'
+import { currentEvents } from '../../../src/ledger/events.ts'
+import { observationsOf } from '../../../src/ledger/observations.ts'
+import type { Context } from '../../../src/pipeline/context.ts'
+import { type RunSummary, runPipeline } from '../../../src/pipeline/run.ts'
+import { type OracleSite, startOracleSite } from './oracle-site.ts'
+import { dayOf, makeWorkspace, type TestWorkspace } from './workspace.ts'
+
+let site: OracleSite
+let workspace: TestWorkspace
+let prices: (day: number) => Record<string, string | null>
+
+beforeEach(async () => {
+  prices = () => ({ Start: '10', Team: '20', Scale: '90' })
+  site = await startOracleSite((day) => prices(day))
+  workspace = makeWorkspace(site.url)
+})
+
+afterEach(async () => {
+  workspace.remove()
+  await site.close()
+})
+
+const runDay = (day: number): Promise<RunSummary> => {
+  site.day = day
+  workspace.clock.set(dayOf(day))
+  return workspace.with((context) => runPipeline(context, { compose: false }))
+}
+
+const ask = <T>(work: (context: Context) => T | Promise<T>): Promise<T> =>
+  workspace.with(async (context) => work(context))
+
+const alerts = (): { headline: string }[] => {
+  try {
+    return readFileSync(join(workspace.root, 'alerts.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { headline: string })
+  } catch {
+    return []
+  }
+}
+
+describe('a run', () => {
+  test('keeps what was seen; the same day again does nothing, the next day asks conditionally', async () => {
+    expect(await runDay(0)).toMatchObject({ visited: 1, outcomes: { ok: 1 }, problems: [] })
+    expect(await runDay(0)).toMatchObject({ visited: 0, notDue: 1 })
+    expect(await runDay(1)).toMatchObject({ outcomes: { not_modified: 1 }, events: {} })
+    expect(site.requests.map(({ conditional }) => conditional)).toEqual([false, true])
+    const seen = await ask(({ ledger }) => observationsOf(ledger, 'acme'))
+    expect(seen.map(({ subject }) => subject)).toEqual(['start', 'team', 'scale'])
+  })
+
+  test('a move is looked at twice at once, told once, and dated by its first sight', async () => {
+    prices = (day) => ({ Start: day < 2 ? '10' : '9', Team: '20', Scale: '90' })
+    await runDay(0)
+    await runDay(1)
+    expect(await runDay(2)).toMatchObject({ looks: 2, alerts: { sent: 1, failed: 0 } })
+    await runDay(3)
+    expect(alerts()).toHaveLength(1)
+    expect(alerts()[0]?.headline).toMatch(/Acme.*Start/)
+    const [event] = await ask(({ ledger }) => currentEvents(ledger, 'acme'))
+    expect(event).toMatchObject({ before: '10', after: '9', state: 'provisional' })
+    expect(event?.effectiveBy).toMatch(/^2026-01-03T06/)
+    expect(event?.effectiveAfter).toMatch(/^2026-01-02T06/)
+  })
+
+  test('a glitch that disappears is told to nobody', async () => {
+    prices = (day) => ({ Start: day === 1 ? '100' : '10', Team: '20', Scale: '90' })
+    for (const day of [0, 1, 2, 3]) await runDay(day)
+    expect(alerts()).toEqual([])
+    const events = await ask(({ ledger }) => currentEvents(ledger, 'acme'))
+    expect(events.map(({ state }) => state)).toEqual(['retracted'])
+  })
+
+  test.each(['unavailable', 'cut', 'redesign', 'error-page'] as const)(
+    '%s leaves the last price, says why, and moves nothing',
+    async (trouble) => {
+      site.trouble = (day) => (day === 1 ? trouble : 'none')
+      await runDay(0)
+      const summary = await runDay(1)
+      expect(summary.problems.length).toBeGreaterThan(0)
+      for (const { hint } of summary.problems) expect(hint.length).toBeGreaterThan(10)
+      expect(summary.events).toEqual({})
+      expect(await ask(({ ledger }) => observationsOf(ledger, 'acme'))).toHaveLength(3)
+      const health = await ask(({ warehouse, market, clock }) =>
+        sourceHealth(warehouse, market, clock.now()),
+      )
+      expect(health[0]).toMatchObject({ state: 'stale' })
+      expect((await runDay(2)).problems).toEqual([])
+    },
+  )
+
+  test('one source in trouble does not keep the others', async () => {
+    workspace.remove()
+    workspace = makeWorkspace(site.url, ['acme', 'broken', 'bolt'])
+    writeFileSync(
+      join(workspace.root, 'sources/broken.yaml'),
+      readFileSync(join(workspace.root, 'sources/acme.yaml'), 'utf8')
+        .replaceAll('acme', 'broken')
+        .replace('organization: broken', 'organization: acme')
+        .replace(site.url, 'http://127.0.0.1:9'),
+    )
+    const summary = await runDay(0)
+    expect(summary).toMatchObject({ visited: 3, outcomes: { ok: 2, connect_error: 1 } })
+    expect(summary.problems).toMatchObject([{ code: 'fetch/unreachable', unit: 'broken' }])
+  })
+
+  test('a plan that goes is absent, not forgotten', async () => {
+    prices = (day) => ({ Start: '10', Team: day < 1 ? '20' : null, Scale: '90', Plus: '40' })
+    for (const day of [0, 1, 2]) await runDay(day)
+    const events = await ask(({ ledger }) => currentEvents(ledger, 'acme'))
+    expect(events).toMatchObject([{ kind: 'offer-removed', title: 'Team', state: 'provisional' }])
+    const rows = await ask(({ ledger }) => observationsOf(ledger, 'acme'))
+    expect(
+      rows.filter(({ subject }) => subject === 'team').map(({ finding }) => finding === null),
+    ).toEqual([false, true])
+  })
+
+  test('a better declaration reads the archive again: corrections, and nobody is woken', async () => {
+    prices = (day) => ({ Start: day < 2 ? '10' : '9', Team: '20', Scale: '90' })
+    const file = join(workspace.root, 'sources/acme.yaml')
+    const right = readFileSync(file, 'utf8')
+    // The first declaration misses the plan called Scale.
+    writeFileSync(file, right.replace('offer: .card', 'offer: .card:not(:last-child)'))
+    for (const day of [0, 1]) await runDay(day)
+    writeFileSync(file, right)
+    const summary = await runDay(2)
+    expect(summary.corrections).toBe(1)
+    const scale = await ask(({ ledger }) => observationsOf(ledger, 'acme'))
+    expect(scale.filter(({ subject }) => subject === 'scale')).toMatchObject([
+      { cause: 'collector', observedAt: expect.stringMatching(/^2026-01-01/) },
+    ])
+    expect(
+      alerts()
+        .map(({ headline }) => headline)
+        .join(),
+    ).not.toMatch(/Scale/)
+    expect(alerts()).toHaveLength(1)
+  })
+
+  test('rebuilding the warehouse gives identical tables', async () => {
+    prices = (day) => ({
+      Start: String(10 + (day % 3)),
+      Team: day === 3 ? null : '20',
+      Scale: '90',
+    })
+    for (const day of [0, 1, 2, 3, 4, 5]) await runDay(day)
+    const before = await ask(({ warehouse }) => warehouse.rowHashes())
+    const { dropWarehouse } = await import('../../../src/cli/open-fitting-warehouse.ts')
+    dropWarehouse(join(workspace.root, '.bellwether/warehouse.duckdb'))
+    workspace.clock.set(dayOf(5))
+    await ask((context) => runPipeline(context, { compose: false }))
+    const after = await ask(({ warehouse }) => warehouse.rowHashes())
+    expect(after).toEqual(before)
+    expect(Object.values(after).some((hash) => !hash.startsWith('0:'))).toBe(true)
+  })
+
+  test('only one process works on a workspace; a killed one holds nobody up', async () => {
+    const first = await workspace.open()
+    await expect(workspace.open()).rejects.toMatchObject({ code: 'schedule/held' })
+    const { ledger, clock } = first.context
+    ledger.transact(clock.now(), (tx) =>
+      tx.run('update lease set owner = ?', `${hostname()}:4194305:x`),
+    )
+    const second = await workspace.open()
+    // The first has lost its lease: whatever it still wants to write is refused.
+    await expect(runPipeline(first.context, { compose: false })).rejects.toMatchObject({
+      code: 'schedule/held',
+    })
+    await second.close()
+  })
+})
