@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import type { Env } from './workspace.ts'
 
 type Done = (code: number) => void
@@ -15,7 +15,11 @@ export function buildProgram(env: Env, done: Done): Command {
       'after',
       '\nExit codes: 0 fine, 1 failure, 2 usage, 3 done with some sources failed, 130 interrupted.',
     )
+  addDeclaring(program, env, done)
   addRunning(program, env, done)
+  addReading(program, env, done)
+  addGivingOut(program, env, done)
+  addKeeping(program, env, done)
   return program
 }
 
@@ -57,5 +61,139 @@ function addRunning(program: Command, env: Env, done: Done): void {
     .option('--json', 'row hashes as one JSON object on stdout')
     .action(async (flags) =>
       done(await (await import('./commands/rebuild.ts')).rebuild(flags, env)),
+    )
+}
+
+function addDeclaring(program: Command, env: Env, done: Done): void {
+  program
+    .command('init')
+    .description('make a workspace: bellwether.yaml, a folder for sources, schemas for editors')
+    .argument('[folder]', 'where', '.')
+    .option('--name <text>', 'what the market is called')
+    .option('--firm <text>', 'what your own firm is called')
+    .option('--contact <address>', 'mail address or URL sent with every request')
+    .option('--currency <code>', 'currency of comparisons')
+    .option('-y, --yes', 'ask nothing; take the defaults for what is not given')
+    .action(async (folder, flags) =>
+      done(await (await import('./commands/init.ts')).init(folder, flags)),
+    )
+  const source = program.command('source').description('declare, list and try out what is watched')
+  source
+    .command('add')
+    .description('look at an address once, show what can be read there, and declare it')
+    .argument('<url>', 'a pricing page, price list, JSON API, or feed')
+    .option(...workspaceOption)
+    .option('--id <id>', 'id of the source and name of its file')
+    .option('--organization <id>', 'whose facts these are')
+    .option('--kind <kind>', 'kind of source, when the guess is wrong')
+    .option('--every <interval>', 'how often to look: PT6H, P1D, P1W', 'P1D')
+    .option('-y, --yes', 'write without asking')
+    .option('--json', 'what was found and written as one JSON object on stdout')
+    .action(async (url, flags) =>
+      done(await (await import('./commands/source-add.ts')).sourceAdd(url, flags, env)),
+    )
+  source
+    .command('list')
+    .description('every declared source, and when it was last seen in order')
+    .option(...workspaceOption)
+    .option('--json', 'as one JSON array on stdout')
+    .action(async (flags) =>
+      done(await (await import('./commands/source-list.ts')).sourceList(flags, env)),
+    )
+  source
+    .command('test')
+    .description('look and read now, and show what is found; records nothing')
+    .argument('<id-or-file>', 'a declared source, or a file that declares one')
+    .option(...workspaceOption)
+    .option('--json', 'findings and problems as one JSON object on stdout')
+    .action(async (which, flags) =>
+      done(await (await import('./commands/source-test.ts')).sourceTest(which, flags, env)),
+    )
+  source
+    .command('schema')
+    .description('what a source file may hold, as JSON Schema')
+    .option('--out <folder>', 'write the schemas of both kinds of file there, for editors')
+    .action(async (flags) =>
+      done((await import('./commands/source-schema.ts')).sourceSchema(flags)),
+    )
+}
+
+function addReading(program: Command, env: Env, done: Done): void {
+  program
+    .command('read')
+    .description('print what can be read in any page, file or text; needs no workspace')
+    .argument('[file-or-url]', 'what to read (with --as price-text: the text itself)')
+    .addOption(
+      new Option('--as <what>', 'how to read it (default: guessed)').choices([
+        'pricing-page',
+        'feed',
+        'article',
+        'structured',
+        'price-text',
+      ]),
+    )
+    .option('--url <base>', 'the address a file was found under, for its links')
+    .option('--stdin', 'JSON Lines in, JSON Lines out')
+    .option('--contact <address>', 'mail address or URL sent when a URL is read')
+    .option('--json', 'as JSON on stdout')
+    .action(async (input, flags) =>
+      done(await (await import('./commands/read.ts')).read(input, flags, env)),
+    )
+}
+
+function addGivingOut(program: Command, env: Env, done: Done): void {
+  program
+    .command('report')
+    .description('write one report: briefing, comparison, changes, sources')
+    .argument('<name>', 'which report')
+    .option(...workspaceOption)
+    .option('--format <format>', 'html, markdown, json', 'html')
+    .option('--as-of <date>', 'as known at the end of that day')
+    .option('--out <file>', "where to (default: the workspace's out/ folder; - is stdout)")
+    .action(async (name, flags) =>
+      done(await (await import('./commands/report.ts')).report(name, flags, env)),
+    )
+  program
+    .command('export')
+    .description('give out the tables (Parquet, CSV) or the captured pages (WARC)')
+    .addOption(
+      new Option('--format <format>', 'which')
+        .choices(['parquet', 'csv', 'warc'])
+        .makeOptionMandatory(),
+    )
+    .option(...workspaceOption)
+    .option('--out <folder>', "where to (default: the workspace's out/export)")
+    .option('--source <id>', 'only this source (WARC)')
+    .option('--json', 'what was written as one JSON object on stdout')
+    .action(async (flags) =>
+      done(await (await import('./commands/export.ts')).exportCommand(flags)),
+    )
+}
+
+function addKeeping(program: Command, env: Env, done: Done): void {
+  program
+    .command('doctor')
+    .description('check everything: what is fine, what is wrong, what to do')
+    .option(...workspaceOption)
+    .option('--json', 'the checks as one JSON object on stdout')
+    .action(async (flags) => done(await (await import('./commands/doctor.ts')).doctor(flags, env)))
+  program
+    .command('backup')
+    .description('one file with declarations, ledger and archive, while others go on writing')
+    .argument('<file-or-folder>', 'NAME.tar.gz, or a folder for a file named after the moment')
+    .option(...workspaceOption)
+    .option('--json', 'what was written as one JSON object on stdout')
+    .action(async (target, flags) =>
+      done(await (await import('./commands/backup.ts')).backup(target, flags, env)),
+    )
+  program
+    .command('restore')
+    .description('put a backup back, after checking every byte of it')
+    .argument('<file>', 'what bellwether backup wrote')
+    .option('-w, --workspace <folder>', 'where to (default: this folder)')
+    .option('--force', 'over a workspace that is there; it is kept beside')
+    .option('--json', 'what was restored as one JSON object on stdout')
+    .action(async (file, flags) =>
+      done(await (await import('./commands/restore.ts')).restore(file, flags)),
     )
 }
