@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import type { Answer, Payload } from '../model/capture.ts'
+import { contentId, stableJson } from '../model/id.ts'
+import type { Finding } from '../model/observation.ts'
+import { Problem, type ProblemRecord } from '../model/problem.ts'
+import type { SourceBase } from '../model/source.ts'
+import type { Net } from '../net/net.ts'
+import type { Request } from '../net/request.ts'
+
+/** A declared source of any kind. */
+export type DeclaredSource = SourceBase & { readonly kind: string }
+
+/** What one payload says. */
+export interface Extraction {
+  readonly findings: readonly Finding[]
+  /** What could not be read although the rest could. */
+  readonly problems: readonly ProblemRecord[]
+  /** Whether a subject that is missing here is gone from the page. Never true for feeds, nor when a record was left out. */
+  readonly complete: boolean
+}
+
+/** What one look adds to the request of a source. */
+export type LookOptions = Pick<Request, 'validators' | 'freshSession' | 'signal'>
+
+/** One source with its reader; of which kind no longer matters to whoever runs it. */
+export interface BoundSource {
+  readonly source: DeclaredSource
+  /** Version of the reader; raised when it reads an old payload differently. */
+  readonly version: number
+  /** Changes when the declaration may read the same payload differently. */
+  readonly declarationHash: string
+  /** One look through the guarded fetcher; failures are outcomes, not errors. */
+  capture(net: Pick<Net, 'get'>, look?: LookOptions): Promise<Answer>
+  /**
+   * What the payload says: pure, the same bytes give the same findings.
+   * @throws Problem `extract/…` when it cannot be read, or says less than `expectAtLeast` findings
+   */
+  extract(payload: Payload): Promise<Extraction>
+}
+
+interface Definition<S extends z.ZodType<DeclaredSource>> {
+  readonly kind: string
+  readonly version: number
+  /** The declaration of this kind: `SourceBase` extended by `kind` and what its reader needs. */
+  readonly source: S
+  /** What to ask for; by default the source's URL. */
+  readonly request?: (source: z.output<S>) => Request
+  readonly extract: (source: z.output<S>, payload: Payload) => Extraction | Promise<Extraction>
+}
+
+export interface Collector<S extends z.ZodType<DeclaredSource>> {
+  readonly kind: string
+  readonly version: number
+  readonly source: S
+  /** @throws Problem source/invalid */
+  bind(declaration: unknown): BoundSource
+}
+
+/** A kind of source: how it is declared, asked for, and read. */
+export function defineCollector<S extends z.ZodType<DeclaredSource>>(
+  definition: Definition<S>,
+): Collector<S> {
+  const { kind, version } = definition
+  return {
+    kind,
+    version,
+    source: definition.source,
+    bind: (declaration) => {
+      const source = parseSource(definition.source, declaration)
+      const request = definition.request?.(source) ?? requestFor(source)
+      return {
+        source,
+        version,
+        declarationHash: contentId([kind, stableJson(readingPart(source))]),
+        capture: (net, look = {}) => net.get({ ...request, ...look }),
+        extract: async (payload) => expectEnough(source, await definition.extract(source, payload)),
+      }
+    },
+  }
+}
+
+/** The request that a declaration asks for; `accept` is what its kind wants unless the source says otherwise. */
+export function requestFor(source: DeclaredSource, accept?: string): Request {
+  return {
+    url: source.url,
+    accept: source.accept ?? accept,
+    render: source.render,
+    robotsOverride: source.robotsOverride !== undefined,
+  }
+}
+
+/** When and whether a source is looked at does not change how its payload reads. */
+function readingPart(source: DeclaredSource): object {
+  const { every, enabled, note, robotsOverride, accept, render, ...reading } = source
+  return reading
+}
+
+function parseSource<S extends z.ZodType<DeclaredSource>>(
+  schema: S,
+  declaration: unknown,
+): z.output<S> {
+  const parsed = schema.safeParse(declaration)
+  if (parsed.success) return parsed.data
+  throw new Problem('source/invalid', z.prettifyError(parsed.error), {
+    hint: 'Correct the declaration; `bellwether source schema` prints what it may hold.',
+  })
+}
+
+/** A reading that holds less than the declaration promises is a problem, never a price cut. */
+function expectEnough(source: DeclaredSource, found: Extraction): Extraction {
+  const { length } = found.findings
+  if (length >= source.expectAtLeast) return found
+  const first = found.problems[0]
+  const because = first ? ` First difficulty: ${first.message}` : ''
+  throw new Problem(
+    length === 0 ? 'extract/nothing-found' : 'extract/too-few',
+    `found ${length}, expected at least ${source.expectAtLeast}.${because}`,
+    {
+      hint: `Was the page redesigned? See what is read with: bellwether source test ${source.id}`,
+      unit: source.id,
+    },
+  )
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import type { BoundSource, DeclaredSource } from './collector.ts'
+import { pricingApi } from './pricing-api.ts'
+import { tradeFeed } from './trade-feed.ts'
+
+/** Every kind of source; a new kind is one file and one line here and below. */
+export const collectors = [pricingApi, tradeFeed] as const
+
+/** A declared source of any kind, told apart by `kind`. */
+export const Source = z.discriminatedUnion('kind', [pricingApi.source, tradeFeed.source])
+export type Source = z.infer<typeof Source>
+
+/**
+ * A declaration with the reader of its kind.
+ * @throws Problem source/invalid
+ */
+export function bindSource(declaration: DeclaredSource): BoundSource {
+  const collector = collectors.find(({ kind }) => kind === declaration.kind)
+  if (!collector) throw new Error(`no collector for ${declaration.kind}`)
+  return collector.bind(declaration)
+}
+
+/** JSON Schema of a source file, for editors and `bellwether source schema`. */
+export function sourceJsonSchema(): object {
+  return z.toJSONSchema(Source, { io: 'input' })
+}
