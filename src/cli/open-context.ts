@@ -13,7 +13,8 @@ import type { Context } from '../pipeline/context.ts'
 import type { Progress } from '../pipeline/progress.ts'
 import { heartbeat, leaseMs } from '../pipeline/serve.ts'
 import { openFittingWarehouse } from './open-fitting-warehouse.ts'
-import { type Env, packageVersion, type Workspace } from './workspace.ts'
+import { packageVersion } from './package-info.ts'
+import type { Env, Workspace } from './workspace.ts'
 
 export interface OpenOptions {
   readonly trigger: string

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { BoundSource } from '../collectors/collector.ts'
 import { readDeclarations } from '../collectors/declarations.ts'
 import { parseYamlFile } from '../collectors/yaml-document.ts'
 import { Market } from '../model/market.ts'
 import { Problem } from '../model/problem.ts'
 import type { Paths, Rate } from '../pipeline/context.ts'
+import { packageRoot } from './package-info.ts'
 
 export type Env = Readonly<Record<string, string | undefined>>
 
@@ -69,20 +69,6 @@ function readMarket(path: string, env: Env): Market {
       unit: path,
     },
   )
-}
-
-/** The folder that holds data/, from the sources as from dist/. */
-export function packageRoot(): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'package.json'))) return folder
-  }
-}
-
-export function packageVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
-    version: string
-  }
-  return version
 }
 
 /** ECB reference rates that come with Bellwether: units per 1 EUR. */

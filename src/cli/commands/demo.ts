@@ -10,10 +10,11 @@ import { type RunSummary, runPipeline } from '../../pipeline/run.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import { openContext } from '../open-context.ts'
+import { packageRoot } from '../package-info.ts'
 import { summaryLines } from '../print-summary.ts'
 import { progressLine } from '../progress-line.ts'
 import { serveFolder } from '../serve-folder.ts'
-import { type Env, packageRoot, pathsOf, readWorkspace } from '../workspace.ts'
+import { type Env, pathsOf, readWorkspace } from '../workspace.ts'
 
 export interface DemoFlags {
   readonly workspace?: string
