@@ -2,7 +2,7 @@ import type { Browser, LaunchOptions } from 'playwright-core'
 import { type BrowserProxy, openBrowserProxy } from './browser-proxy.ts'
 import type { DialOptions } from './dial.ts'
 import type { Fault } from './fault.ts'
-import { navigationFault, type Shown, showPage } from './page.ts'
+import { type Moved, navigationFault, type Shown, showPage } from './page.ts'
 import type { Request } from './request.ts'
 
 export interface BrowserOptions {
@@ -26,7 +26,7 @@ export interface RendererOptions extends DialOptions {
 }
 
 export interface Renderer {
-  show(url: URL, request: Request): Promise<Shown | Fault>
+  show(url: URL, request: Request): Promise<Shown | Moved | Fault>
   close(): Promise<void>
 }
 
@@ -113,7 +113,7 @@ async function showOne(
   url: URL,
   request: Request,
   options: RendererOptions,
-): Promise<Shown | Fault> {
+): Promise<Shown | Moved | Fault> {
   const major = browser.version().split('.')[0]
   const context = await browser.newContext({
     userAgent: `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${major}.0.0.0 Safari/537.36 ${options.agent}`,

@@ -11,6 +11,8 @@ export interface ExchangeOptions extends DialOptions {
   readonly headersTimeoutMs: number
   readonly maxWireBytes: number
   readonly maxDecodedBytes: number
+  /** Read up to the caps even where the server announces more. */
+  readonly keepPart?: boolean
   /** Everything from connecting to the last byte. */
   readonly deadlineMs: number
   readonly signal?: AbortSignal | undefined
@@ -137,7 +139,7 @@ async function readAnswer(
   const chunks: Uint8Array[] = []
   try {
     const announced = Number([...lengths][0] ?? 0)
-    if (announced > options.maxWireBytes)
+    if (announced > options.maxWireBytes && !options.keepPart)
       throw faultError('too_big', `the server announces ${announced} bytes`)
     await collect(stream, header(headers, 'content-encoding'), chunks, options, signal)
     return { ...whole, body: Buffer.concat(chunks) }

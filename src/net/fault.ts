@@ -61,12 +61,16 @@ function byCode(code: string, message: string, stage: 'head' | 'body'): Fault | 
   if (timeouts.has(code)) return { outcome: 'timeout', detail: `no answer in time (${code})` }
   if (unreachable.has(code))
     return { outcome: 'connect_error', detail: `could not connect (${code})` }
+  if (message === 'bad upgrade')
+    return { outcome: 'protocol_error', detail: 'the server switches to another protocol' }
   if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET')
     return cut
       ? { outcome: 'truncated', detail: 'the connection closed before the body was whole' }
       : { outcome: 'connect_error', detail: 'the connection closed before any answer' }
   if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
-    return { outcome: 'truncated', detail: 'the body does not have the announced length' }
+    return cut
+      ? { outcome: 'truncated', detail: 'the body does not have the announced length' }
+      : { outcome: 'protocol_error', detail: 'the answer contradicts itself about its length' }
   if (
     code.startsWith('HPE') ||
     code.startsWith('UND_ERR_') ||

@@ -33,14 +33,15 @@ function succeeds(
     const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] })
     let last = ''
     child.stderr.on('data', (chunk: Buffer) => {
-      last = `${last}${chunk}`.slice(-500)
+      last = `${last}${chunk}`.slice(-4_000)
     })
     child.once('error', (error) => {
       log(error.message)
       done(false)
     })
     child.once('close', (code) => {
-      const [line] = last.trim().split('\n').slice(-1)
+      const lines = last.split('\n').filter((text) => /\w/.test(text))
+      const line = lines.find((text) => /error|failed|unable/i.test(text)) ?? lines.at(-1)
       if (code !== 0 && line) log(line)
       done(code === 0)
     })

@@ -67,7 +67,7 @@ export function openNet(options: NetOptions): Net {
   const wire = {
     allowHosts: options.allowHosts,
     resolve: options.resolve ?? systemResolve,
-    connectTimeoutMs: Math.min(10_000, totalTimeoutMs),
+    connectTimeoutMs: Math.min(10_000, totalTimeoutMs / 2),
     headersTimeoutMs: Math.min(15_000, totalTimeoutMs),
     maxWireBytes: options.maxWireBytes ?? 10 * megabyte,
     maxDecodedBytes: options.maxDecodedBytes ?? 15 * megabyte,
@@ -77,7 +77,8 @@ export function openNet(options: NetOptions): Net {
     product,
     now: options.now,
     fetch: (url, signal) => {
-      const limits = { maxWireBytes: maxRobotsBytes, maxDecodedBytes: maxRobotsBytes }
+      const most = maxRobotsBytes + megabyte
+      const limits = { maxWireBytes: most, maxDecodedBytes: most, keepPart: true }
       const deadlineMs = Math.min(20_000, totalTimeoutMs)
       const headers = headersFor({ url: url.href, accept: 'text/plain,*/*;q=0.5' }, agent)
       const ask = () => exchange(url, headers, { ...wire, ...limits, deadlineMs, signal })
@@ -185,8 +186,11 @@ async function render(
   const show = () => site.renderer.show(url, request)
   const shown = await site.throttle.turn(url.host, gapMs, show, request.signal)
   if ('outcome' in shown) return faultLook(shown)
+  if ('movedTo' in shown) {
+    place.url = shown.movedTo
+    return faultLook(movedFault(shown.movedTo))
+  }
   place.url = shown.finalUrl
-  if (shown.moved !== null) return faultLook(movedFault(shown.moved))
   if (shown.finalUrl.href !== url.href) {
     const verdict = await site.robots.judge(shown.finalUrl, request.signal)
     place.robots = robotsWords(verdict, request)

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page, Response } from 'playwright-core'
+import type { BrowserContext, Page, Request, Response } from 'playwright-core'
 import type { Headers } from '../model/capture.ts'
 import type { BrowserProxy } from './browser-proxy.ts'
 import type { WireAnswer } from './exchange.ts'
@@ -10,9 +10,12 @@ export interface Shown {
   /** The document's answer, its body the document that scripts made of it, in UTF-8. */
   readonly wire: WireAnswer
   readonly finalUrl: URL
-  /** Set when a permanent redirect led to another site. */
-  readonly moved: URL | null
   readonly screenshot: Uint8Array | null
+}
+
+/** A permanent redirect to another site, which nobody has confirmed yet. */
+export interface Moved {
+  readonly movedTo: URL
 }
 
 export interface ShowOptions {
@@ -35,7 +38,7 @@ export async function showPage(
   proxy: BrowserProxy,
   url: URL,
   options: ShowOptions,
-): Promise<Shown | Fault> {
+): Promise<Shown | Moved | Fault> {
   const page = await context.newPage()
   const left: Left = (most) => Math.max(1, Math.min(most, options.untilMs - performance.now()))
   const documents = documentsOf(page)
@@ -45,6 +48,7 @@ export async function showPage(
     .goto(url.href, { waitUntil: 'domcontentloaded', timeout: left(Number.MAX_SAFE_INTEGER) })
     .then(() => null)
     .catch((error: unknown) => error)
+  if (documents.movedTo !== null) return { movedTo: documents.movedTo }
   const fault = proxy.faultAt(authorityOf(documents.asked ?? url))
   if (fault !== null) return fault
   // The browser shows a page of its own for a short error body; the answer itself was whole.
@@ -68,22 +72,31 @@ export async function showPage(
       closeDelimited: false,
     },
     finalUrl: URL.parse(ownPage ? answer.url() : page.url()) ?? url,
-    moved: await movedTo(answer),
     screenshot: options.screenshot ? await picture(page, left) : null,
   }
 }
 
-/** Keeps the last document the page's own frame asked for and the last answer it got. */
-function documentsOf(page: Page): { asked: URL | null; last: Response | null } {
-  const documents: { asked: URL | null; last: Response | null } = { asked: null, last: null }
+interface Documents {
+  asked: URL | null
+  last: Response | null
+  movedTo: URL | null
+}
+
+/** Keeps what the page's own frame last asked for and got, and whether it was sent away for good. */
+function documentsOf(page: Page): Documents {
+  const documents: Documents = { asked: null, last: null, movedTo: null }
+  const isDocument = (request: Request) =>
+    request.isNavigationRequest() && request.frame() === page.mainFrame()
   page.on('request', (request) => {
-    if (request.isNavigationRequest() && request.frame() === page.mainFrame())
-      documents.asked = URL.parse(request.url())
+    if (isDocument(request)) documents.asked = URL.parse(request.url())
   })
   page.on('response', (response) => {
-    const request = response.request()
-    if (request.isNavigationRequest() && request.frame() === page.mainFrame())
-      documents.last = response
+    if (!isDocument(response.request())) return
+    documents.last = response
+    const from = URL.parse(response.url())
+    const to = URL.parse(response.headers()['location'] ?? '', response.url())
+    if (from !== null && to !== null && movesAway(response.status(), from, to))
+      documents.movedTo = to
   })
   return documents
 }
@@ -121,16 +134,6 @@ function ofDocument(headers: readonly { name: string; value: string }[]): Header
     .map(({ name, value }): [string, string] => [name.toLowerCase(), value])
     .filter(([name]) => !ofWire.has(name))
   return [...kept, ['content-type', 'text/html; charset=utf-8']]
-}
-
-async function movedTo(answer: Response): Promise<URL | null> {
-  const to = URL.parse(answer.url())
-  for (let at = answer.request().redirectedFrom(); at !== null; at = at.redirectedFrom()) {
-    const from = URL.parse(at.url())
-    const status = (await at.response())?.status() ?? 0
-    if (from !== null && to !== null && movesAway(status, from, to)) return to
-  }
-  return null
 }
 
 /** A picture is welcome, not needed: a page that cannot be pictured is still read. */

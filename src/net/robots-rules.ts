@@ -65,7 +65,7 @@ function groupsOf(text: string): Group[] {
     if (group === undefined) continue
     if (field === 'allow' || field === 'disallow') {
       open = false
-      const rule = { allow: field === 'allow', path: value, pattern: normalise(value) }
+      const rule = { allow: field === 'allow', path: value, pattern: patternOf(value) }
       if (value !== '') group.rules.push(rule)
     }
     const delay = field === 'crawl-delay' ? Number(value || Number.NaN) * 1000 : Number.NaN
@@ -86,12 +86,15 @@ function productToken(value: string): string {
   return (/^[a-z_-]+/i.exec(value)?.[0] ?? '').toLowerCase()
 }
 
+/** A dollar means the end only where it stands at the end. */
+function patternOf(path: string): string {
+  return normalise(path).replace(/\$(?!$)/g, '%24')
+}
+
 /** Octets outside ASCII escaped, escapes in upper case, escaped unreserved characters unescaped. */
 function normalise(path: string): string {
   return path
-    .replace(/[^\x21-\x7e]/gu, (char) =>
-      [...Buffer.from(char)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
-    )
+    .replace(/[^\x21-\x7e]+/g, (run) => Buffer.from(run).toString('hex').replace(/../g, '%$&'))
     .replace(/%[0-9a-f]{2}/gi, (escaped) => {
       const char = String.fromCharCode(Number.parseInt(escaped.slice(1), 16))
       return /[A-Za-z0-9._~-]/.test(char) ? char : escaped.toUpperCase()
