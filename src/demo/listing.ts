@@ -23,5 +23,5 @@ export function priceFor(amount: DecimalText, tokens: number, rate = '1'): Decim
 export function signed(amount: DecimalText, { currency }: Listing): string {
   return currency === 'USD'
     ? `US$${amount}`
-    : `€${new Decimal(amount).times(euroPerDollar).toDecimalPlaces(4).toFixed()}`
+    : `€${new Decimal(amount).times(euroPerDollar).toFixed(2)}`
 }

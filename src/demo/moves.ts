@@ -13,9 +13,15 @@ export type Move = {
   | { readonly kind: 'withdrawn'; readonly before: Fact }
 )
 
+let derived: readonly Move[] | undefined
+
 /** Every vendor move of the span that the facts justify, by day. */
 export function demoMoves(): readonly Move[] {
-  const facts = demoFacts()
+  derived ??= movesOf(demoFacts())
+  return derived
+}
+
+function movesOf(facts: readonly Fact[]): readonly Move[] {
   const moves = facts.flatMap((fact): Move[] => {
     const { vendor, model, name, from, to } = fact
     const same = facts.filter((other) => other.vendor === vendor && other.model === model)

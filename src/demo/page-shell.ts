@@ -11,7 +11,6 @@ interface Shell {
   /** Colour of the site's accents. */
   readonly accent: string
   readonly head?: string
-  /** Attributes of `<body>`, for pages with another tone. */
   readonly tone?: 'dark'
   readonly main: string
 }
@@ -40,7 +39,7 @@ ${page.head ?? ''}
 ${page.main}
 </main>
 <footer class="site-footer">
-<p class="notice">${replayNotice}. Not ${name}’s own page; not affiliated; no warranty.</p>
+<p class="notice">${replayNotice}. Not affiliated with ${name}; no warranty.</p>
 <p><a href="/${page.site}/terms">Terms</a> <a href="/${page.site}/privacy">Privacy</a> <a href="/">All replayed sites</a></p>
 </footer>
 </body>

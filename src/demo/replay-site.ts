@@ -5,7 +5,7 @@ import { pageAt } from './routes.ts'
 import { sendPage } from './send-page.ts'
 
 /** One request as the site saw it; `at` is wall-clock time, not the simulated day. */
-export interface SeenRequest {
+interface SeenRequest {
   readonly path: string
   readonly at: Instant
   readonly userAgent: string
@@ -44,7 +44,10 @@ export async function startReplaySite(options: {
     options.log?.(`${day} ${method} ${path} ${response.statusCode}`)
   }
   const server = createServer((request, response) => {
-    answer(request, response).catch((cause: unknown) => response.destroy(cause as Error))
+    answer(request, response).catch((cause: unknown) => {
+      options.log?.(`${request.url} ${String(cause)}`)
+      response.writeHead(500).end()
+    })
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve)

@@ -67,21 +67,19 @@ function textPage(path: string, day: CalendarDate): Page | undefined {
     case '/':
       return ok(indexPage([...vendors, ...publishers]))
   }
-  const [, site = '', page = '', ...rest] = path.split('/')
-  const body =
-    site === 'news' && rest.length === 0
-      ? articlePage(page, day)
-      : site === 'regulation'
-        ? actPage(path, day)
-        : rest.length === 0
-          ? plainPage(site, page)
-          : undefined
+  const body = newsPage(path, day) ?? actPage(path, day) ?? plainPage(path)
   return body === undefined ? undefined : ok(body)
 }
 
-function plainPage(site: string, page: string): string | undefined {
+function newsPage(path: string, day: CalendarDate): string | undefined {
+  const id = /^\/news\/([^/]+)$/.exec(path)?.[1]
+  return id === undefined ? undefined : articlePage(id, day)
+}
+
+function plainPage(path: string): string | undefined {
+  const [, site, page = ''] = /^\/([^/]+)\/([^/]*)$/.exec(path) ?? []
   const owner = [...vendors, ...publishers].find(({ id }) => id === site)
-  return owner && sitePage(site, owner.name, page)
+  return owner && sitePage(owner.id, owner.name, page)
 }
 
 function asset(name: string): string {

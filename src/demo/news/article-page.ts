@@ -13,7 +13,7 @@ export function articlePage(id: string, day: CalendarDate): string | undefined {
     site,
     siteName: name,
     title: story.headline,
-    description: story.sentences[0] ?? '',
+    description: 'A story of the replayed market, in our own words.',
     accent: '#7a3e1d',
     head: `<meta property="article:published_time" content="${story.day}">`,
     main: `<article>

@@ -92,7 +92,19 @@ function headlineOf(moves: readonly Move[], first: Move): string {
   const vendor = vendorName(first.vendor)
   const names = listed(moves.map(({ name }) => name))
   if (first.kind !== 'repriced') return `${vendor} ${direction(first)} ${names}`
-  return `${vendor} ${direction(first)} the price of ${names}`
+  return `${vendor} ${direction(first)} the price of ${names}${upTo(moves)}`
+}
+
+/** ` by 50%`, ` by up to 80%`; nothing where a price was free before. Cached input counts only alone. */
+function upTo(moves: readonly Move[]): string {
+  const steps = moves.flatMap((move) => (move.kind === 'repriced' ? changes(move) : []))
+  const main = steps.filter(({ label }) => label !== 'cached input')
+  const percents = (main.length > 0 ? main : steps).map(({ before, after }) =>
+    Math.round(Math.abs(relativeChange(before, after) ?? Number.NaN) * 100),
+  )
+  const most = Math.max(...percents)
+  if (Number.isNaN(most)) return ''
+  return percents.every((value) => value === most) ? ` by ${most}%` : ` by up to ${most}%`
 }
 
 function sentenceOf(move: Move): string {
@@ -103,12 +115,12 @@ function sentenceOf(move: Move): string {
     case 'withdrawn':
       return `${move.name} has left the price list of ${vendor}; it last cost $${move.before.input} in and $${move.before.output} out.`
     case 'repriced':
-      return `At ${vendor}, ${move.name} went ${changes(move)
+      return `${vendor} now asks for a million tokens of ${move.name}: ${changes(move)
         .map(
           ({ label, before, after }) =>
-            `${label} from $${before} to $${after}${percent(before, after)}`,
+            `${label} $${after} instead of $${before}${percent(before, after)}`,
         )
-        .join(', ')} per million tokens.`
+        .join(', ')}.`
   }
 }
 
@@ -120,11 +132,11 @@ interface PriceStep {
 
 function changes({ before, after }: Extract<Move, { kind: 'repriced' }>): readonly PriceStep[] {
   const steps: PriceStep[] = [
-    { label: 'on input', before: before.input, after: after.input },
-    { label: 'on output', before: before.output, after: after.output },
+    { label: 'input', before: before.input, after: after.input },
+    { label: 'output', before: before.output, after: after.output },
   ]
   if (before.cached !== null && after.cached !== null) {
-    steps.push({ label: 'on cached input', before: before.cached, after: after.cached })
+    steps.push({ label: 'cached input', before: before.cached, after: after.cached })
   }
   return steps.filter((step) => step.before !== step.after)
 }

@@ -12,7 +12,7 @@ export function fireworksPage({ facts }: Listing): string {
       currency: 'USD',
       input: priceFor(input, 1),
       output: priceFor(output, 1),
-      ...(cached === null ? {} : { cachedInput: priceFor(cached, 1) }),
+      cachedInput: cached === null ? null : priceFor(cached, 1),
     },
   }))
   const state = JSON.stringify({

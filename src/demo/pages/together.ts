@@ -10,7 +10,7 @@ export function togetherModels({ facts }: Listing): string {
     pricing: {
       prompt: priceFor(input, 1),
       completion: priceFor(output, 1),
-      ...(cached === null ? {} : { input_cache_read: priceFor(cached, 1) }),
+      input_cache_read: cached === null ? null : priceFor(cached, 1),
     },
   }))
   return JSON.stringify({ object: 'list', notice: replayNotice, data }, null, 1)

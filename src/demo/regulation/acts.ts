@@ -18,9 +18,12 @@ const Act = z.strictObject({
 })
 export type Act = z.infer<typeof Act>
 
+let loaded: readonly Act[] | undefined
+
 /** What a regulator has published by a day, newest first. */
 export function actsOf(feed: Act['feed'], day: CalendarDate): readonly Act[] {
-  return demoRows('regulation.csv', Act)
+  loaded ??= demoRows('regulation.csv', Act)
+  return loaded
     .filter((act) => act.feed === feed && act.day <= day)
     .sort((a, b) => (a.day < b.day ? 1 : -1))
 }
