@@ -2,7 +2,7 @@ import type { CalendarDate } from '../model/time.ts'
 
 /** How a site misleads or fails its visitors. */
 export type Fault =
-  /** New class names: declared selectors find nothing. */
+  /** New class names: declared selectors find nothing. Only Cohere's page has a second layout. */
   | { readonly kind: 'redesign' }
   | { readonly kind: 'unavailable'; readonly retryAfterSeconds: number }
   /** A 200 that asks for consent and shows no price. */
@@ -14,7 +14,7 @@ export type Fault =
       readonly metric: 'input' | 'output'
       readonly shows: string
     }
-  /** Prices in euro, as a page shows them to a visitor it takes for a European. */
+  /** Prices in euro, as for a visitor taken for a European. Only Z.AI's page can. */
   | { readonly kind: 'currency-flip' }
   /** Fewer bytes than Content-Length announced. */
   | { readonly kind: 'cut-off' }

@@ -5,7 +5,6 @@ import { type Fault, faultOn, misbehaviours } from './misbehaviour.ts'
 import type { Page } from './page.ts'
 import { pageShell } from './page-shell.ts'
 import { legacyFrom } from './pages/minimax.ts'
-import { mistralConsentWall } from './pages/mistral.ts'
 import type { Vendor } from './vendors.ts'
 
 const html = 'text/html; charset=utf-8'
@@ -19,7 +18,7 @@ export async function vendorPage(vendor: Vendor, day: CalendarDate): Promise<Pag
     return { status: 503, mediaType: html, body: maintenance(vendor), changed, retryAfterSeconds }
   }
   if (fault?.kind === 'consent-wall') {
-    return { status: 200, mediaType: html, body: mistralConsentWall(), changed }
+    return { status: 200, mediaType: html, body: consentWall(vendor), changed }
   }
   const body = await vendor.render({
     day,
@@ -66,5 +65,21 @@ function maintenance({ id, name }: Vendor): string {
     description: 'Planned maintenance. Please try again later.',
     accent: '#4a5568',
     main: '',
+  })
+}
+
+/** What a visitor sees who has not chosen cookies yet: no price anywhere. */
+function consentWall({ id, name }: Vendor): string {
+  return pageShell({
+    site: id,
+    siteName: name,
+    title: 'Before you continue',
+    description: 'We and our partners use cookies.',
+    accent: '#4a5568',
+    main: `<div class="consent" role="dialog" aria-label="Cookie consent">
+<h2 style="margin-top: 0">We value your privacy</h2>
+<p>We use cookies to measure visits and to improve this site. Accept all cookies or manage your preferences to continue.</p>
+<form method="post" action="/${id}/consent"><button class="button" name="choice" value="all">Accept all</button> <button name="choice" value="none">Reject all</button> <a href="/${id}/privacy">Manage preferences</a></form>
+</div>`,
   })
 }

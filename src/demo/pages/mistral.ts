@@ -25,19 +25,3 @@ ${rows}
 <p>Assistants for the whole company are sold per seat; ask us for an offer.</p>`,
   })
 }
-
-/** What the page shows to a visitor who has not chosen cookies yet: status 200, no price. */
-export function mistralConsentWall(): string {
-  return pageShell({
-    site: 'mistral',
-    siteName: 'Mistral AI',
-    title: 'Before you continue',
-    description: 'We and our partners use cookies.',
-    accent: '#e4572e',
-    main: `<div class="consent" role="dialog" aria-label="Cookie consent">
-<h2 style="margin-top: 0">We value your privacy</h2>
-<p>We use cookies to measure visits and to improve this site. Accept all cookies or manage your preferences to continue.</p>
-<form method="post" action="/mistral/consent"><button class="button" name="choice" value="all">Accept all</button> <button name="choice" value="none">Reject all</button> <a href="/mistral/privacy">Manage preferences</a></form>
-</div>`,
-  })
-}
