@@ -15,6 +15,8 @@ export interface Cell {
   readonly text: string
   readonly value?: string
   readonly tone?: 'up' | 'down' | 'ours' | 'muted'
+  /** Where the thing itself stands: a web page, never the proof of a number. */
+  readonly href?: string
   readonly cites?: readonly Citation[]
 }
 
@@ -66,6 +68,7 @@ export type Block =
         readonly text: string
         readonly tone?: 'up' | 'down' | 'note'
         readonly meta?: string
+        readonly href?: string
         readonly cites?: readonly Citation[]
       }[]
     }

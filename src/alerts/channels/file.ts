@@ -1,0 +1,50 @@
+import { mkdir, open } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { Alert, Channel } from '../../model/alert.ts'
+import { Problem } from '../../model/problem.ts'
+
+/**
+ * Appends each alert as one line of JSON to a file and waits until it is on the disk. An alert that
+ * comes twice stands twice: the `id` tells its reader that it is the same.
+ * @param path absolute
+ */
+export function fileChannel(path: string): Channel {
+  return {
+    kind: 'file',
+    async deliver(alert) {
+      try {
+        await appendLine(path, alert)
+      } catch (error) {
+        throw new Problem(
+          'channel/failed',
+          `the alert file could not be written: ${reason(error)}`,
+          {
+            hint: `Check that ${path} is a file in a folder that may be written to, and that the disk has room.`,
+            unit: alert.id,
+            transient: true,
+            cause: error,
+          },
+        )
+      }
+    },
+  }
+}
+
+async function appendLine(path: string, alert: Alert): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await using file = await open(path, 'a+')
+  await file.appendFile(`${await startOfLine(file)}${JSON.stringify(alert)}\n`)
+  await file.sync()
+}
+
+/** A line that a crash cut off is closed first, so that it spoils no alert but its own. */
+async function startOfLine(file: Awaited<ReturnType<typeof open>>): Promise<string> {
+  const { size } = await file.stat()
+  if (size === 0) return ''
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1)
+  return buffer[0] === 0x0a ? '' : '\n'
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,33 @@
+import type {
+  ChangeRow,
+  PriceHistory,
+  RegulationRow,
+  ScenarioComparison,
+  SourceHealthRow,
+  StoryRow,
+} from '../model/answer.ts'
+import type { Market } from '../model/market.ts'
+import type { CalendarDate, Instant } from '../model/time.ts'
+
+/** All that a report may know: what the warehouse answered, as known at `now`. */
+export interface Answers {
+  readonly market: Market
+  readonly asOf: CalendarDate
+  readonly now: Instant
+  /** The seven days that the report tells of, both included. */
+  readonly week: { readonly from: CalendarDate; readonly to: CalendarDate }
+  /** The last 45 days, newest first. */
+  readonly changes: readonly ChangeRow[]
+  readonly comparisons: readonly ScenarioComparison[]
+  readonly histories: readonly PriceHistory[]
+  readonly stories: readonly StoryRow[]
+  readonly regulations: readonly RegulationRow[]
+  readonly health: readonly SourceHealthRow[]
+  readonly counts: {
+    readonly organizations: number
+    readonly offers: number
+    readonly prices: number
+    readonly captures: number
+    readonly observations: number
+  }
+}

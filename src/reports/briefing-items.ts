@@ -1,0 +1,134 @@
+import type { ChangeRow, RegulationRow } from '../model/answer.ts'
+import type { Block, Citation } from '../model/report.ts'
+import { type CalendarDate, dateOf, daysBetween } from '../model/time.ts'
+import type { Answers } from './answers.ts'
+import { impactOf } from './impact.ts'
+import { figuresOf, headlineOf } from './move-words.ts'
+import { type Move, movesOf } from './moves.ts'
+import { gapWords } from './position.ts'
+import { counted, dateWords, dayWords, joined, stateWord, sum } from './words.ts'
+
+type Item = Extract<Block, { kind: 'items' }>['items'][number]
+
+/** Price moves below this are no longer worth a line once their week is over. */
+const bigMove = 0.2
+
+/** Deadlines further away than this wait for a later briefing. */
+const horizonDays = 120
+
+/** Believed moves that were seen first, or confirmed, within the week; trade news has its own section. */
+export function weekMoves({ changes, week }: Answers): Move[] {
+  const within = (day: CalendarDate) => day >= week.from && day <= week.to
+  return movesOf(
+    believed(changes).filter(({ event }) => {
+      const confirmed = event.state === 'provisional' && within(dateOf(event.detectedAt))
+      return within(dateOf(event.effectiveBy)) || confirmed
+    }),
+  )
+}
+
+/** Large confirmed price moves from before the week that a customer still asks about. */
+export function olderMoves(answers: Answers): Move[] {
+  const thisWeek = new Set(
+    weekMoves(answers).flatMap(({ rows }) => rows.map((row) => row.event.id)),
+  )
+  return movesOf(
+    believed(answers.changes).filter(
+      ({ event, change }) =>
+        !thisWeek.has(event.id) &&
+        event.state !== 'temporary' &&
+        change !== null &&
+        Math.abs(change) >= bigMove,
+    ),
+  )
+}
+
+/** What was seen and is not believed: waiting for another look, or for a person. */
+export function heldMoves({ changes }: Answers): Move[] {
+  return movesOf(
+    changes.filter(
+      ({ event }) =>
+        event.cause === 'source' && (event.state === 'candidate' || event.state === 'held'),
+    ),
+  )
+}
+
+function believed(changes: readonly ChangeRow[]): ChangeRow[] {
+  return changes.filter(
+    ({ event }) =>
+      event.cause === 'source' &&
+      event.kind !== 'article-published' &&
+      ['provisional', 'final', 'temporary'].includes(event.state),
+  )
+}
+
+/** What happened, what it means for our price, and the proof. */
+export function moveItem(move: Move, answers: Answers): Item {
+  const impact = impactOf(move, answers.comparisons)
+  const temporary = move.state === 'temporary' ? `${move.rows[0]?.event.reason}.` : ''
+  const meaning = impact
+    ? `${impact.scenarioName}: now ${sum(impact.perMonth, impact.currency)} a month, ${gapWords(impact.gapAfter)} ours (was ${gapWords(impact.gapBefore)}).`
+    : ''
+  const figures = figuresOf(move)
+  return {
+    title: headlineOf(move),
+    text: [figures && `${figures}.`, meaning, temporary].filter(Boolean).join(' '),
+    meta: `${dayWords(move.day)} · ${stateWord(move.state)}`,
+    tone: move.direction ?? 'note',
+    cites: citesOf(move),
+  }
+}
+
+/** A move that nobody should repeat to a customer yet, with the reason. */
+export function unsureItem(move: Move): Item {
+  const figures = figuresOf(move, 1)
+  const reason = move.rows[0]?.event.reason ?? ''
+  return {
+    title: headlineOf(move),
+    text: [figures, reason].filter(Boolean).join(': '),
+    meta: `${dayWords(move.day)} · ${stateWord(move.state)}`,
+    tone: 'note',
+    cites: citesOf(move),
+  }
+}
+
+/** Each page once, at most four: a rep opens one or two. */
+function citesOf({ rows }: Move): Citation[] {
+  const cites = rows.flatMap((row) => row.cites)
+  return [...new Map(cites.map((cite) => [cite.observationId, cite])).values()].slice(0, 4)
+}
+
+export function newsItems({ stories }: Answers, most: number): Item[] {
+  return stories.slice(0, most).map((story) => ({
+    title: story.headline,
+    text: story.alsoIn.length > 0 ? `Also in ${joined(story.alsoIn)}.` : '',
+    meta: [story.publisher, story.published && dayWords(story.published)]
+      .filter(Boolean)
+      .join(' · '),
+    href: story.url,
+    cites: story.cites,
+  }))
+}
+
+/** Dates ahead that a regulator has set, nearest first. */
+export function deadlineItems({ regulations, asOf }: Answers, most: number): Item[] {
+  return regulations
+    .flatMap((row) => deadlinesOf(row))
+    .filter(({ day }) => day >= asOf && daysBetween(asOf, day) <= horizonDays)
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1))
+    .slice(0, most)
+    .map(({ row, day, what }) => ({
+      title: row.title,
+      text: `${what} ${dateWords(day)}, in ${counted(daysBetween(asOf, day), 'day')}.`,
+      meta: `${row.agency} · ${row.jurisdiction}`,
+      href: row.url,
+      cites: row.cites,
+    }))
+}
+
+function deadlinesOf(row: RegulationRow): { row: RegulationRow; day: string; what: string }[] {
+  return [
+    ...(row.commentsClose ? [{ row, day: row.commentsClose, what: 'Comments close' }] : []),
+    ...(row.inForce ? [{ row, day: row.inForce, what: 'In force from' }] : []),
+  ]
+}

@@ -1,0 +1,142 @@
+import type { Block, Report } from '../model/report.ts'
+import type { Answers } from './answers.ts'
+import {
+  deadlineItems,
+  heldMoves,
+  moveItem,
+  newsItems,
+  olderMoves,
+  unsureItem,
+  weekMoves,
+} from './briefing-items.ts'
+import { coverageOf } from './coverage.ts'
+import { defineReport } from './define.ts'
+import { movedPriceChart } from './moved-price-chart.ts'
+import { notesOf } from './notes.ts'
+import { positionTable } from './position-table.ts'
+import { weightiest } from './weight.ts'
+import { counted, dateWords, spanWords, whole } from './words.ts'
+
+/** A sales rep reads it in two minutes. */
+const mostWords = 400
+
+/** How many of each kind to tell; what is dropped first stands first in `thrift`. */
+interface Limits {
+  readonly week: number
+  readonly older: number
+  readonly held: number
+  readonly news: number
+  readonly deadlines: number
+}
+
+const thrift = ['news', 'deadlines', 'held', 'older', 'week'] as const
+
+/** The week on one page, ordered by what matters to our own offers. */
+export const briefing = defineReport({
+  name: 'briefing',
+  title: 'Weekly briefing',
+  compose(answers): Report {
+    let limits: Limits = { week: 5, older: 3, held: 3, news: 3, deadlines: 3 }
+    let blocks = blocksOf(answers, limits)
+    for (const part of thrift) {
+      while (wordCount(blocks) > mostWords && limits[part] > 1) {
+        limits = { ...limits, [part]: limits[part] - 1 }
+        blocks = blocksOf(answers, limits)
+      }
+    }
+    return {
+      name: 'briefing',
+      title: 'Weekly briefing',
+      subtitle: `${answers.market.name} · ${spanWords(answers.week.from, answers.week.to)}`,
+      asOf: answers.asOf,
+      coverage: coverageOf(answers.health),
+      blocks,
+      notes: notesOf(answers),
+    }
+  },
+})
+
+function blocksOf(answers: Answers, limits: Limits): Block[] {
+  return [
+    ...weekSection(answers, limits.week),
+    ...positionTable(answers.comparisons),
+    ...olderSection(answers, limits.older),
+    ...movedPriceChart(answers),
+    ...heldSection(answers, limits.held),
+    ...section('In the news', newsItems(answers, limits.news)),
+    ...section('Deadlines', deadlineItems(answers, limits.deadlines)),
+  ]
+}
+
+function section(title: string, items: Extract<Block, { kind: 'items' }>['items']): Block[] {
+  return items.length === 0
+    ? []
+    : [
+        { kind: 'heading', level: 2, text: title },
+        { kind: 'items', items },
+      ]
+}
+
+function weekSection(answers: Answers, most: number): Block[] {
+  const moves = weekMoves(answers)
+  if (moves.length === 0) return [{ kind: 'heading', level: 2, text: 'This week' }, quiet(answers)]
+  const told = weightiest(moves, answers.comparisons, most)
+  const left = moves.length - told.length
+  const more: Block[] =
+    left > 0
+      ? [{ kind: 'paragraph', text: `${counted(left, 'smaller move')} in the change list.` }]
+      : []
+  return [
+    ...section(
+      'This week',
+      told.map((move) => moveItem(move, answers)),
+    ),
+    ...more,
+  ]
+}
+
+/** A quiet week is information too, as far as we looked. */
+function quiet({ counts, health, week }: Answers): Block {
+  const looks = health.flatMap(({ lastOk }) => lastOk ?? []).toSorted()
+  const oldest = looks[0] ? ` The oldest successful look is of ${dateWords(looks[0])}.` : ''
+  return {
+    kind: 'callout',
+    tone: 'note',
+    text: `A quiet week: no confirmed change from ${spanWords(week.from, week.to)} in ${whole(counts.prices)} prices of ${counted(counts.offers, 'offer')} checked.${oldest}`,
+  }
+}
+
+function olderSection(answers: Answers, most: number): Block[] {
+  const told = weightiest(olderMoves(answers), answers.comparisons, most)
+  return section(
+    'Still true from the last weeks',
+    told.map((move) => moveItem(move, answers)),
+  )
+}
+
+function heldSection(answers: Answers, most: number): Block[] {
+  const moves = heldMoves(answers)
+  if (moves.length === 0) return []
+  const left = moves.length - Math.min(most, moves.length)
+  const rest = left > 0 ? ` ${left} more in the change list.` : ''
+  return [
+    { kind: 'heading', level: 2, text: 'Not yet believed' },
+    {
+      kind: 'paragraph',
+      text: `Seen, but not confirmed. Do not quote these.${rest}`,
+    },
+    { kind: 'items', items: moves.slice(0, most).map(unsureItem) },
+  ]
+}
+
+/** Words a reader has to read; charts and evidence lists are looked at, not read. */
+export function wordCount(blocks: readonly Block[]): number {
+  const texts = blocks.flatMap((block) => {
+    if (block.kind === 'items')
+      return block.items.flatMap((item) => [item.title, item.meta ?? '', item.text])
+    if (block.kind === 'table')
+      return block.rows.flatMap((row) => row.map(({ text }) => text)).concat(block.caption)
+    return block.kind === 'chart' ? [block.caption] : [block.text]
+  })
+  return texts.join(' ').split(/\s+/).filter(Boolean).length
+}

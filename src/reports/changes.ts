@@ -1,0 +1,148 @@
+import type { ChangeRow } from '../model/answer.ts'
+import type { Block, Cell, Report } from '../model/report.ts'
+import type { Answers } from './answers.ts'
+import { coverageOf } from './coverage.ts'
+import { defineReport } from './define.ts'
+import { dayOf, directionOf } from './moves.ts'
+import { notesOf } from './notes.ts'
+import {
+  codeWords,
+  counted,
+  dateWords,
+  metricWords,
+  percent,
+  perWords,
+  price,
+  stateWord,
+} from './words.ts'
+
+/** Every change of the last 45 days, believed or not, with its evidence before and after. */
+export const changes = defineReport({
+  name: 'changes',
+  title: 'Change list',
+  compose(answers): Report {
+    return {
+      name: 'changes',
+      title: 'Change list',
+      subtitle: `${answers.market.name} · 45 days to ${dateWords(answers.asOf)}`,
+      asOf: answers.asOf,
+      coverage: coverageOf(answers.health),
+      blocks: blocksOf(answers),
+      notes: notesOf(answers),
+    }
+  },
+})
+
+function blocksOf({ changes: rows }: Answers): Block[] {
+  if (rows.length === 0) {
+    return [{ kind: 'callout', tone: 'note', text: 'No change was seen in the last 45 days.' }]
+  }
+  const prices = rows.filter(({ event }) => event.series !== null)
+  const others = rows.filter(({ event }) => event.series === null)
+  return [
+    { kind: 'paragraph', text: summary(rows) },
+    ...(prices.length > 0 ? [priceTable(prices)] : []),
+    ...(others.length > 0 ? [otherTable(others)] : []),
+  ]
+}
+
+/** `31 changes: 24 confirmed, 4 held, 3 retracted.` */
+function summary(rows: readonly ChangeRow[]): string {
+  const states = Map.groupBy(rows, ({ event }) => stateWord(event.state))
+  const parts = [...states].map(([state, members]) => `${members.length} ${state}`)
+  return `${counted(rows.length, 'change')}: ${parts.join(', ')}.`
+}
+
+function priceTable(rows: readonly ChangeRow[]): Block {
+  return {
+    kind: 'table',
+    caption: 'Price changes, newest first',
+    columns: [
+      { name: 'Date' },
+      { name: 'Vendor' },
+      { name: 'Plan' },
+      { name: 'Metric' },
+      { name: 'Before', align: 'right' },
+      { name: 'After', align: 'right' },
+      { name: 'Change', align: 'right' },
+      { name: 'State' },
+      { name: 'Reason' },
+    ],
+    rows: rows.map((row) => [
+      dateCell(row),
+      { text: row.organizationName },
+      { text: row.event.title },
+      metricCell(row),
+      amountCell(row, 'before'),
+      amountCell(row, 'after'),
+      changeCell(row),
+      ...stateCells(row),
+    ]),
+  }
+}
+
+function otherTable(rows: readonly ChangeRow[]): Block {
+  return {
+    kind: 'table',
+    caption: 'Plans, pages and publications, newest first',
+    columns: [
+      { name: 'Date' },
+      { name: 'Source' },
+      { name: 'What' },
+      { name: 'Title' },
+      { name: 'State' },
+      { name: 'Reason' },
+      { name: 'Evidence' },
+    ],
+    rows: rows.map((row) => [
+      dateCell(row),
+      { text: row.organizationName },
+      { text: codeWords(row.event.kind) },
+      { text: row.event.title },
+      ...stateCells(row),
+      { text: '', cites: row.cites },
+    ]),
+  }
+}
+
+function dateCell(row: ChangeRow): Cell {
+  return { text: dateWords(dayOf(row)), value: dayOf(row) }
+}
+
+function metricCell({ event }: ChangeRow): Cell {
+  const { series } = event
+  if (!series) return { text: '' }
+  const kind = event.kind === 'price-changed' ? '' : ` (${codeWords(event.kind)})`
+  return { text: `${metricWords(series.metric)}${perWords(series)}${kind}` }
+}
+
+/** The proof of `before` is the last sight of the old price, that of `after` the first of the new. */
+function amountCell({ event, cites }: ChangeRow, side: 'before' | 'after'): Cell {
+  const amount = event[side]
+  const observation = side === 'before' ? event.beforeObservation : event.afterObservation
+  const proof = cites.filter(({ observationId }) => observationId === observation)
+  if (amount === null) return { text: 'none', tone: 'muted', cites: proof }
+  // A currency change is keyed by the new currency; which one the old amount was in is on its page.
+  const unsure = side === 'before' && event.kind === 'currency-changed'
+  const currency = event.series?.currency ?? ''
+  return { text: unsure ? amount : price(amount, currency), value: amount, cites: proof }
+}
+
+function changeCell(row: ChangeRow): Cell {
+  if (row.change === null) return { text: 'n/a', tone: 'muted' }
+  const direction = directionOf(row)
+  return {
+    text: percent(row.change),
+    value: String(row.change),
+    ...(direction && { tone: direction }),
+  }
+}
+
+function stateCells({ event }: ChangeRow): [Cell, Cell] {
+  const ours = event.cause === 'collector' ? 'our correction, ' : ''
+  const muted = event.state !== 'provisional' && event.state !== 'final'
+  return [
+    { text: `${ours}${stateWord(event.state)}`, ...(muted && { tone: 'muted' as const }) },
+    { text: event.reason, tone: 'muted' },
+  ]
+}

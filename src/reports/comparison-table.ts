@@ -1,0 +1,126 @@
+import type { ComparisonRow, ScenarioComparison } from '../model/answer.ts'
+import { slug } from '../model/id.ts'
+import { Decimal, decimalText } from '../model/money.ts'
+import type { Scenario } from '../model/plan.ts'
+import type { Block, Cell, Column } from '../model/report.ts'
+import { dateOf } from '../model/time.ts'
+import type { Answers } from './answers.ts'
+import { byPrice, gapToOurs } from './position.ts'
+import { unitPrice } from './unit-price.ts'
+import { dateWords, percent, sum } from './words.ts'
+
+/** Every comparable plan from the lowest bill to the highest, each figure with its evidence. */
+export function comparisonTable(comparison: ScenarioComparison, answers: Answers): Block[] {
+  const scenario = answers.market.scenarios.find(({ id }) => id === comparison.scenario)
+  const rows = byPrice(comparison.rows.filter(({ bill }) => bill.feasible))
+  if (rows.length === 0) return []
+  const converted = rows.some(({ rate }) => rate !== null)
+  return [
+    {
+      kind: 'table',
+      caption: `${comparison.scenarioName}: ${rows.length} comparable prices, confirmed on ${dateWords(answers.asOf)} unless marked stale`,
+      columns: [...columns(comparison, scenario), ...(converted ? [{ name: 'Rate' }] : [])],
+      rows: rows.map((row) => [
+        ...priceCells(row, comparison, scenario),
+        sinceCell(row, answers),
+        { text: '', cites: row.cites },
+        ...(converted ? [rateCell(row)] : []),
+      ]),
+    },
+  ]
+}
+
+function columns({ currency }: ScenarioComparison, scenario: Scenario | undefined): Column[] {
+  const per = scenario && unitPrice(scenario, '1')?.per
+  return [
+    { name: '#', align: 'right' },
+    { name: 'Vendor' },
+    { name: 'Plan' },
+    { name: 'Per month', align: 'right', unit: currency },
+    {
+      name: 'Total',
+      align: 'right',
+      unit: scenario ? `${scenario.termMonths} months` : 'over the term',
+    },
+    { name: 'Unit price', align: 'right', unit: per ? `per ${per}` : 'n/a' },
+    { name: 'To ours', align: 'right' },
+    { name: 'Price since' },
+    { name: 'Evidence' },
+  ]
+}
+
+function priceCells(
+  row: ComparisonRow,
+  comparison: ScenarioComparison,
+  scenario: Scenario | undefined,
+): Cell[] {
+  const { currency } = comparison
+  const bound = row.open ? 'from ' : ''
+  const tone = row.ours ? ({ tone: 'ours' } as const) : {}
+  const money = (amount: string): Cell => ({
+    text: `${bound}${sum(amount, currency)}`,
+    value: amount,
+    ...tone,
+    cites: row.cites,
+  })
+  const total = totalOf(row)
+  const perUnit = scenario && unitPrice(scenario, row.perMonth)
+  return [
+    rankCell(row, comparison),
+    { text: row.organizationName, ...tone },
+    { text: row.plan, ...tone },
+    money(row.perMonth),
+    total === null ? { text: 'n/a', tone: 'muted' } : money(total),
+    perUnit
+      ? { text: `${bound}${sum(perUnit.amount, currency)}`, value: perUnit.amount, ...tone }
+      : { text: 'n/a', tone: 'muted' },
+    gapCell(row, comparison),
+  ]
+}
+
+/** A lower bound has no place; equal prices share one. */
+function rankCell(row: ComparisonRow, { rows }: ScenarioComparison): Cell {
+  if (row.open) return { text: '–', tone: 'muted' }
+  const firm = byPrice(rows.filter(({ open, bill }) => !open && bill.feasible))
+  const rank = firm.findIndex(({ perMonth }) => perMonth === row.perMonth) + 1
+  return { text: String(rank), value: String(rank), tone: row.ours ? 'ours' : 'muted' }
+}
+
+/** The bill's total is in the plan's own currency: it is converted as its month was. */
+function totalOf({ bill, perMonth, rate }: ComparisonRow): string | null {
+  if (!rate) return bill.total
+  const month = new Decimal(bill.perMonth)
+  return month.isZero() ? null : decimalText(new Decimal(bill.total).times(perMonth).div(month))
+}
+
+function gapCell(row: ComparisonRow, comparison: ScenarioComparison): Cell {
+  if (row.ours) return { text: 'ours', tone: 'ours' }
+  const gap = gapToOurs(row, comparison)
+  if (gap === null) return { text: 'n/a', tone: 'muted' }
+  return { text: percent(gap), value: String(gap), tone: gap < 0 ? 'down' : 'up' }
+}
+
+/** Since when the price stands: its newest step, or the day its page was first read so. */
+function sinceCell(row: ComparisonRow, { histories }: Answers): Cell {
+  const steps = histories
+    .filter(
+      (history) =>
+        history.organization === row.organization &&
+        (history.plan === row.plan || history.plan === slug(row.plan)),
+    )
+    .flatMap((history) => history.steps.at(-1)?.from ?? [])
+  const seen = row.cites.map(({ capturedAt }) => capturedAt)
+  const since = (steps.length > 0 ? steps : seen).toSorted().at(-1)
+  const stale = row.staleSince ? `, stale since ${dateWords(row.staleSince)}` : ''
+  if (!since) return { text: row.ours ? 'our list' : `n/a${stale}`, tone: 'muted' }
+  return { text: `${dateWords(since)}${stale}`, value: dateOf(since), ...(stale && { tone: 'up' }) }
+}
+
+function rateCell({ rate }: ComparisonRow): Cell {
+  if (!rate) return { text: '', tone: 'muted' }
+  return {
+    text: `1 ${rate.from} = ${rate.rate} ${rate.to}, ${dateWords(rate.on)}, ${rate.source}`,
+    value: rate.rate,
+    tone: 'muted',
+  }
+}

@@ -1,0 +1,75 @@
+import type { ScenarioComparison } from '../model/answer.ts'
+import type { Block, Report } from '../model/report.ts'
+import type { Answers } from './answers.ts'
+import { comparisonChart } from './comparison-chart.ts'
+import { comparisonTable } from './comparison-table.ts'
+import { coverageOf } from './coverage.ts'
+import { defineReport } from './define.ts'
+import { notesOf } from './notes.ts'
+import { positionSentence } from './position.ts'
+import { dateWords } from './words.ts'
+
+/** Every comparable offer at every standard scenario, in one currency. */
+export const comparison = defineReport({
+  name: 'comparison',
+  title: 'Pricing comparison',
+  compose(answers): Report {
+    return {
+      name: 'comparison',
+      title: 'Pricing comparison',
+      subtitle: `${answers.market.name} · ${dateWords(answers.asOf)} · ${answers.market.currency}`,
+      asOf: answers.asOf,
+      coverage: coverageOf(answers.health),
+      blocks:
+        answers.comparisons.length === 0
+          ? [nothing]
+          : answers.comparisons.flatMap((one) => scenarioBlocks(one, answers)),
+      notes: notesOf(answers),
+    }
+  },
+})
+
+const nothing: Block = {
+  kind: 'callout',
+  tone: 'note',
+  text: 'Nothing to compare yet: declare scenarios and service lines in bellwether.yaml.',
+}
+
+function scenarioBlocks(one: ScenarioComparison, answers: Answers): Block[] {
+  return [
+    { kind: 'heading', level: 2, text: `${one.serviceLineName}: ${one.scenarioName}` },
+    { kind: 'paragraph', text: positionSentence(one) },
+    ...comparisonChart(one),
+    ...comparisonTable(one, answers),
+    ...assumptions(one),
+    ...notComparable(one, answers),
+  ]
+}
+
+function assumptions({ rows }: ScenarioComparison): Block[] {
+  const said = [...new Set(rows.flatMap(({ bill }) => bill.assumptions))]
+  if (said.length === 0) return []
+  return [
+    { kind: 'heading', level: 3, text: 'Assumptions' },
+    { kind: 'items', items: said.map((text) => ({ title: '', text })) },
+  ]
+}
+
+function notComparable(
+  { notComparable: left, scenarioName }: ScenarioComparison,
+  { market }: Answers,
+): Block[] {
+  if (left.length === 0) return []
+  return [
+    {
+      kind: 'table',
+      caption: `Not comparable at ${scenarioName}, and why`,
+      columns: [{ name: 'Vendor' }, { name: 'Plan' }, { name: 'Because' }],
+      rows: left.map(({ organization, plan, reason }) => [
+        { text: market.organizations[organization]?.name ?? organization },
+        { text: plan },
+        { text: reason, tone: 'muted' },
+      ]),
+    },
+  ]
+}

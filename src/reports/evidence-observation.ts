@@ -1,0 +1,121 @@
+import type { Finding, Observation } from '../model/observation.ts'
+import type { Offer, PriceComponent } from '../model/offer.ts'
+import type { Cell } from '../model/report.ts'
+import { safeHref } from './plain-text.ts'
+import { escapeHtml } from './renderers/escape-html.ts'
+import { outsideLink } from './renderers/html-page.ts'
+import { plainTable } from './renderers/plain-table.ts'
+import { dateWords, metricWords, momentWords, perWords, price } from './words.ts'
+
+/** Longer texts are cut; the archived bytes have them whole. */
+const quoted = 600
+
+/** One reading with its values and the words they were read from, under its own anchor. */
+export function evidenceObservation(observation: Observation): string {
+  const { id, finding, subject, recordedAt, cause } = observation
+  const ours = cause === 'collector' ? ', by reading the archived page again' : ''
+  return `<article class="card" id="${escapeHtml(id)}"><h3>${escapeHtml(titleOf(finding, subject))}</h3><p class="meta">known since ${escapeHtml(momentWords(recordedAt) + ours)}</p>${finding ? findingBody(finding, id) : '<p>Absent from a reading that found the rest of the page.</p>'}</article>`
+}
+
+function titleOf(finding: Finding | null, subject: string): string {
+  switch (finding?.kind) {
+    case 'offer':
+      return finding.offer.name
+    case 'article':
+      return finding.article.headline
+    case 'regulation':
+      return finding.item.title
+    case 'text':
+      return finding.watched.title
+    default:
+      return subject
+  }
+}
+
+function findingBody(finding: Finding, id: string): string {
+  switch (finding.kind) {
+    case 'offer':
+      return offerBody(finding.offer, id)
+    case 'article':
+      return linesBody(finding.article.url, [
+        ['Publisher', finding.article.publisher],
+        ['Author', finding.article.author],
+        ['Published', finding.article.datePublished && momentWords(finding.article.datePublished)],
+        ['Summary', finding.article.summary],
+      ])
+    case 'regulation':
+      return linesBody(finding.item.url, [
+        ['Number', finding.item.identifier],
+        ['Agency', [finding.item.agency, finding.item.jurisdiction].filter(Boolean).join(', ')],
+        ['Stage', finding.item.stage],
+        ['Published', finding.item.datePublished && dateWords(finding.item.datePublished)],
+        [
+          'Comments close',
+          finding.item.dateCommentsClose && dateWords(finding.item.dateCommentsClose),
+        ],
+        ['In force', finding.item.dateInForce && dateWords(finding.item.dateInForce)],
+        ['Abstract', finding.item.abstract],
+      ])
+    case 'text':
+      return `<p class="quote">${escapeHtml(cut(finding.watched.text))}</p>`
+  }
+}
+
+function cut(text: string): string {
+  return text.length > quoted ? `${text.slice(0, quoted)}…` : text
+}
+
+function linesBody(url: string, lines: readonly (readonly [string, string | null])[]): string {
+  const said = lines.flatMap(([name, value]) =>
+    value ? [`<dt>${name}</dt><dd>${escapeHtml(cut(value))}</dd>`] : [],
+  )
+  return `<dl class="facts">${said.join('')}<dt>Address</dt><dd>${outsideLink(safeHref(url), url)}</dd></dl>`
+}
+
+function offerBody(offer: Offer, id: string): string {
+  const marks = [
+    offer.addon && 'an add-on',
+    offer.free && 'free',
+    offer.onRequest && 'price on request',
+    offer.region && `for ${offer.region}`,
+    offer.taxIncluded !== null && (offer.taxIncluded ? 'tax included' : 'without tax'),
+    offer.promotion && `promotion: ${offer.promotion}`,
+  ].filter((mark) => typeof mark === 'string')
+  const said = marks.length > 0 ? `<p>${escapeHtml(marks.join(', '))}</p>` : ''
+  if (offer.components.length === 0) return said || '<p>No public price.</p>'
+  const table = plainTable(
+    {
+      caption: `Prices of ${offer.name} and where they stand`,
+      columns: [
+        { name: 'Metric' },
+        { name: 'Price', align: 'right' },
+        { name: 'Per' },
+        { name: 'Read from the words' },
+        { name: 'At' },
+      ],
+      rows: offer.components.map(componentCells),
+    },
+    `prices-${id}`,
+  )
+  return `${said}${table}`
+}
+
+function componentCells(component: PriceComponent): Cell[] {
+  const bound = component.from ? 'from ' : ''
+  const former = component.was ? ' (struck out)' : ''
+  return [
+    { text: metricWords(component.metric) },
+    {
+      text: `${bound}${price(component.amount, component.currency)}${former}`,
+      ...(component.was && { tone: 'muted' as const }),
+    },
+    {
+      text:
+        perWords(component)
+          .replace(/^ per /, '')
+          .trim() || 'plan',
+    },
+    { text: `“${cut(component.evidence.text)}”` },
+    { text: component.evidence.selector, tone: 'muted' },
+  ]
+}

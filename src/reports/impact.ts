@@ -1,0 +1,80 @@
+import type { ComparisonRow, ScenarioComparison } from '../model/answer.ts'
+import { slug } from '../model/id.ts'
+import { Decimal, relativeChange } from '../model/money.ts'
+import type { Move } from './moves.ts'
+
+/** What a price move does to a customer's choice between that rival and us. */
+export interface Impact {
+  readonly scenarioName: string
+  readonly plan: string
+  readonly perMonth: string
+  readonly currency: string
+  /** Rival against us as a fraction: −0.3 is 30 % below ours. */
+  readonly gapBefore: number
+  readonly gapAfter: number
+  /** Whether the rival went past our price. */
+  readonly overtook: boolean
+}
+
+/**
+ * The rival's bill before and after the move against ours, at the middle one of the scenarios where
+ * both are comparable. The former bill is today's with the moved charges taken back to their former
+ * price; null where a charge of the move has no line in the bill, so nothing is guessed.
+ */
+export function impactOf(move: Move, comparisons: readonly ScenarioComparison[]): Impact | null {
+  if (move.kind !== 'price-changed') return null
+  const impacts = comparisons.flatMap((comparison) => {
+    const ours = comparison.rows.find((row) => row.ours && row.bill.feasible)
+    const theirs = comparison.rows.find((row) => movedBy(row, move) && !row.open)
+    return ours && theirs ? (impactAt(comparison, ours, theirs, move) ?? []) : []
+  })
+  return impacts[Math.floor((impacts.length - 1) / 2)] ?? null
+}
+
+/** Whether a row of a comparison is a plan of this move. */
+export function movedBy(row: ComparisonRow, move: Move): boolean {
+  return (
+    !row.ours &&
+    row.organization === move.organization &&
+    move.rows.some(({ event }) => event.title === row.plan || event.subject === slug(row.plan))
+  )
+}
+
+function impactAt(
+  comparison: ScenarioComparison,
+  ours: ComparisonRow,
+  theirs: ComparisonRow,
+  move: Move,
+): Impact | null {
+  const before = formerPerMonth(theirs, move)
+  if (!before || new Decimal(ours.perMonth).isZero()) return null
+  const gapBefore = relativeChange(ours.perMonth, before.toFixed())
+  const gapAfter = relativeChange(ours.perMonth, theirs.perMonth)
+  if (gapBefore === null || gapAfter === null) return null
+  return {
+    scenarioName: comparison.scenarioName,
+    plan: theirs.plan,
+    perMonth: theirs.perMonth,
+    currency: comparison.currency,
+    gapBefore,
+    gapAfter,
+    overtook: Math.sign(gapBefore) !== Math.sign(gapAfter),
+  }
+}
+
+function formerPerMonth(row: ComparisonRow, move: Move): Decimal | null {
+  let bill = new Decimal(row.bill.perMonth)
+  if (bill.isZero()) return null
+  for (const { event } of move.rows) {
+    if (event.title !== row.plan && event.subject !== slug(row.plan)) continue
+    const line = row.bill.lines.find(({ metric }) => metric === event.series?.metric)
+    if (!event.before || !event.after || new Decimal(event.after).isZero()) return null
+    if (line) bill = bill.plus(new Decimal(line.perMonth).times(excess(event.before, event.after)))
+  }
+  return new Decimal(row.perMonth).times(bill).div(row.bill.perMonth)
+}
+
+/** By how much of today's charge the former one was higher. */
+function excess(before: string, after: string): Decimal {
+  return new Decimal(before).div(after).minus(1)
+}

@@ -1,0 +1,35 @@
+import type { ComparisonRow, ScenarioComparison } from '../model/answer.ts'
+import { Decimal, relativeChange } from '../model/money.ts'
+import { counted, ordinal, share } from './words.ts'
+
+/** Our cheapest own bill at a scenario. */
+export function ownRow({ rows }: ScenarioComparison): ComparisonRow | undefined {
+  return byPrice(rows).find(({ ours }) => ours)
+}
+
+/** Rows from the lowest bill to the highest; a lower bound stands where it begins. */
+export function byPrice(rows: readonly ComparisonRow[]): ComparisonRow[] {
+  return rows.toSorted((a, b) => new Decimal(a.perMonth).comparedTo(b.perMonth))
+}
+
+/** A row against ours as a fraction; null without a bill of ours. */
+export function gapToOurs(row: ComparisonRow, comparison: ScenarioComparison): number | null {
+  const ours = ownRow(comparison)
+  return ours ? relativeChange(ours.perMonth, row.perMonth) : null
+}
+
+/** `18 % above`, `32 % below`, `level with`. */
+export function gapWords(gap: number): string {
+  if (gap === 0) return 'level with'
+  return `${share(gap)} ${gap > 0 ? 'above' : 'below'}`
+}
+
+/** Where we stand at a scenario, in one sentence. */
+export function positionSentence(comparison: ScenarioComparison): string {
+  const { position } = comparison
+  if (!ownRow(comparison)) return 'We sell nothing in this service line, so there is no position.'
+  if (!position) return 'No rival is comparable here, so there is no position.'
+  const rank = position.rank === 1 ? 'lowest' : `${ordinal(position.rank)} lowest`
+  const against = counted(position.n, 'rival price')
+  return `We are ${rank} against ${against}, ${gapWords(position.gapToMedian)} their median.`
+}

@@ -1,0 +1,10 @@
+import { briefing } from './briefing.ts'
+import { changes } from './changes.ts'
+import { comparison } from './comparison.ts'
+import type { ReportDefinition } from './define.ts'
+import { sources } from './sources.ts'
+
+/** Every report by its name; adding one is a file and a line here. */
+export const reports: Readonly<Record<string, ReportDefinition>> = Object.fromEntries(
+  [briefing, comparison, changes, sources].map((report) => [report.name, report]),
+)

@@ -1,0 +1,9 @@
+import type { Renderer } from '../../model/report.ts'
+import { html } from './html.ts'
+import { json } from './json.ts'
+import { markdown } from './markdown.ts'
+
+/** Every output format by its name; adding one is a file and a line here. */
+export const renderers: Readonly<Record<string, Renderer>> = Object.fromEntries(
+  [html, markdown, json].map((renderer) => [renderer.format, renderer]),
+)
