@@ -1,0 +1,187 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { z } from 'zod'
+import { openWarehouse } from '../../../src/warehouse/warehouse.ts'
+import type { WarehouseBatch } from '../../../src/warehouse/warehouse-batch.ts'
+import { day, look, move, nothing, offer, price, readingOf, seen, sources } from './ledger-story.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bellwether-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const sight = fc.record({
+  source: fc.constantFrom('acme-pricing', 'globex-pricing'),
+  subject: fc.constantFrom('m1', 'm2', 'm3'),
+  amount: fc.option(fc.integer({ min: 1, max: 4 }), { freq: 6 }),
+  currency: fc.constantFrom('USD', 'USD', 'USD', 'EUR'),
+  again: fc.boolean(),
+})
+
+/** One batch for each sight: a look, its reading, what it found, and now and then an event. */
+function batches(sights: z.infer<typeof Sight>[]): WarehouseBatch[] {
+  return sights.map(({ source, subject, amount, currency, again }, i) => {
+    // A second reading of the look before, recorded later.
+    const at = again ? Math.max(1, i) : i + 1
+    const capture = look(`c${i}`, day(at), { sourceId: source })
+    const finding =
+      amount === null ? null : offer(subject, [price('input-token', `${amount}.5`, { currency })])
+    const recordedAt = day(i + 1)
+    return {
+      ...nothing,
+      watermark: i + 1,
+      captures: [capture],
+      readings: [readingOf(capture, recordedAt)],
+      observations: [seen(`o${i}`, capture, subject, finding, { recordedAt })],
+      events: i % 3 === 0 ? [{ seq: i + 1, event: move(`e${i}`, { detectedAt: recordedAt }) }] : [],
+    }
+  })
+}
+const Sight = z.object({
+  source: z.string(),
+  subject: z.string(),
+  amount: z.int().nullable(),
+  currency: z.string(),
+  again: z.boolean(),
+})
+
+function joined(parts: readonly WarehouseBatch[]): WarehouseBatch {
+  return {
+    ...nothing,
+    watermark: parts.at(-1)?.watermark ?? 0,
+    captures: parts.flatMap(({ captures }) => captures),
+    readings: parts.flatMap(({ readings }) => readings),
+    observations: parts.flatMap(({ observations }) => observations),
+    events: parts.flatMap(({ events }) => events),
+  }
+}
+
+async function hashesAfter(feed: readonly WarehouseBatch[]) {
+  const warehouse = await openWarehouse(':memory:')
+  for (const batch of feed) await warehouse.append(batch)
+  const hashes = await warehouse.rowHashes()
+  const watermark = await warehouse.watermark()
+  await warehouse.close()
+  return { hashes, watermark }
+}
+
+test('however the rows are cut into batches, and given twice, the tables are the same', async () => {
+  const story = fc.array(sight, { minLength: 1, maxLength: 25 })
+  const cuts = fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 25, maxLength: 25 })
+  await fc.assert(
+    fc.asyncProperty(story, cuts, async (sights, sizes) => {
+      const all = batches(sights)
+      const feed: WarehouseBatch[] = []
+      let start = 0
+      for (const size of sizes) {
+        const part = all.slice(start, start + size)
+        if (part.length === 0) break
+        // The overlap with the batch before stands for a feed that died before it heard of its success.
+        feed.push(joined(all.slice(Math.max(0, start - 2), start + size)))
+        start += size
+      }
+      const rest = all.slice(start)
+      if (rest.length > 0) feed.push(joined(rest))
+      expect(await hashesAfter([...feed, ...feed.slice(-1)])).toEqual(
+        await hashesAfter([joined(all)]),
+      )
+    }),
+    { numRuns: 15 },
+  )
+})
+
+test('a batch given again after the file was reopened adds nothing', async () => {
+  const path = join(folder, 'warehouse.duckdb')
+  const [batch] = batches([
+    { source: 'acme-pricing', subject: 'm1', amount: 3, currency: 'USD', again: false },
+  ])
+  if (!batch) throw new Error('no batch')
+  const first = await openWarehouse(path)
+  await first.append(batch)
+  const hashes = await first.rowHashes()
+  await first.close()
+  const second = await openWarehouse(path)
+  await second.append(batch)
+  expect(await second.rowHashes()).toEqual(hashes)
+  expect(hashes['price_version']).toMatch(/^1:/)
+  await second.close()
+})
+
+test('a batch is there whole or not at all', async () => {
+  const warehouse = await openWarehouse(':memory:')
+  const capture = look('c1', day(1))
+  const broken = { ...move('e1'), effectiveBy: 'never' }
+  const batch = {
+    ...nothing,
+    watermark: 7,
+    captures: [capture],
+    events: [{ seq: 1, event: broken }],
+  }
+  await expect(warehouse.append(batch)).rejects.toThrow()
+  expect(await warehouse.watermark()).toBe(0)
+  expect((await warehouse.rowHashes())['capture']).toBe('0:0')
+  await warehouse.append({ ...batch, events: [{ seq: 1, event: move('e1') }] })
+  expect(await warehouse.watermark()).toBe(7)
+  expect((await warehouse.rowHashes())['capture']).toMatch(/^1:/)
+  await warehouse.close()
+})
+
+test('a source that changes hands takes its prices with it', async () => {
+  const warehouse = await openWarehouse(':memory:')
+  const capture = look('c1', day(1))
+  const observations = [seen('o1', capture, 'm1', offer('m1', [price('input-token', '1')]))]
+  await warehouse.append({ ...nothing, watermark: 1, captures: [capture], observations })
+  const renamed = sources.map((source) => ({ ...source, organization: 'initech' }))
+  await warehouse.append({ ...nothing, watermark: 2, sources: renamed })
+  const owners = await warehouse.query(
+    'SELECT organization FROM price_observation',
+    z.object({ organization: z.string() }),
+  )
+  expect(owners).toEqual([{ organization: 'initech' }])
+  await warehouse.close()
+})
+
+test('prices keep every digit, also those that no decimal column holds', async () => {
+  const warehouse = await openWarehouse(':memory:')
+  const capture = look('c1', day(1))
+  const amounts = ['0.000000000001', '0.00000000000049', '123456789012345678901234567']
+  const observations = amounts.map((amount, i) =>
+    seen(`o${i}`, capture, `m${i}`, offer(`m${i}`, [price('input-token', amount)])),
+  )
+  await warehouse.append({ ...nothing, watermark: 1, captures: [capture], observations })
+  const rows = await warehouse.query(
+    'SELECT amount, amount_text FROM price_observation ORDER BY subject',
+    z.object({ amount: z.string().nullable(), amount_text: z.string() }),
+  )
+  expect(rows.map((row) => row.amount_text)).toEqual(amounts)
+  expect(rows.map((row) => row.amount)).toEqual(['0.000000000001', '0.000000000000', null])
+  await warehouse.close()
+})
+
+test('a snapshot replaces the one before, and tables are exported', async () => {
+  const path = join(folder, 'published', 'snapshot.duckdb')
+  const warehouse = await openWarehouse(join(folder, 'warehouse.duckdb'))
+  await warehouse.publish(path)
+  const capture = look('c1', day(1))
+  await warehouse.append({ ...nothing, watermark: 3, captures: [capture] })
+  await warehouse.publish(path)
+  const snapshot = await openWarehouse(path)
+  expect(await snapshot.rowHashes()).toEqual(await warehouse.rowHashes())
+  expect(await snapshot.watermark()).toBe(3)
+  await snapshot.close()
+  expect(existsSync(`${path}.new`)).toBe(false)
+  await warehouse.exportParquet(join(folder, 'parquet'))
+  await warehouse.exportCsv(join(folder, 'csv'))
+  expect(readdirSync(join(folder, 'csv'))).toContain('price_version.csv')
+  const file = join(folder, 'parquet', 'capture.parquet')
+  const rows = await warehouse.query(
+    `SELECT capture_id FROM '${file}'`,
+    z.object({ capture_id: z.string() }),
+  )
+  expect(rows).toEqual([{ capture_id: 'c1' }])
+  await warehouse.close()
+})
