@@ -1,0 +1,130 @@
+import { sameAmount } from '../../model/money.ts'
+import type { Offer, PriceComponent } from '../../model/offer.ts'
+import { perLabel } from '../../model/unit.ts'
+import { cssPath } from '../dom/css-path.ts'
+import type { Page } from '../dom/page.ts'
+import { priceComponent } from '../price-component.ts'
+import type { OfferDraft, PriceDraft } from './draft.ts'
+
+const key = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** Words that a repeat of a plan name may carry besides the name itself. */
+const filler = /\b(plan|tier|package|edition|the)\b|خطة|باقة/g
+const bareKey = (name: string): string =>
+  key(name).replace(filler, '').replace(/\s+/g, ' ').trim() || key(name)
+
+/** What is charged for, as the comparison names it. */
+function metricOf(price: PriceDraft): string {
+  const { per } = price.reading
+  if (per?.unitCode === 'bw:token') {
+    if (/cache/i.test(price.label)) return 'cached-input-token'
+    if (/out(put)?|completion|response|ausgabe|sortie|salida/i.test(price.label))
+      return 'output-token'
+    if (/in(put)?|prompt|eingabe|entrée|entrada/i.test(price.label)) return 'input-token'
+    return 'token'
+  }
+  if (!per) return 'base'
+  return perLabel({ ...per, value: '1' }).replace('bw:', '')
+}
+
+function sameComponent(a: PriceComponent, b: PriceComponent): boolean {
+  return (
+    sameAmount(a.amount, b.amount) &&
+    a.currency === b.currency &&
+    a.billingDuration === b.billingDuration &&
+    (a.metric === b.metric || a.metric === 'base' || b.metric === 'base')
+  )
+}
+
+/** Prices for a month and for a year of one plan, without a word on billing: each is billed as it is quoted. */
+function settleBilling(prices: readonly PriceComponent[]): PriceComponent[] {
+  const current = prices.filter((one) => !one.was && one.charge === 'recurring')
+  const month = current.some((one) => one.billingDuration === 'P1M')
+  const year = current.some((one) => one.billingDuration === 'P1Y')
+  const annual = current.some((one) => one.billing === 'annual')
+  return prices.map((one) => {
+    if (one.billing || one.charge !== 'recurring' || one.was || Number(one.amount) === 0) return one
+    if (one.billingDuration === 'P1Y' && month) return { ...one, billing: 'annual' as const }
+    if (one.billingDuration === 'P1M' && (year || annual))
+      return { ...one, billing: 'monthly' as const }
+    return one
+  })
+}
+
+/** A bare price is recurring where the page's other prices are; where none is, it is paid once. */
+function settleCharge(price: PriceDraft, anyPeriod: boolean): PriceDraft['reading'] {
+  const { reading } = price
+  if (reading.kind || reading.amount === null) return reading
+  const zero = Number(reading.amount) === 0
+  return { ...reading, kind: zero || anyPeriod ? 'recurring' : 'one-time' }
+}
+
+function components(
+  page: Page,
+  prices: readonly PriceDraft[],
+  anyPeriod: boolean,
+): PriceComponent[] {
+  const result: PriceComponent[] = []
+  for (const price of prices) {
+    const reading = settleCharge(price, anyPeriod)
+    const evidence = { selector: cssPath(page, price.element), text: price.text.slice(0, 300) }
+    const component = priceComponent(reading, metricOf(price), evidence, {
+      billing:
+        reading.billing ?? (Number(reading.amount) === 0 ? undefined : (price.term ?? undefined)),
+    })
+    if (!component) continue
+    const twin = result.findIndex((one) => sameComponent(one, component))
+    if (twin < 0) {
+      result.push(component)
+      continue
+    }
+    const known = result[twin]
+    if (known && !known.billing && component.billing)
+      result[twin] = { ...known, billing: component.billing }
+  }
+  return settleBilling(result)
+}
+
+/** Drafts of one name become one offer; prices repeated in another place are kept once. */
+export function assemble(page: Page, drafts: readonly OfferDraft[]): readonly Offer[] {
+  const anyPeriod = drafts.some((one) =>
+    one.prices.some(({ reading }) => reading.period !== null && reading.period !== 'PT1H'),
+  )
+  const groups = new Map<string, OfferDraft[]>()
+  for (const one of drafts) {
+    const name = bareKey(one.name)
+    groups.set(name, [...(groups.get(name) ?? []), one])
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group
+    if (!first) return []
+    const prices = components(
+      page,
+      group.flatMap((one) => one.prices),
+      anyPeriod,
+    )
+    const tax = group.flatMap((one) => one.prices).find(({ reading }) => reading.tax !== null)
+      ?.reading.tax
+    const current = prices.filter((one) => !one.was)
+    return [
+      {
+        name: first.name,
+        addon: group.some((one) => one.addon),
+        free:
+          current.length > 0
+            ? current.every((one) => Number(one.amount) === 0)
+            : group.some((one) => one.free),
+        onRequest: current.length === 0 && group.some((one) => one.onRequest),
+        region: null,
+        taxIncluded: tax === undefined || tax === null ? null : tax === 'included',
+        promotion: group.find((one) => one.promotion)?.promotion ?? null,
+        components: prices,
+      },
+    ]
+  })
+}

@@ -1,0 +1,34 @@
+import type { Element } from 'domhandler'
+import type { PriceReading } from '../price-reading.ts'
+
+/** A price taken for an offer, before billing and metrics are settled across the page. */
+export interface PriceDraft {
+  readonly reading: PriceReading
+  readonly element: Element
+  /** The words it was read from. */
+  readonly text: string
+  /** What the place says of how it is billed: a toggle's state, a panel, an attribute. */
+  readonly term: 'monthly' | 'annual' | null
+  /** Words beside the price that name what is charged ("Input", "Storage"). */
+  readonly label: string
+}
+
+/** Something sold, before offers of one name are joined. */
+export interface OfferDraft {
+  readonly name: string
+  readonly root: Element
+  readonly addon: boolean
+  readonly free: boolean
+  readonly onRequest: boolean
+  readonly promotion: string | null
+  readonly prices: readonly PriceDraft[]
+  readonly source: 'card' | 'table' | 'script' | 'structured'
+}
+
+/** One line of the explanation: what was looked at, whether it was taken, and why. */
+export interface Decision {
+  readonly what: string
+  readonly selector: string
+  readonly taken: boolean
+  readonly reason: string
+}

@@ -1,0 +1,49 @@
+import type { Element } from 'domhandler'
+import { childElements, isElement } from '../dom/node.ts'
+
+/** A table as rows of cells; a spanning cell stands in each place it covers. */
+export type Grid = readonly (readonly (Element | null)[])[]
+
+const mostColumns = 60
+const mostRows = 2_000
+
+function rowsOf(table: Element): Element[] {
+  const rows: Element[] = []
+  const walk = (element: Element): void => {
+    for (const child of childElements(element)) {
+      if (child.name === 'tr') rows.push(child)
+      else if (/^(thead|tbody|tfoot)$/.test(child.name)) walk(child)
+    }
+  }
+  walk(table)
+  return rows.slice(0, mostRows)
+}
+
+const span = (cell: Element, name: string): number => {
+  const value = Number(cell.attribs[name] ?? 1)
+  return Number.isInteger(value) && value > 0 ? Math.min(value, mostColumns) : 1
+}
+
+/** The grid of an HTML table. */
+export function gridOf(table: Element): Grid {
+  const grid: (Element | null)[][] = []
+  for (const [rowIndex, row] of rowsOf(table).entries()) {
+    grid[rowIndex] ??= []
+    const cells = row.children.filter(isElement).filter((cell) => /^t[dh]$/.test(cell.name))
+    let column = 0
+    for (const cell of cells) {
+      while (grid[rowIndex]?.[column]) column++
+      for (let down = 0; down < span(cell, 'rowspan'); down++) {
+        for (let right = 0; right < span(cell, 'colspan'); right++) {
+          if (column + right >= mostColumns || rowIndex + down >= mostRows) continue
+          grid[rowIndex + down] ??= []
+          const place = grid[rowIndex + down]
+          if (place) place[column + right] ??= cell
+        }
+      }
+      column++
+    }
+  }
+  const width = Math.max(0, ...grid.map((row) => row.length))
+  return grid.map((row) => Array.from({ length: width }, (_, i) => row[i] ?? null))
+}

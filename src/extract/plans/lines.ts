@@ -1,0 +1,107 @@
+import type { AnyNode, Element } from 'domhandler'
+import { isElement, isText } from '../dom/node.ts'
+import type { Page } from '../dom/page.ts'
+import { isInline, isUnseen } from '../dom/visible-text.ts'
+
+/** A stretch of a line and the element whose own text it is. */
+export interface Segment {
+  readonly start: number
+  readonly end: number
+  readonly element: Element
+}
+
+/** What stands in one line of the page as a reader sees it: text of one block up to the next block or break. */
+export interface Line {
+  readonly index: number
+  readonly text: string
+  /** The block it stands in. */
+  readonly block: Element
+  readonly segments: readonly Segment[]
+}
+
+interface Run {
+  text: string
+  segments: { start: number; end: number; element: Element }[]
+}
+
+/** Links and labels that are drawn as buttons or boxes stand on their own. */
+const boxed = /\b(btn|button|cta|badge|pill|chip|ribbon|block|label|tag)\b/i
+
+function breaksLine(element: Element): boolean {
+  if (element.name === 'br' || !isInline(element)) return true
+  return (
+    boxed.test(element.attribs['class'] ?? '') &&
+    !/price|amount|currency/i.test(element.attribs['class'] ?? '')
+  )
+}
+
+const longestLine = 2_000
+const mostDepth = 512
+
+/** Every line of text of the page in document order, without code, metadata and pictures. */
+export function pageLines(page: Page): readonly Line[] {
+  const lines: Line[] = []
+  let run: Run = { text: '', segments: [] }
+  const flush = (block: Element): void => {
+    const lead = run.text.length - run.text.trimStart().length
+    const text = run.text.trim()
+    if (text) {
+      const segments = run.segments.map((one) => ({
+        start: Math.max(0, one.start - lead),
+        end: Math.max(0, Math.min(text.length, one.end - lead)),
+        element: one.element,
+      }))
+      lines.push({ index: lines.length, text, block, segments })
+    }
+    run = { text: '', segments: [] }
+  }
+  const walk = (element: Element, block: Element, depth: number): void => {
+    if (isUnseen(element) || depth > mostDepth) return
+    if (breaksLine(element)) {
+      flush(block)
+      for (const child of element.children) visit(child, element, element, depth)
+      flush(element)
+      return
+    }
+    addGap(run, element)
+    for (const child of element.children) visit(child, element, block, depth)
+  }
+  const visit = (child: AnyNode, parent: Element, block: Element, depth: number): void => {
+    if (isText(child)) append(run, child.data, parent)
+    else if (isElement(child)) walk(child, block, depth + 1)
+  }
+  const root = page.$('body').get(0) ?? page.document.children.find(isElement)
+  if (root) {
+    for (const child of root === page.$('body').get(0) ? [root] : page.document.children) {
+      if (isElement(child)) walk(child, child, 0)
+    }
+    flush(root)
+  }
+  return lines
+}
+
+/** Neighbouring spans without a blank between them are laid out apart; raised digits are cents. */
+function addGap(run: Run, element: Element): void {
+  if (element.name === 'sup' && /\d$/.test(run.text)) {
+    const raised = element.children.map((child) => (isText(child) ? child.data : '')).join('')
+    if (/^\s*\d\d\s*$/.test(raised)) run.text += '.'
+    return
+  }
+  const before = element.prev
+  if (before && isElement(before) && /[\p{L}\p{N}]$/u.test(run.text)) run.text += ' '
+}
+
+function append(run: Run, data: string, element: Element): void {
+  if (run.text.length > longestLine) return
+  const text = data.replaceAll(/\s+/g, ' ')
+  const clean = run.text === '' || run.text.endsWith(' ') ? text.trimStart() : text
+  if (clean === '') return
+  run.segments.push({ start: run.text.length, end: run.text.length + clean.length, element })
+  run.text += clean
+}
+
+/** The element a stretch of a line belongs to: of its first segment with text in it. */
+export function elementAt(line: Line, start: number, end: number): Element {
+  const inside = line.segments.filter((one) => one.start < end && one.end > start)
+  return inside[0]?.element ?? line.block
+}

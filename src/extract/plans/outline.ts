@@ -1,0 +1,48 @@
+import type { Element } from 'domhandler'
+import { childElements, parentElement } from '../dom/node.ts'
+import type { Line } from './lines.ts'
+
+/** Which lines each element holds, as `[first, last]`; lines of one element are contiguous. */
+export type Extents = ReadonlyMap<Element, readonly [number, number]>
+
+export function extentsOf(lines: readonly Line[]): Extents {
+  const extents = new Map<Element, [number, number]>()
+  for (const line of lines) {
+    const owners = new Set<Element>([line.block, ...line.segments.map((one) => one.element)])
+    for (const owner of owners) {
+      for (let at: Element | null = owner; at; at = parentElement(at)) {
+        const known = extents.get(at)
+        if (!known) extents.set(at, [line.index, line.index])
+        else if (known[1] === line.index) break
+        else known[1] = line.index
+      }
+    }
+  }
+  return extents
+}
+
+const state =
+  /^(active|selected|featured|popular|highlight(ed)?|recommended|first|last|current|is-.*|best.*|primary|secondary|pro|free|hidden|show)$|\d/i
+
+/** Class names that tell what an element is, without those that tell its state or its place. */
+function kinds(element: Element): readonly string[] {
+  const own = (element.attribs['class'] ?? '').split(/\s+/).filter(Boolean)
+  return own.filter((name) => !state.test(name))
+}
+
+/** Whether two elements of one parent are records of the same kind: same tag, and a class name in common if any. */
+export function alike(a: Element, b: Element): boolean {
+  if (a === b) return true
+  if (a.name !== b.name) return false
+  const left = kinds(a)
+  const right = kinds(b)
+  if (left.length === 0 || right.length === 0)
+    return left.length === right.length || a.name !== 'div'
+  return left.some((name) => right.includes(name))
+}
+
+/** The elements beside `element` (itself included) that look like it. */
+export function peers(element: Element): readonly Element[] {
+  const parent = parentElement(element)
+  return parent ? childElements(parent).filter((one) => alike(element, one)) : [element]
+}

@@ -1,0 +1,206 @@
+import type { Element } from 'domhandler'
+import { visibleText } from '../dom/visible-text.ts'
+import type { PriceReading } from '../price-reading.ts'
+import { readPrices } from '../price-text.ts'
+import { type SaidTerms, saidTerms } from '../price-text-terms.ts'
+import type { OfferDraft, PriceDraft } from './draft.ts'
+import { type Grid, gridOf } from './grid.ts'
+import { cleanName, isNameLike, isTermsOnly } from './naming.ts'
+
+export interface TableContext {
+  readonly language: string | undefined
+  /** Name of the seller, to find its own column among competitors'. */
+  readonly brand: string | null
+  /** Text that stands over the table and may say the unit of all its prices. */
+  readonly over: string
+}
+
+interface Cell {
+  readonly element: Element
+  readonly text: string
+  readonly readings: readonly PriceReading[]
+}
+
+type Cells = readonly (readonly (Cell | null)[])[]
+
+const longestCell = 90
+
+function cellsOf(grid: Grid, context: TableContext): Cells {
+  const known = new Map<Element, Cell>()
+  const heads = grid[0]?.map((cell) =>
+    cell ? saidTerms(visibleText(cell), context.language) : null,
+  )
+  return grid.map((row, rowIndex) =>
+    row.map((element, column) => {
+      if (!element) return null
+      const cell =
+        known.get(element) ?? cellOf(element, rowIndex > 0 ? heads?.[column] : null, context)
+      known.set(element, cell)
+      return cell
+    }),
+  )
+}
+
+function cellOf(element: Element, head: SaidTerms | null | undefined, context: TableContext): Cell {
+  const text = visibleText(element)
+  const currency = head?.currency && /^[\s\d.,']+$/.test(text) ? head.currency : undefined
+  const readings =
+    text.length > longestCell * 2
+      ? []
+      : readPrices(text, { language: context.language, currency }).filter(
+          (one) => one.amount === null || one.currency !== null || one.currencyText !== null,
+        )
+  return { element, text, readings }
+}
+
+const priced = (cell: Cell | null | undefined): boolean =>
+  cell?.readings.some((one) => one.amount !== null && !one.saving) ?? false
+
+const metricHead =
+  /\b(input|output|cached?|prompt|completion|price|cost|rate|monthly|annual|yearly|setup|fee|per)\b/i
+
+const isTermHead = (text: string): boolean => isTermsOnly(text) || metricHead.test(text)
+
+/** Whether plans stand in rows or in columns. */
+function orientation(cells: Cells): 'rows' | 'columns' | null {
+  const body = cells.slice(1)
+  const width = cells[0]?.length ?? 0
+  const columns = Array.from({ length: width }, (_, i) => i).filter((i) =>
+    body.some((row) => priced(row[i])),
+  )
+  const rows = body.filter((row) => row.some(priced))
+  if (columns.length === 0) return null
+  const termHeads = columns.filter((i) => isTermHead(cells[0]?.[i]?.text ?? '')).length
+  const termFirsts = rows.filter((row) => isTermHead(row[0]?.text ?? '')).length
+  if (columns.length === 1)
+    return termFirsts === rows.length && termHeads === 0 && rows.length > 1 ? 'columns' : 'rows'
+  if (termHeads * rows.length === termFirsts * columns.length) {
+    return rows.length === 1 ? 'columns' : 'rows'
+  }
+  return termHeads / columns.length > termFirsts / rows.length ? 'rows' : 'columns'
+}
+
+/** Completes a reading of a cell with what the head of its column or row says. */
+function complete(reading: PriceReading, said: readonly SaidTerms[]): PriceReading {
+  const first = <K extends keyof SaidTerms>(key: K): SaidTerms[K] | null =>
+    said.map((one) => one[key]).find((value) => value !== null && value !== false) ?? null
+  const per = reading.per ?? first('per')
+  const once = reading.kind === 'one-time' || (first('once') ?? first('setup')) === true
+  const period =
+    reading.period ??
+    (once || (per && !reading.per && reading.kind === 'usage') ? null : first('period'))
+  const usage = per && !period ? 'usage' : null
+  return {
+    ...reading,
+    per,
+    period,
+    billing: reading.billing ?? first('billing'),
+    setup: reading.setup || first('setup') === true,
+    was: reading.was || first('was') === true,
+    kind: reading.kind ?? (once ? 'one-time' : period ? 'recurring' : usage),
+  }
+}
+
+function cellPrices(cell: Cell, labels: readonly string[], context: TableContext): PriceDraft[] {
+  const said = [...labels, context.over].map((text) => saidTerms(text, context.language))
+  const open = cell.readings.filter((one) => one.amount !== null && !one.saving)
+  return open.map((reading) => ({
+    reading: complete(reading, said),
+    element: cell.element,
+    text: cell.text,
+    term: null,
+    label: labels.join(' '),
+  }))
+}
+
+function draft(
+  name: string,
+  root: Element,
+  cells: readonly Cell[],
+  prices: PriceDraft[],
+): OfferDraft {
+  const said = cells.flatMap((cell) => cell.readings)
+  return {
+    name: cleanName(name),
+    root,
+    addon: false,
+    free: prices.length === 0 && said.some((one) => one.free),
+    onRequest: prices.length === 0 && said.some((one) => one.onRequest),
+    promotion: null,
+    prices,
+    source: 'table',
+  }
+}
+
+/** Name of a row: its first cell with letters and without a price. */
+function rowName(row: readonly (Cell | null)[]): string {
+  const cell = row.find((one) => one && !priced(one) && isNameLike(one.text.split('\n')[0] ?? ''))
+  return cell?.text.split('\n')[0] ?? ''
+}
+
+function readRows(cells: Cells, context: TableContext): OfferDraft[] {
+  const [head = [], ...body] = cells
+  return body.flatMap((row) => {
+    const name = rowName(row)
+    if (!name || isTermsOnly(name)) return []
+    const prices = row.flatMap((cell, column) =>
+      cell && priced(cell) && cell.text.length <= longestCell
+        ? cellPrices(cell, [head[column]?.text ?? ''], context)
+        : [],
+    )
+    const root = row[0]?.element.parent
+    const own = row.filter((cell): cell is Cell => cell !== null)
+    return prices.length > 0 && root?.type === 'tag' ? [draft(name, root, own, prices)] : []
+  })
+}
+
+/** "Starter ($9/mo)" → Starter. */
+const withoutPrice = (cell: Cell): string => {
+  const [first] = cell.readings.filter((one) => one.amount !== null)
+  return cleanName((first ? cell.text.slice(0, first.span[0]) : cell.text).split('\n')[0] ?? '')
+}
+
+function readColumns(cells: Cells, context: TableContext, only: number | null): OfferDraft[] {
+  const [head = [], ...body] = cells
+  return head.flatMap((top, column) => {
+    if (!top || column === 0 || (only !== null && column !== only)) return []
+    const name = withoutPrice(top)
+    if (!isNameLike(name)) return []
+    const rows = body.filter((row) => row[column] && (row[column]?.text.length ?? 0) <= longestCell)
+    const prices = [
+      ...(priced(top) ? cellPrices(top, [], context) : []),
+      ...rows.flatMap((row) => {
+        const cell = row[column]
+        return cell && priced(cell) ? cellPrices(cell, [row[0]?.text ?? ''], context) : []
+      }),
+    ]
+    const own = rows.flatMap((row) => row[column] ?? []).filter((cell) => cell.readings.length > 0)
+    const one = draft(name, top.element, own, prices)
+    return prices.length > 0 || one.free || one.onRequest ? [one] : []
+  })
+}
+
+const mentions = (text: string, brand: string): boolean =>
+  text.toLowerCase().includes(brand.toLowerCase())
+
+/** In a comparison with competitors only the seller's own column counts; its number, or null for any table. */
+function ownColumn(cells: Cells, brand: string | null): number | null {
+  const head = cells[0] ?? []
+  const own = brand ? head.findIndex((cell) => cell !== null && mentions(cell.text, brand)) : -1
+  const others = head
+    .slice(1)
+    .filter((cell) => cell !== null && brand !== null && !mentions(cell.text, brand))
+  return own > 0 && others.length > 0 ? own : null
+}
+
+/** The offers of one table; empty when it prices nothing. */
+export function readPlanTable(table: Element, context: TableContext): readonly OfferDraft[] {
+  const cells = cellsOf(gridOf(table), context)
+  if (cells.length < 2) return []
+  const headPriced = (cells[0] ?? []).filter(priced).length > 0
+  const own = ownColumn(cells, context.brand)
+  if (own !== null) return []
+  const way = headPriced ? 'columns' : orientation(cells)
+  if (way === null) return []
+  return way === 'rows' ? readRows(cells, context) : readColumns(cells, context, own)
+}

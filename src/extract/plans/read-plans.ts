@@ -1,0 +1,96 @@
+import type { Element } from 'domhandler'
+import type { Offer } from '../../model/offer.ts'
+import type { ProblemRecord } from '../../model/problem.ts'
+import { cssPath } from '../dom/css-path.ts'
+import { parentElement } from '../dom/node.ts'
+import type { Page } from '../dom/page.ts'
+import { extractProblem } from '../extract-problem.ts'
+import { assemble } from './assemble.ts'
+import { readCards } from './cards.ts'
+import type { Decision, OfferDraft } from './draft.ts'
+import { pageLines } from './lines.ts'
+import { extentsOf } from './outline.ts'
+import { pageFacts } from './page-facts.ts'
+import { readPlanTable } from './plan-table.ts'
+import { outline } from './records.ts'
+import { rejectedRegion } from './region.ts'
+import { findSites, pageCurrency, settleCurrency } from './sites.ts'
+
+/** Why the reader took or left what it looked at, in document order. */
+export interface Explanation {
+  readonly currency: string | null
+  readonly decisions: readonly Decision[]
+}
+
+export interface PlansContext {
+  /** Address of the page: its words say whether it is a price page. */
+  readonly url: string
+  /** BCP 47; the page's own `lang` when absent. */
+  readonly language?: string | undefined
+}
+
+export interface PlansRead {
+  readonly offers: readonly Offer[]
+  readonly problems: readonly ProblemRecord[]
+  readonly explain: Explanation
+}
+
+/**
+ * Offers of any price page without a declaration: cards, table rows and columns, lists; both states of a
+ * term toggle; free and contact-us plans. Deterministic and pure. A page without offers gives none and a
+ * problem; prices that stay ambiguous are left out and named in `problems`.
+ */
+export function readPlans(page: Page, context: PlansContext): PlansRead {
+  const language = context.language ?? page.language ?? undefined
+  const facts = pageFacts(page, context.url)
+  const lines = pageLines(page)
+  const found = findSites(lines, language)
+  const currency = pageCurrency(found)
+  const sites = found.map((site) => settleCurrency(site, currency))
+  const outlined = outline(lines, extentsOf(lines), sites)
+  const decisions: Decision[] = []
+  const tables = page.$('table').toArray() as Element[]
+  const regions = new Map<Element, string | null>()
+  const tableDrafts = tables.flatMap((table): OfferDraft[] => {
+    const reason = rejectedRegion(table, regions)
+    if (reason || page.$(table).find('table').length > 0) return []
+    const over = textOver(outlined.lines, outlined.extents.get(table)?.[0] ?? 0)
+    const drafts = readPlanTable(table, { language, brand: facts.brand, over })
+    for (const one of drafts) {
+      decisions.push({
+        what: one.name,
+        selector: cssPath(page, one.root),
+        taken: true,
+        reason: 'table',
+      })
+    }
+    return [...drafts]
+  })
+  const inTable = (element: Element): boolean => {
+    for (let at: Element | null = element; at; at = parentElement(at)) {
+      if (at.name === 'table' && page.$(at).find('table').length === 0) return true
+    }
+    return false
+  }
+  const cards = readCards(page, outlined, {
+    facts,
+    regions,
+    skip: inTable,
+    decide: (decision) => decisions.push(decision),
+  })
+  const drafts = [...cards, ...tableDrafts]
+  const offers = assemble(page, drafts)
+  const problems =
+    offers.length > 0
+      ? []
+      : [extractProblem('extract/nothing-found', 'no offer found on the page', null)]
+  return { offers, problems, explain: { currency, decisions } }
+}
+
+/** The two lines above a table: its caption or the sentence that names the unit. */
+function textOver(lines: readonly { readonly text: string }[], first: number): string {
+  return lines
+    .slice(Math.max(0, first - 3), first)
+    .map((line) => line.text)
+    .join('\n')
+}

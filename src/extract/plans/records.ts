@@ -1,0 +1,208 @@
+import type { Element } from 'domhandler'
+import { parentElement } from '../dom/node.ts'
+import type { Line } from './lines.ts'
+import { cleanName, isNameLike, isTermsOnly, titleRank } from './naming.ts'
+import { type Extents, peers } from './outline.ts'
+import type { Site } from './sites.ts'
+
+/** One thing sold as the page lays it out: a card, a row, a list item. */
+export interface Found {
+  readonly root: Element
+  readonly name: string
+  readonly nameLine: Line
+  /** 7 and more: a heading or an element called a name; below 3: the best guess. */
+  readonly rank: number
+  /** Name and price stand in one line. */
+  readonly inline: boolean
+  readonly sites: readonly Site[]
+}
+
+export interface Outline {
+  readonly lines: readonly Line[]
+  readonly ranks: readonly number[]
+  readonly extents: Extents
+  /** Price sites in document order. */
+  readonly sites: readonly Site[]
+}
+
+export function outline(lines: readonly Line[], extents: Extents, sites: readonly Site[]): Outline {
+  return { lines, extents, sites, ranks: lines.map(titleRank) }
+}
+
+interface Title {
+  readonly line: Line
+  readonly rank: number
+  readonly name: string
+  readonly inline: boolean
+}
+
+/** Name in front of the price in the same line: "Pro — $9/mo", "Team: €39". */
+function leadName(site: Site): string | null {
+  const lead = site.line.text.slice(0, site.start)
+  const name = cleanName(lead)
+  if (!isNameLike(name) || name.split(/\s+/).length > 7 || isTermsOnly(name)) return null
+  const cut = /[:—–•·|(=]\s*$|\s-\s*$/.test(lead)
+  const apart = site.line.segments.some(
+    (one) =>
+      one.end <= site.start &&
+      one.element !== site.element &&
+      one.start <= lead.length - name.length - 1,
+  )
+  return cut || apart ? name : null
+}
+
+const farthest = 40
+
+/** The best title among the lines of an element for a price in it. */
+function titleIn(page: Outline, element: Element, site: Site): Title | null {
+  const [first, last] = page.extents.get(element) ?? [0, -1]
+  let best: Title | null = null
+  for (
+    let i = Math.max(first, site.line.index - farthest);
+    i <= Math.min(last, site.line.index + 4);
+    i++
+  ) {
+    const line = page.lines[i]
+    const rank = page.ranks[i] ?? -10
+    const after = i > site.line.index
+    if (!line || i === site.line.index || rank < (after ? 7 : 3)) continue
+    if (!best || rank > best.rank || (rank === best.rank && rank < 7 && !after)) {
+      best = { line, rank: after ? rank - 1 : rank, name: cleanName(line.text), inline: false }
+    }
+  }
+  return best
+}
+
+/** Without a title: the first short line before the price that says more than how it is meant. */
+function fallbackTitle(page: Outline, element: Element, site: Site): Title | null {
+  const [first, last] = page.extents.get(element) ?? [0, -1]
+  for (let i = first; i <= Math.min(last, site.line.index + 2); i++) {
+    const line = page.lines[i]
+    const rank = page.ranks[i] ?? -10
+    if (!line || i === site.line.index || rank <= -10 || isTermsOnly(line.text)) continue
+    if (line.text.length <= 50)
+      return { line, rank: Math.min(rank, 2), name: cleanName(line.text), inline: false }
+  }
+  return null
+}
+
+const sitesWithin = (page: Outline, element: Element): readonly Site[] => {
+  const [first, last] = page.extents.get(element) ?? [0, -1]
+  return page.sites.filter((site) => site.line.index >= first && site.line.index <= last)
+}
+
+const outermost = new Set(['body', 'html', 'main'])
+
+/** The smallest element around a price that also holds its name. */
+function smallest(page: Outline, site: Site): { root: Element; title: Title } | null {
+  const lead = leadName(site)
+  if (lead) {
+    return { root: site.line.block, title: { line: site.line, rank: 3, name: lead, inline: true } }
+  }
+  for (
+    let at: Element | null = site.line.block;
+    at && !outermost.has(at.name);
+    at = parentElement(at)
+  ) {
+    const title = titleIn(page, at, site)
+    if (title) return { root: at, title }
+    const repeated = peers(at).filter((peer) => sitesWithin(page, peer).length > 0).length > 1
+    const guess = repeated ? fallbackTitle(page, at, site) : null
+    if (guess) return { root: at, title: guess }
+  }
+  return null
+}
+
+const holdsTitle = (page: Outline, element: Element, least: number): boolean => {
+  const [first, last] = page.extents.get(element) ?? [0, -1]
+  for (let i = first; i <= last; i++) if ((page.ranks[i] ?? -10) >= least) return true
+  return false
+}
+
+const headingLevel = (line: Line): number => Number(/^h([1-6])$/.exec(line.block.name)?.[1] ?? 9)
+
+/** Up from the smallest element to the whole card: notes, features and buttons belong to it. */
+function widen(page: Outline, root: Element, title: Title): Element {
+  let at = root
+  for (let up = 0; up < 8; up++) {
+    const parent = parentElement(at)
+    if (!parent || outermost.has(parent.name)) return at
+    const beside = peers(at).filter(
+      (peer) => peer !== at && (sitesWithin(page, peer).length > 0 || holdsTitle(page, peer, 5)),
+    )
+    if (beside.length > 0) return at
+    const [first, last] = page.extents.get(parent) ?? [0, -1]
+    const [ownFirst, ownLast] = page.extents.get(at) ?? [0, -1]
+    for (let i = first; i <= last; i++) {
+      if (i >= ownFirst && i <= ownLast) continue
+      const line = page.lines[i]
+      if (!line) continue
+      const other = (page.ranks[i] ?? -10) >= 7
+      if (
+        other &&
+        (headingLevel(line) <= Math.min(headingLevel(title.line), 3) ||
+          (page.ranks[i] ?? 0) > title.rank)
+      )
+        return at
+    }
+    const foreign = sitesWithin(page, parent).some(
+      (site) =>
+        (site.line.index < ownFirst || site.line.index > ownLast) &&
+        site.line.block.name !== 'li' &&
+        site.reading.amount !== null &&
+        site.line.text.length < 60,
+    )
+    if (foreign && title.rank >= 3 && hasOtherTitle(page, parent, at)) return at
+    at = parent
+  }
+  return at
+}
+
+function hasOtherTitle(page: Outline, parent: Element, own: Element): boolean {
+  const [first, last] = page.extents.get(parent) ?? [0, -1]
+  const [ownFirst, ownLast] = page.extents.get(own) ?? [0, -1]
+  for (let i = first; i <= last; i++) {
+    if ((i < ownFirst || i > ownLast) && (page.ranks[i] ?? -10) >= 3) return true
+  }
+  return false
+}
+
+/** Groups the price sites into records: what each price is the price of. */
+export function findRecords(page: Outline, sites: readonly Site[]): readonly Found[] {
+  const records = new Map<Element, { title: Title; sites: Site[] }>()
+  for (const site of sites) {
+    const found = smallest(page, site)
+    if (!found) continue
+    const root = found.title.inline ? found.root : widen(page, found.root, found.title)
+    const known = records.get(root)
+    if (!known) records.set(root, { title: found.title, sites: [site] })
+    else {
+      known.sites.push(site)
+      if (found.title.rank > known.title.rank) known.title = found.title
+    }
+  }
+  return [...records].map(([root, { title, sites: own }]) => ({
+    root,
+    name: title.name,
+    nameLine: title.line,
+    rank: title.rank,
+    inline: title.inline,
+    sites: own,
+  }))
+}
+
+/** The name of an element that holds no price (a free or contact-us card). */
+export function nameOf(
+  page: Outline,
+  element: Element,
+): { name: string; line: Line; rank: number } | null {
+  const [first, last] = page.extents.get(element) ?? [0, -1]
+  let best: { name: string; line: Line; rank: number } | null = null
+  for (let i = first; i <= Math.min(last, first + farthest); i++) {
+    const line = page.lines[i]
+    const rank = page.ranks[i] ?? -10
+    if (line && rank > -10 && (!best || rank > best.rank))
+      best = { name: cleanName(line.text), line, rank }
+  }
+  return best
+}

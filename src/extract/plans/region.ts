@@ -1,0 +1,67 @@
+import type { Element } from 'domhandler'
+import { parentElement } from '../dom/node.ts'
+
+const tags: Readonly<Record<string, string>> = {
+  footer: 'footer',
+  nav: 'navigation',
+  blockquote: 'quotation',
+  code: 'code',
+  pre: 'code',
+  figcaption: 'caption',
+  select: 'form field',
+  textarea: 'form field',
+  dialog: 'dialog',
+}
+
+const names: readonly (readonly [RegExp, string])[] = [
+  [/^(site-?)?footer$|-footer-(links|bottom)$/, 'footer'],
+  [/^(main-?|site-?|top-?)?(nav|navbar|navigation|menu|breadcrumbs?)$/, 'navigation'],
+  [/testimonial|^reviews?$|^quotes?$|customer-stor|success-stor/, 'testimonial'],
+  [/faq|^accordion|^questions?$|^qa$/, 'question and answer'],
+  [/calculator|^roi|-roi$|estimator|^savings-(calc|tool)/, 'calculator'],
+  [/^(blog|post|posts|article-body|entry-content|related|related-posts)$/, 'article'],
+  [
+    /^(terminal|console|code|mockup|mock|screenshot|demo-window|browser-mock|snippet)$/,
+    'picture of a screen',
+  ],
+  [/^(cookie|consent|gdpr)/, 'consent notice'],
+  [/^(order-summary|summary-total|cart|invoice|receipt)$/, 'order summary'],
+  [/^(modal|dialog|popup|overlay|toast)$/, 'dialog'],
+  [/^(competitors?|vs|versus|alternatives?)(-|$)/, 'comparison with others'],
+  [/^(stats?|kpis?|metrics?|chart|graph|dashboard)(-(grid|card|row|item|box|bar))?$/, 'figures'],
+]
+
+function ownReason(element: Element): string | null {
+  const byTag = tags[element.name]
+  if (byTag) return byTag
+  if (element.name === 'body' || element.name === 'main') return null
+  const role = element.attribs['role']
+  if (role === 'contentinfo' || role === 'navigation' || role === 'dialog') return role
+  const own = `${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`.toLowerCase()
+  for (const name of own.split(/\s+/)) {
+    if (name.length > 40) continue
+    for (const [pattern, reason] of names) if (pattern.test(name)) return reason
+  }
+  return null
+}
+
+/** Why a place on the page holds no offers (footer, testimonial, calculator …); null when nothing speaks against it. */
+export function rejectedRegion(
+  element: Element,
+  known: Map<Element, string | null>,
+): string | null {
+  const cached = known.get(element)
+  if (cached !== undefined) return cached
+  const parent = parentElement(element)
+  const reason = ownReason(element) ?? (parent ? rejectedRegion(parent, known) : null)
+  known.set(element, reason)
+  return reason
+}
+
+const headingWords =
+  /\b(faq|faqs|frequently asked|questions|testimonials?|reviews|what (our )?customers say|roi|calculator|case stud(y|ies)|changelog|change log|terms|refund policy|häufige fragen|fragen|questions fréquentes|preguntas frecuentes|domande frequenti|perguntas frequentes|veelgestelde vragen)\b|الأسئلة|أسئلة|常见问题|よくある質問|자주 묻는/i
+
+/** Whether a heading opens a part of the page where amounts are talk, not offers. */
+export function isTalkHeading(text: string): boolean {
+  return text.length < 80 && headingWords.test(text)
+}
