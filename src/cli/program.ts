@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import { packageVersion } from './package-info.ts'
 import type { Env } from './workspace.ts'
 
 type Done = (code: number) => void
@@ -7,6 +8,7 @@ type Done = (code: number) => void
 export function buildProgram(env: Env, done: Done): Command {
   const program = new Command('bellwether')
     .description('Watches what rivals charge, what the trade writes and what regulators plan.')
+    .version(packageVersion(), '-V, --version')
     .exitOverride()
     .showSuggestionAfterError()
     .showHelpAfterError('(add --help for the options)')
@@ -134,7 +136,8 @@ function addReading(program: Command, env: Env, done: Done): void {
     )
     .option('--url <base>', 'the address a file was found under, for its links')
     .option('--stdin', 'JSON Lines in, JSON Lines out')
-    .option('--contact <address>', 'mail address or URL sent when a URL is read')
+    .option('--contact <address>', 'sent when a URL is read (or BELLWETHER_CONTACT)')
+    .option('--allow-host <host...>', 'private hosts that may be asked')
     .option('--json', 'as JSON on stdout')
     .action(async (input, flags) =>
       done(await (await import('./commands/read.ts')).read(input, flags, env)),

@@ -1,0 +1,118 @@
+import { decodeText } from '../../extract/charset.ts'
+import type { Feed } from '../../extract/feed-item.ts'
+import type { PriceReading } from '../../extract/price-reading.ts'
+import type { ReadOutput } from '../../extract/read-output.ts'
+import { sniff } from '../../extract/sniff.ts'
+import type { Payload } from '../../model/capture.ts'
+import { Problem, type ProblemRecord } from '../../model/problem.ts'
+
+export const readKinds = ['pricing-page', 'feed', 'article', 'structured', 'price-text'] as const
+export type ReadKind = (typeof readKinds)[number]
+
+/** The words of a page without what surrounds them. */
+export interface PageWords {
+  readonly title: string
+  readonly author: string | null
+  /** As the page writes it. */
+  readonly published: string | null
+  readonly text: string
+}
+
+/** What one reader found; `data` is what is printed as JSON. */
+export type ReadResult =
+  | { readonly as: 'pricing-page'; readonly data: ReadOutput }
+  | { readonly as: 'feed'; readonly data: Feed }
+  | {
+      readonly as: 'article'
+      readonly data: { readonly article: PageWords; readonly problems: readonly ProblemRecord[] }
+    }
+  | {
+      readonly as: 'price-text'
+      readonly data: {
+        readonly prices: readonly PriceReading[]
+        readonly problems: readonly ProblemRecord[]
+      }
+    }
+
+const readers: Readonly<Record<ReadKind, (text: string, url: string) => Promise<ReadResult>>> = {
+  'pricing-page': readPricingPage,
+  feed: async (text, url) => {
+    const { readFeed } = await import('../../extract/feed.ts')
+    return { as: 'feed', data: readFeed(text, url) }
+  },
+  article: async (text) => {
+    const { readPageText } = await import('../../extract/article.ts')
+    const { parts, ...about } = readPageText(text)
+    const words = parts.map((part) => part.text).join('\n\n')
+    return { as: 'article', data: { article: { ...about, text: words }, problems: [] } }
+  },
+  structured: async () => {
+    throw new Error('not landed')
+  },
+  'price-text': async (text) => {
+    const { readPrices } = await import('../../extract/price-text.ts')
+    return { as: 'price-text', data: { prices: readPrices(text), problems: [] } }
+  },
+}
+
+/**
+ * Reads a payload in one way, or in the way that its bytes suggest. Readers are loaded at their first use.
+ * @throws Problem extract/… when it cannot be read so
+ */
+export async function readPayload(payload: Payload, as?: ReadKind): Promise<ReadResult> {
+  const kind = as ?? guessKind(payload)
+  const text = textOf(payload)
+  const found = await readers[kind](text, payload.url)
+  if (as !== undefined || found.as !== 'pricing-page' || found.data.offers.length > 0) return found
+  // A page without prices that says when it was published is meant to be read as words.
+  const article = await readers.article(text, payload.url)
+  return article.as === 'article' && article.data.article.published ? article : found
+}
+
+async function readPricingPage(text: string, url: string): Promise<ReadResult> {
+  const { parsePage } = await import('../../extract/dom/page.ts')
+  const { readPlans } = await import('../../extract/plans/read-plans.ts')
+  const { toReadOutput } = await import('../../extract/read-output.ts')
+  const { offers, problems } = readPlans(parsePage(text), { url })
+  return { as: 'pricing-page', data: toReadOutput(offers, problems) }
+}
+
+function guessKind(payload: Payload): ReadKind {
+  const found = sniff(payload)
+  if (found === 'html') return 'pricing-page'
+  if (found === 'xml-feed' || found === 'json-feed') return 'feed'
+  if (found === 'text') return 'price-text'
+  throw new Problem('extract/wrong-type', `${payload.url} is ${words[found]}`, {
+    hint:
+      found === 'empty'
+        ? 'There is nothing in it to read.'
+        : 'This is read by a declaration that names its columns or paths: bellwether source add URL.',
+    unit: payload.url,
+  })
+}
+
+const words = {
+  json: 'JSON',
+  pdf: 'a PDF',
+  xlsx: 'a spreadsheet',
+  csv: 'a CSV file',
+  empty: 'empty',
+  binary: 'no text',
+} as const
+
+/** @throws Problem extract/charset, extract/wrong-type */
+function textOf(payload: Payload): string {
+  const found = sniff(payload)
+  if (found === 'pdf' || found === 'xlsx' || found === 'binary') {
+    throw new Problem('extract/wrong-type', `${payload.url} is ${words[found]}`, {
+      hint: 'Name a web page, a feed or a text.',
+      unit: payload.url,
+    })
+  }
+  const { text, charset, unsure } = decodeText(payload)
+  if (!unsure) return text
+  throw new Problem('extract/charset', `the text is unreadable as ${charset}`, {
+    hint: 'Save it as UTF-8, or check that it is a text at all.',
+    unit: payload.url,
+  })
+}

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs'
+import type { Payload } from '../../model/capture.ts'
+import { Problem } from '../../model/problem.ts'
+import type { Net } from '../../net/net.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { printProblem } from '../print-problem.ts'
+import type { Env } from '../workspace.ts'
+import { filePayload, isUrl, lazyNet, textPayload, urlPayload } from './read-input.ts'
+import { type ReadKind, readPayload } from './read-kinds.ts'
+import { readLines } from './read-lines.ts'
+import { resultLines } from './read-show.ts'
+
+export interface ReadFlags {
+  readonly as?: ReadKind
+  readonly url?: string
+  readonly json?: boolean
+  readonly stdin?: boolean
+  readonly contact?: string
+  readonly allowHost?: string[]
+}
+
+/** `bellwether read`: what our readers find in one page, file or text, or in each of many. */
+export async function read(input: string | undefined, flags: ReadFlags, env: Env): Promise<number> {
+  const net = lazyNet(flags.contact, flags.allowHost ?? [], env)
+  try {
+    if (flags.stdin) return await readLines(process.stdin, process.stdout, flags, net)
+    if (input === undefined) {
+      throw new Problem('usage/invalid', 'nothing to read is named', {
+        hint: 'Name a file or a URL, or send JSON Lines with --stdin.',
+      })
+    }
+    const found = await readPayload(await payloadFor(input, flags, net), flags.as)
+    if (flags.json) process.stdout.write(`${JSON.stringify(found.data)}\n`)
+    else {
+      const width = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY
+      for (const line of resultLines(found, width)) process.stdout.write(`${line}\n`)
+      for (const problem of found.data.problems) printProblem(problem)
+    }
+    return exitCodes.fine
+  } finally {
+    await net.close()
+  }
+}
+
+async function payloadFor(
+  input: string,
+  { as, url }: ReadFlags,
+  net: Pick<Net, 'get'>,
+): Promise<Payload> {
+  if (isUrl(input)) return urlPayload(net, input)
+  if (as === 'price-text' && !existsSync(input)) return textPayload(input, 'text/plain', url)
+  return filePayload(input, url)
+}
