@@ -26,7 +26,7 @@ export function bareHost(host: string): string {
 }
 
 /** Whether the workspace names this host, or this host with this port, as reachable wherever it lives. */
-export function isAllowedHost(host: string, port: number, allowHosts: readonly string[]): boolean {
+function isAllowedHost(host: string, port: number, allowHosts: readonly string[]): boolean {
   const bare = bareHost(host)
   const written = isIP(bare) === 6 ? `[${bare}]` : bare
   const names = new Set([bare, written, `${written}:${port}`])

@@ -48,7 +48,7 @@ export async function openBrowserProxy(options: BrowserProxyOptions): Promise<Br
     }
   }
   const server = createServer((request, response) => {
-    forward(request, response, reach, options.maxBytes).catch(() => refuse(response))
+    forward(request, response, reach, options.maxBytes).catch(() => response.destroy())
   })
   server.on('connect', (request: IncomingMessage, client: Duplex, head: Buffer) => {
     open.add(client.once('close', () => open.delete(client)))
@@ -103,7 +103,7 @@ async function forward(
   maxBytes: number,
 ): Promise<void> {
   const url = new URL(String(request.url))
-  if (url.protocol !== 'http:') return refuse(response)
+  if (url.protocol !== 'http:') throw new Error('only http is forwarded')
   const socket = await reach(url.hostname, Number(url.port || 80))
   capped(socket, maxBytes)
   const kept = Object.entries(request.headers).filter(([name]) => !hopByHop.has(name))
@@ -128,9 +128,4 @@ function capped(socket: Socket, maxBytes: number): void {
   socket.on('data', () => {
     if (socket.bytesRead > maxBytes) socket.destroy()
   })
-}
-
-function refuse(response: ServerResponse): void {
-  if (response.headersSent) response.destroy()
-  else response.writeHead(403, { 'content-type': 'text/plain' }).end('refused by policy')
 }

@@ -1,4 +1,5 @@
 import type { Browser, LaunchOptions } from 'playwright-core'
+import { orAborted } from './abort.ts'
 import { type BrowserProxy, openBrowserProxy } from './browser-proxy.ts'
 import type { DialOptions } from './dial.ts'
 import type { Fault } from './fault.ts'
@@ -128,9 +129,6 @@ async function showOne(
   const deadline = new Promise<Fault>((done) => {
     timer = setTimeout(() => done(late), options.totalTimeoutMs)
   })
-  const aborted = new Promise<never>((_, failed) => {
-    request.signal?.addEventListener('abort', () => failed(request.signal?.reason), { once: true })
-  })
   const showing = showPage(context, proxy, url, {
     untilMs: performance.now() + options.totalTimeoutMs,
     waitFor: request.waitFor,
@@ -138,7 +136,7 @@ async function showOne(
     screenshot: options.browser?.screenshots ?? true,
   })
   try {
-    return await Promise.race([showing, deadline, aborted])
+    return await orAborted(Promise.race([showing, deadline]), request.signal)
   } finally {
     clearTimeout(timer)
     const closed = await within(closeWithinMs, context.close())

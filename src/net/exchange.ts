@@ -3,6 +3,7 @@ import type { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Client } from 'undici'
 import type { Headers } from '../model/capture.ts'
+import { orAborted } from './abort.ts'
 import { decoderFault, decoderFor } from './decode.ts'
 import { connectorOf, type DialOptions } from './dial.ts'
 import { type Fault, faultError, faultOf } from './fault.ts'
@@ -11,7 +12,7 @@ export interface ExchangeOptions extends DialOptions {
   readonly headersTimeoutMs: number
   readonly maxWireBytes: number
   readonly maxDecodedBytes: number
-  /** Read up to the caps even where the server announces more. */
+  /** Keep what came before a cap or a fault, as robots.txt wants it. */
   readonly keepPart?: boolean
   /** Everything from connecting to the last byte. */
   readonly deadlineMs: number
@@ -22,7 +23,7 @@ export interface ExchangeOptions extends DialOptions {
 export interface WireAnswer {
   readonly status: number
   readonly headers: Headers
-  /** Decoded; only what came before the fault when there is one. */
+  /** Decoded; where a fault cut it, what came before when that was asked for, else empty. */
   readonly body: Uint8Array
   readonly bodyFault: Fault | null
   /** Whether only the closing of the connection says that the body is whole. */
@@ -94,14 +95,6 @@ function asFault(error: unknown, deadline: AbortSignal, caller: AbortSignal | un
   return asserted ? faultError('protocol_error', 'the answer is not valid HTTP') : error
 }
 
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const aborted = new Promise<never>((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
-  return Promise.race([work, aborted])
-}
-
 function headerPairs(raw: readonly string[]): [string, string][] {
   const pairs: [string, string][] = []
   for (let i = 0; i + 1 < raw.length; i += 2)
@@ -148,7 +141,11 @@ async function readAnswer(
     if (signal.aborted) throw error
     const fault = faultOf(error, 'body')
     if (fault === null) throw error
-    return { ...whole, body: Buffer.concat(chunks), bodyFault: fault }
+    return {
+      ...whole,
+      ...(options.keepPart ? { body: Buffer.concat(chunks) } : {}),
+      bodyFault: fault,
+    }
   }
 }
 
@@ -183,7 +180,6 @@ async function collect(
   await pipeline(stream, count, decoder, keep, { signal }).catch((error: unknown) => {
     throw signal.aborted || faultOf(error, 'body') !== null ? error : (failure() ?? error)
   })
-  if (wire === 0) chunks.length = 0
 }
 
 /** Remembers in our words what a decoder fails with, because a pipeline reports any one of its errors. */

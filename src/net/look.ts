@@ -11,7 +11,7 @@ export type Look = Pick<
   'outcome' | 'status' | 'headers' | 'body' | 'mediaType' | 'retryAfterMs' | 'detail'
 >
 
-export const nothing = new Uint8Array()
+const nothing = new Uint8Array()
 
 export function faultLook(fault: Fault, retryAfter: number | null = null): Look {
   const empty = { status: null, headers: [], body: nothing, mediaType: null }
@@ -22,14 +22,13 @@ export function faultLook(fault: Fault, retryAfter: number | null = null): Look 
 export function lookAt(wire: WireAnswer, request: Request, nowMs: number): Look {
   const contentType = header(wire.headers, 'content-type')
   const mediaType = contentType.split(';')[0]?.trim().toLowerCase() || null
-  const retryAfter = header(wire.headers, 'retry-after')
   const { status, headers } = wire
   const look = {
     status,
     headers,
     mediaType,
     body: nothing,
-    retryAfterMs: retryAfter === '' ? null : retryAfterMs(retryAfter, nowMs),
+    retryAfterMs: retryAfterMs(header(wire.headers, 'retry-after'), nowMs),
   }
   if (status === 304)
     return sentValidators(request)

@@ -7,6 +7,7 @@ import { type ExchangeOptions, exchange, header, type WireAnswer } from './excha
 import { type Fault, faultOf } from './fault.ts'
 import { faultLook, type Look, lookAt, sentValidators } from './look.ts'
 import type { Request } from './request.ts'
+import { retryAfterMs } from './retry-after.ts'
 import { maxRobotsBytes, openRobots, type Verdict } from './robots.ts'
 import { movesAway, redirectOf, targetOf } from './target.ts'
 import { openThrottle, type Throttle } from './throttle.ts'
@@ -76,13 +77,17 @@ export function openNet(options: NetOptions): Net {
   const robots = openRobots({
     product,
     now: options.now,
-    fetch: (url, signal) => {
+    fetch: (url) => {
       const most = maxRobotsBytes + megabyte
       const limits = { maxWireBytes: most, maxDecodedBytes: most, keepPart: true }
       const deadlineMs = Math.min(20_000, totalTimeoutMs)
       const headers = headersFor({ url: url.href, accept: 'text/plain,*/*;q=0.5' }, agent)
-      const ask = () => exchange(url, headers, { ...wire, ...limits, deadlineMs, signal })
-      return throttle.turn(url.host, options.gapMs, ask, signal)
+      const ask = async () => {
+        const answer = await exchange(url, headers, { ...wire, ...limits, deadlineMs })
+        keepPause(throttle, url, answer, options.now())
+        return answer
+      }
+      return throttle.turn(url.host, options.gapMs, ask)
     },
   })
   const renderer = openRenderer({ ...wire, agent, totalTimeoutMs, browser: options.browser })
@@ -126,9 +131,9 @@ async function follow(site: Site, request: Request, place: Place): Promise<Parti
     const gapMs = Math.max(site.options.gapMs, verdict.crawlDelayMs)
     if (request.render) return render(site, request, place, url, gapMs)
     const wire = await askTwice(site, request, place, url, gapMs)
-    if ('outcome' in wire) return faultLook(wire)
+    if ('outcome' in wire) return faultLook(wire, site.throttle.heldFor(url.host) || null)
     const next = redirectOf(wire.status, header(wire.headers, 'location'), url)
-    if (next === null) return kept(site, url, lookAt(wire, request, site.options.now()))
+    if (next === null) return lookAt(wire, request, site.options.now())
     if (!('outcome' in next) && movesAway(wire.status, url, next)) {
       place.url = next
       const { status, headers } = wire
@@ -139,11 +144,11 @@ async function follow(site: Site, request: Request, place: Place): Promise<Parti
   return faultLook({ outcome: 'protocol_error', detail: `more than ${maxRedirects} redirects` })
 }
 
-/** A pause that a refusing server asked for is remembered for its host. */
-function kept(site: Site, url: URL, found: Look): Look {
-  const refused = found.outcome === 'rate_limited' || found.outcome === 'unavailable'
-  if (refused && found.retryAfterMs !== null) site.throttle.hold(url.host, found.retryAfterMs)
-  return found
+/** A pause that a refusing server asks for is remembered for its host. */
+function keepPause(throttle: Throttle, url: URL, answer: WireAnswer, nowMs: number): void {
+  const pause =
+    answer.status < 400 ? null : retryAfterMs(header(answer.headers, 'retry-after'), nowMs)
+  if (pause !== null) throttle.hold(url.host, pause)
 }
 
 /** One request, and a second one where the first failed in a way that passes. */
@@ -156,10 +161,16 @@ async function askTwice(
 ): Promise<WireAnswer | Fault> {
   const headers = headersFor(request, site.agent)
   const ask = async (): Promise<WireAnswer | Fault> => {
+    // The pause may have been asked for while this look waited for its turn.
+    const held = site.throttle.heldFor(url.host)
+    if (held > 0) return heldFault(url.host, held)
     const started = performance.now()
     const deadlineMs = Math.max(1, Math.round(place.leftMs))
     try {
-      return await exchange(url, headers, { ...site.wire, deadlineMs, signal: request.signal })
+      const limits = { ...site.wire, deadlineMs, signal: request.signal }
+      const answer = await exchange(url, headers, limits)
+      keepPause(site.throttle, url, answer, site.options.now())
+      return answer
     } catch (error) {
       request.signal?.throwIfAborted()
       const fault = faultOf(error, 'head')
@@ -196,7 +207,8 @@ async function render(
     place.robots = robotsWords(verdict, request)
     if (!verdict.allowed && !request.robotsOverride) return faultLook(robotsFault(verdict))
   }
-  const found = kept(site, url, lookAt(shown.wire, request, site.options.now()))
+  keepPause(site.throttle, url, shown.wire, site.options.now())
+  const found = lookAt(shown.wire, request, site.options.now())
   return shown.screenshot === null ? found : { ...found, screenshot: shown.screenshot }
 }
 

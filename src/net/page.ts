@@ -31,6 +31,10 @@ type Left = (mostMs: number) => number
 const quietMs = 5_000
 const selectorMs = 15_000
 const tallestPicture = 10_000
+const ledNowhere: Fault = {
+  outcome: 'connect_error',
+  detail: 'the page sent itself to an address that shows nothing',
+}
 
 /** Opens a URL in a fresh session and takes the document that its scripts made. Throws what the browser throws. */
 export async function showPage(
@@ -49,7 +53,7 @@ export async function showPage(
     .then(() => null)
     .catch((error: unknown) => error)
   if (documents.movedTo !== null) return { movedTo: documents.movedTo }
-  const fault = proxy.faultAt(authorityOf(documents.asked ?? url))
+  const fault = failure === null ? null : proxy.faultAt(authorityOf(documents.asked ?? url))
   if (fault !== null) return fault
   // The browser shows a page of its own for a short error body; the answer itself was whole.
   const ownPage = String(failure).includes('chrome-error:')
@@ -63,6 +67,9 @@ export async function showPage(
       outcome: 'too_big',
       detail: `the document has more than ${options.maxBytes} characters`,
     }
+  const finalUrl = URL.parse(ownPage ? answer.url() : page.url())
+  if (finalUrl === null || !/^https?:$/.test(finalUrl.protocol))
+    return proxy.faultAt(authorityOf(documents.asked ?? url)) ?? ledNowhere
   return {
     wire: {
       status: answer.status(),
@@ -71,7 +78,7 @@ export async function showPage(
       bodyFault: null,
       closeDelimited: false,
     },
-    finalUrl: URL.parse(ownPage ? answer.url() : page.url()) ?? url,
+    finalUrl,
     screenshot: options.screenshot ? await picture(page, left) : null,
   }
 }

@@ -1,3 +1,4 @@
+import { orAborted } from './abort.ts'
 import { header, type WireAnswer } from './exchange.ts'
 import { type Fault, faultOf } from './fault.ts'
 import { decidingRule, parseRobots, type RobotsRules } from './robots-rules.ts'
@@ -16,7 +17,7 @@ export interface RobotsOptions {
   readonly product: string
   readonly now: () => number
   /** One request without following redirects; rejects with a fault. */
-  readonly fetch: (url: URL, signal?: AbortSignal) => Promise<WireAnswer>
+  readonly fetch: (url: URL) => Promise<WireAnswer>
 }
 
 interface Entry {
@@ -43,21 +44,21 @@ export function openRobots(options: RobotsOptions): {
 } {
   const known = new Map<string, Entry>()
   const asking = new Map<string, Promise<Policy>>()
-  const ask = (origin: string, signal?: AbortSignal): Promise<Policy> => {
+  const ask = (origin: string): Promise<Policy> => {
     const running = asking.get(origin)
     if (running !== undefined) return running
-    const started = read(new URL('/robots.txt', origin), options, signal).finally(() =>
+    const started = read(new URL('/robots.txt', origin), options).finally(() =>
       asking.delete(origin),
     )
     asking.set(origin, started)
     return started
   }
-  const policyOf = async (origin: string, signal?: AbortSignal): Promise<Policy> => {
+  const policyOf = async (origin: string): Promise<Policy> => {
     const entry = known.get(origin)
     const age = options.now() - (entry?.readAt ?? 0)
     const keep = entry?.policy.kind === 'unreachable' ? keepFailureMs : keepMs
     if (entry !== undefined && age >= 0 && age < keep) return entry.policy
-    const fresh = await ask(origin, signal)
+    const fresh = await ask(origin)
     // RFC 9309 §2.4: an older copy serves while the file cannot be reached.
     const stale = fresh.kind === 'unreachable' && entry !== undefined ? entry.policy : null
     if (stale !== null && stale.kind !== 'unreachable') return stale
@@ -65,7 +66,8 @@ export function openRobots(options: RobotsOptions): {
     return fresh
   }
   return {
-    judge: async (url, signal) => verdictOf(await policyOf(url.origin, signal), url),
+    // Several looks may wait for one robots.txt, so the end of one does not end the asking.
+    judge: async (url, signal) => verdictOf(await orAborted(policyOf(url.origin), signal), url),
   }
 }
 
@@ -81,13 +83,13 @@ function verdictOf(policy: Policy, url: URL): Verdict {
   return { ...open, allowed: rule.allow, crawlDelayMs, rule: words }
 }
 
-async function read(start: URL, options: RobotsOptions, signal?: AbortSignal): Promise<Policy> {
+async function read(start: URL, options: RobotsOptions): Promise<Policy> {
   let url = start
   for (let hop = 0; hop <= maxRedirects; hop++) {
     const answer = await options
-      .fetch(url, signal)
+      .fetch(url)
       .catch((error: unknown) => faultOf(error, 'head') ?? thrown(error))
-    if ('outcome' in answer) return unreachable(answer)
+    if ('outcome' in answer) return unreachable(answer, hop === 0)
     const location = header(answer.headers, 'location')
     const moved = answer.status >= 300 && answer.status < 400 && location !== ''
     if (!moved) return policyOf(answer, options.product)
@@ -105,9 +107,9 @@ function thrown(error: unknown): never {
 /** Only where the network itself failed is the page as unreachable as its robots.txt. */
 const network = new Set(['dns_error', 'connect_error', 'tls_error', 'timeout', 'blocked_policy'])
 
-function unreachable(fault: Fault): Policy {
+function unreachable(fault: Fault, atHome = true): Policy {
   const why = `robots.txt unreachable: ${fault.detail}`
-  return { kind: 'unreachable', why, fault: network.has(fault.outcome) ? fault : null }
+  return { kind: 'unreachable', why, fault: atHome && network.has(fault.outcome) ? fault : null }
 }
 
 function policyOf(answer: WireAnswer, product: string): Policy {

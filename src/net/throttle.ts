@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { orAborted } from './abort.ts'
 
 /** Manners towards hosts: one request at a time, a pause between two, and pauses they asked for. */
 export interface Throttle {
@@ -29,6 +30,7 @@ export function openThrottle(now: () => number): Throttle {
     turn(name, gapMs, work, signal) {
       const host = hostOf(name)
       const run = host.tail.then(async () => {
+        signal?.throwIfAborted()
         // At most the gap, so that a clock set back does not stop the host for hours.
         const wait = Math.min(gapMs, host.endedAt + gapMs - now())
         if (wait > 0) await sleep(wait, undefined, signal ? { signal } : {})
@@ -38,7 +40,7 @@ export function openThrottle(now: () => number): Throttle {
         })
       })
       host.tail = run.catch(() => {})
-      return run
+      return orAborted(run, signal)
     },
     hold(name, ms) {
       const host = hostOf(name)

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer, type Socket } from 'node:net'
 
 /** What the server saw of one request. */
-export interface Seen {
+interface Seen {
   readonly path: string
   readonly head: string
   readonly at: number
@@ -91,7 +91,7 @@ export function send(bytes: string | Buffer): Play {
   return (socket) => socket.end(bytes)
 }
 
-export const notFound: Play = send(reply('not found', {}, '404 Not Found'))
+const notFound: Play = send(reply('not found', {}, '404 Not Found'))
 
 /** Sends bytes again and again until the other side has enough. */
 export function pour(first: Buffer, more: Buffer, everyMs: number): Play {

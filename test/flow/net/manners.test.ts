@@ -120,6 +120,18 @@ describe('manners, measured at the server', () => {
     expect((await net.get({ url: at('/other') })).outcome).toBe('ok')
   })
 
+  test('looks that already wait keep the pause too', async () => {
+    const busy: Play = (socket) =>
+      setTimeout(() => socket.end(reply('', { 'retry-after': '60' }, '429 Too Many Requests')), 60)
+    const net = await start({ '/busy': busy })
+    const answers = await Promise.all(
+      ['/busy', '/a', '/b'].map((path) => net.get({ url: at(path) })),
+    )
+    expect(answers.map(({ outcome }) => outcome)).toEqual(Array(3).fill('rate_limited'))
+    expect(answers[2]?.retryAfterMs).toBeGreaterThan(50_000)
+    expect(paths()).toEqual(['/robots.txt', '/busy'])
+  })
+
   test('a Retry-After of ten years is kept for a day', async () => {
     let now = Date.now()
     const net = await start(
@@ -145,6 +157,26 @@ describe('manners, measured at the server', () => {
     setTimeout(() => stop.abort(why), 300)
     await expect(looking).rejects.toBe(why)
     expect((await net.get({ url: at('/a') })).outcome).toBe('ok')
+  })
+
+  test('a look that is aborted while robots.txt is read takes no other look with it', async () => {
+    const late: Play = (socket) => setTimeout(() => socket.end(reply('', {}, '404 Not Found')), 300)
+    const net = await start({ '/robots.txt': late })
+    const stop = new AbortController()
+    const first = net.get({ url: at('/a'), signal: stop.signal })
+    const second = net.get({ url: at('/b') })
+    setTimeout(() => stop.abort(new Error('enough')), 100)
+    await expect(first).rejects.toThrow('enough')
+    expect((await second).outcome).toBe('ok')
+    expect(paths()).toEqual(['/robots.txt', '/b'])
+  })
+
+  test('a pause that robots.txt is answered with is kept too', async () => {
+    const busy = send(reply('', { 'retry-after': '60' }, '503 Later'))
+    const net = await start({ '/robots.txt': busy })
+    expect((await net.get({ url: at('/a') })).outcome).toBe('blocked_robots')
+    expect((await net.get({ url: at('/a') })).outcome).toBe('rate_limited')
+    expect(paths()).toEqual(['/robots.txt'])
   })
 
   describe('robots.txt', () => {
@@ -191,6 +223,12 @@ describe('manners, measured at the server', () => {
         robots(`${'# x\n'.repeat(400_000)}${rules}`),
         'ok',
         'allow',
+      ],
+      [
+        'a redirect to a host that is down',
+        redirect('http://127.0.0.1:1/'),
+        'blocked_robots',
+        'disallow (robots.txt unreachable: could not connect (ECONNREFUSED))',
       ],
       ['an endless redirect', redirect('/robots.txt'), 'ok', 'allow (no robots.txt)'],
     ])('%s', async (_name, play, outcome, words) => {

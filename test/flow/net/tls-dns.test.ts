@@ -33,7 +33,8 @@ describe('names', () => {
   })
 })
 
-const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' })
+const program = 'openssl'
+const openssl = (...args: string[]) => execFileSync(program, args, { stdio: 'pipe' })
 const hasOpenssl = (() => {
   try {
     openssl('version')
