@@ -106,18 +106,23 @@ function parseSource<S extends z.ZodType<DeclaredSource>>(
   })
 }
 
-/** A reading that holds less than the declaration promises is a problem, never a price cut. */
+/** A reading that says less than the declaration promises is a problem, never a price cut. */
 function expectEnough(source: DeclaredSource, found: Extraction): Extraction {
-  const { length } = found.findings
+  const { length } = found.findings.filter(saysSomething)
   if (length >= source.expectAtLeast) return found
   const first = found.problems[0]
   const because = first ? ` First difficulty: ${first.message}` : ''
+  const hint = first?.hint ?? 'Was the page redesigned? Compare the declaration with the page.'
   throw new Problem(
     length === 0 ? 'extract/nothing-found' : 'extract/too-few',
     `found ${length}, expected at least ${source.expectAtLeast}.${because}`,
-    {
-      hint: `Was the page redesigned? See what is read with: bellwether source test ${source.id}`,
-      unit: source.id,
-    },
+    { hint: `${hint} See what is read with: bellwether source test ${source.id}`, unit: source.id },
   )
+}
+
+/** An offer counts when the page says a price, or why there is none. */
+function saysSomething(finding: Finding): boolean {
+  if (finding.kind !== 'offer') return true
+  const { components, free, onRequest } = finding.offer
+  return components.length > 0 || free || onRequest
 }

@@ -1,13 +1,22 @@
 import { z } from 'zod'
 import type { BoundSource, DeclaredSource } from './collector.ts'
 import { pricingApi } from './pricing-api.ts'
+import { pricingPage } from './pricing-page.ts'
+import { regulatoryFeed } from './regulatory-feed.ts'
 import { tradeFeed } from './trade-feed.ts'
+import { watchedPage } from './watched-page.ts'
 
 /** Every kind of source; a new kind is one file and one line here and below. */
-export const collectors = [pricingApi, tradeFeed] as const
+export const collectors = [pricingPage, pricingApi, tradeFeed, regulatoryFeed, watchedPage] as const
 
 /** A declared source of any kind, told apart by `kind`. */
-export const Source = z.discriminatedUnion('kind', [pricingApi.source, tradeFeed.source])
+export const Source = z.discriminatedUnion('kind', [
+  pricingPage.source,
+  pricingApi.source,
+  tradeFeed.source,
+  regulatoryFeed.source,
+  watchedPage.source,
+])
 export type Source = z.infer<typeof Source>
 
 /**

@@ -26,6 +26,8 @@ export interface PricePlace {
   readonly terms: PriceTerms
   readonly evidence: Evidence
   readonly language?: string | undefined
+  /** What a heading says of it; counts where neither the text nor the declaration does. */
+  readonly heading?: Pick<PriceReading, 'currency' | 'per'> | undefined
 }
 
 /** How price lists write "there is no such price". */
@@ -47,9 +49,10 @@ export function declaredOffer(
   const problems: ProblemRecord[] = []
   const components: PriceComponent[] = []
   const seen: PriceReading[] = []
-  for (const { terms, evidence, language } of places) {
+  for (const { terms, evidence, language, heading } of places) {
     if (saysNothing(evidence.text)) continue
-    const readings = readPrices(evidence.text, { language, currency: terms.currency })
+    const currency = terms.currency ?? heading?.currency
+    const readings = readPrices(evidence.text, { language, currency })
     const prices = readings.filter(({ saving, amount }) => !saving && amount !== null)
     seen.push(...readings)
     if (readings.length === 0) {
@@ -57,9 +60,10 @@ export function declaredOffer(
     }
     const current = prices.find(({ was }) => !was)
     for (const reading of [...(current ? [current] : []), ...prices.filter(({ was }) => was)]) {
+      const per = terms.per === undefined ? null : declaredPer(terms.per)
       const component = priceComponent(reading, terms.metric, evidence, {
         ...terms,
-        referenceQuantity: terms.per === undefined ? undefined : declaredPer(terms.per),
+        referenceQuantity: per ?? reading.per ?? heading?.per,
       })
       if (component) components.push(component)
       else problems.push(ambiguous(evidence.text, reading, name))

@@ -10,6 +10,8 @@ export interface XmlNode {
   readonly children: readonly XmlNode[]
   /** Text of the element itself, entities decoded once. */
   readonly text: string
+  /** Text and children in document order. */
+  readonly parts: readonly (string | XmlNode)[]
   /** What relative links of this element start from (xml:base). */
   readonly base: string
   /** The document ended inside this element. */
@@ -18,6 +20,7 @@ export interface XmlNode {
 
 type Growing = { -readonly [K in keyof XmlNode]: XmlNode[K] } & {
   children: Growing[]
+  parts: (string | Growing)[]
   raw: string
   prefixes: Readonly<Record<string, string>>
 }
@@ -70,6 +73,7 @@ export function readXml(text: string, url: string): XmlNode | null {
         const parent = last(open)
         const node = grow(name, decoded(attributes), parent)
         parent.children.push(node)
+        parent.parts.push(node)
         open.push(node)
         if (open.length > maxDepth) throw tooMuch(`${maxDepth} levels of nesting`)
       },
@@ -80,7 +84,10 @@ export function readXml(text: string, url: string): XmlNode | null {
         open.length = at
       },
       ontext(data) {
-        last(open).text += cdata ? data : decodeHTML(data)
+        const node = last(open)
+        const text = cdata ? data : decodeHTML(data)
+        node.text += text
+        node.parts.push(text)
       },
       oncdatastart() {
         cdata = true
@@ -112,7 +119,7 @@ function grow(
   const known = prefixes[prefix] ?? prefix
   const base = resolve(attributes['xml:base'], parent.base) ?? parent.base
   const name = known ? `${known}:${local}` : local
-  return { name, raw, attributes, children: [], text: '', base, cut: false, prefixes }
+  return { name, raw, attributes, children: [], parts: [], text: '', base, cut: false, prefixes }
 }
 
 function prefixesOf(
@@ -156,7 +163,10 @@ export function first(node: XmlNode, ...names: readonly string[]): XmlNode | und
   return names.map((name) => all(node, name)[0]).find((child) => child !== undefined)
 }
 
-/** All text below the element. */
+const blocks = /^(p|div|br|li|tr|td|th|h[1-6]|blockquote|pre|dt|dd|section)$/
+
+/** All text below the element, in document order. */
 export function deepText(node: XmlNode): string {
-  return [node.text, ...node.children.map(deepText)].join(' ')
+  const text = node.parts.map((part) => (typeof part === 'string' ? part : deepText(part))).join('')
+  return blocks.test(node.name.slice(node.name.indexOf(':') + 1)) ? ` ${text} ` : text
 }

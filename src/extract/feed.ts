@@ -51,7 +51,8 @@ function withProblems(feed: Omit<Feed, 'problems'>, root: XmlNode | null): Feed 
     problems.push(extractProblem('extract/invalid', message, null))
   }
   if (feed.items.length === 0) {
-    problems.push(extractProblem('extract/nothing-found', 'the feed holds no item', null))
+    const empty = extractProblem('extract/nothing-found', 'the feed holds no item', null)
+    problems.push({ ...empty, hint: 'If that may be so, declare expectAtLeast: 0.' })
   }
   return { ...feed, problems }
 }

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { Css } from '../extract/css.ts'
+import { type Page, parsePage } from '../extract/dom/page.ts'
+import { JsonOffersReader, parseJson, readJsonOffers } from '../extract/json-offers.ts'
+import { pdfTables, readPdfLines } from '../extract/pdf.ts'
+import { readPlans } from '../extract/plans/read-plans.ts'
+import { CardPrice, CardsReader, type OffersRead, selectOffers } from '../extract/select.ts'
+import { readWorkbook } from '../extract/sheet.ts'
+import { sniff } from '../extract/sniff.ts'
+import { readCsvTable, readHtmlTables, type Table } from '../extract/table.ts'
+import { isHeader, readTableOffers, TableReader } from '../extract/table-offers.ts'
+import type { Payload } from '../model/capture.ts'
+import { Problem } from '../model/problem.ts'
+import { SourceBase } from '../model/source.ts'
+import { defineCollector } from './collector.ts'
+import { offerFindings } from './offer-findings.ts'
+import { payloadText } from './payload-text.ts'
+
+const Read = z
+  .strictObject({
+    /** One element per offer. */
+    cards: CardsReader.extend({
+      offer: Css,
+      name: Css,
+      promotion: Css.optional(),
+      prices: z.array(CardPrice.extend({ select: Css })).min(1),
+    }).optional(),
+    /** JSON that the page carries for its own script. */
+    embedded: JsonOffersReader.extend({ script: Css }).optional(),
+    /** Rows of an HTML table, a CSV file, a workbook or a PDF. */
+    table: TableReader.extend({ select: Css.optional() }).optional(),
+    /** Plan cards and tables found without a declaration. */
+    auto: z.literal(true).optional(),
+  })
+  .refine((readers) => Object.keys(readers).length === 1, 'needs exactly one reader')
+type Read = z.infer<typeof Read>
+
+/** List prices from a page or a file for download. */
+export const pricingPage = defineCollector({
+  kind: 'pricing-page',
+  version: 1,
+  source: SourceBase.extend({ kind: z.literal('pricing-page'), read: Read }),
+  extract: async ({ read }, payload) => offerFindings(await readOffers(read, payload)),
+})
+
+async function readOffers(read: Read, payload: Payload): Promise<OffersRead> {
+  if (read.table) return readTables(read.table, payload)
+  const page = htmlPage(payload)
+  if (read.cards) return selectOffers(page, read.cards)
+  if (read.embedded) return readEmbedded(page, read.embedded)
+  return readPlans(page, { url: payload.url })
+}
+
+function htmlPage(payload: Payload): Page {
+  const kind = sniff(payload)
+  if (kind === 'html' || kind === 'text') return parsePage(payloadText(payload))
+  throw wrongType(`a web page was expected, ${kind} came`)
+}
+
+async function readTables(declared: TableReader, payload: Payload): Promise<OffersRead> {
+  const kind = sniff(payload)
+  if (kind === 'html') {
+    const page = parsePage(payloadText(payload))
+    const tables = readHtmlTables(page, declared.select)
+    return readTableOffers(tables, declared, page.language ?? undefined)
+  }
+  return readTableOffers(await fileTables(kind, declared, payload), declared)
+}
+
+async function fileTables(
+  kind: ReturnType<typeof sniff>,
+  declared: TableReader,
+  payload: Payload,
+): Promise<Table[]> {
+  if (kind === 'xlsx') return readWorkbook(payload.body)
+  if (kind === 'csv' || kind === 'text') return [readCsvTable(payloadText(payload))]
+  if (kind === 'pdf') {
+    return pdfTables(await readPdfLines(payload.body), (texts) => isHeader(texts, declared))
+  }
+  throw wrongType(`a table was expected, ${kind} came`)
+}
+
+/** The state object of a page's script: JSON, or JSON assigned to a variable. */
+function readEmbedded(page: Page, declared: JsonOffersReader & { script: string }): OffersRead {
+  const script = page.$(declared.script).first()
+  if (script.length === 0) {
+    throw new Problem('extract/nothing-found', `no element for "${declared.script}"`, {
+      hint: 'Was the page redesigned? Compare the declaration with the page.',
+    })
+  }
+  const json = script
+    .text()
+    .replace(/^\s*(?:(?:var|let|const)\s+)?[\w.$]+\s*=\s*/, '')
+    .replace(/;\s*$/, '')
+  return readJsonOffers(parseJson(json), declared)
+}
+
+function wrongType(message: string): Problem {
+  return new Problem('extract/wrong-type', message, {
+    hint: 'Open the address and look; declare the reader that fits what it serves.',
+  })
+}
