@@ -66,7 +66,7 @@ export async function openContext(workspace: Workspace, options: OpenOptions): P
     totalTimeoutMs: market.network.totalTimeoutMs,
     version: packageVersion(),
     now: () => Date.now(),
-    browser: { env },
+    ...(await browserFor(workspace, options)),
   })
   const clock = options.clock ?? systemClock
   const begin = (trigger: string): Context => ({
@@ -95,6 +95,17 @@ export async function openContext(workspace: Workspace, options: OpenOptions): P
       ledger.close()
     },
   }
+}
+
+/** A browser, only where some source needs one; without any, those sources are `browser_crash` with a hint. */
+async function browserFor(
+  workspace: Workspace,
+  { env, progress }: OpenOptions,
+): Promise<{ browser?: { path: string; warn(line: string): void } }> {
+  if (!workspace.sources.some(({ source }) => source.enabled && source.render)) return {}
+  const { ensureBrowser } = await import('./ensure-browser.ts')
+  const path = await ensureBrowser(progress.note, env)
+  return path === null ? {} : { browser: { path, warn: progress.note } }
 }
 
 /** A lease whose process on this machine was killed holds nobody up. */

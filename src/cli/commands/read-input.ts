@@ -4,7 +4,6 @@ import { pathToFileURL } from 'node:url'
 import type { Payload } from '../../model/capture.ts'
 import { Problem } from '../../model/problem.ts'
 import type { Net } from '../../net/net.ts'
-import { problemOf } from '../../net/outcome-problem.ts'
 import { packageVersion } from '../package-info.ts'
 import type { Env } from '../workspace.ts'
 
@@ -63,20 +62,6 @@ export function filePayload(path: string, base: string | undefined): Payload {
       hint: 'Make the file readable for this user.',
       unit: path,
     })
-  }
-}
-
-/** Whole answers of the guarded fetcher as payloads. @throws Problem fetch/… */
-export async function urlPayload(net: Pick<Net, 'get'>, url: string): Promise<Payload> {
-  const answer = await net.get({ url, accept: '*/*' })
-  const problem = problemOf(answer, url)
-  if (problem) throw problem
-  const contentType = answer.headers.find(([name]) => name === 'content-type')?.[1] ?? ''
-  return {
-    body: answer.body,
-    mediaType: answer.mediaType,
-    charset: /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1] ?? null,
-    url: answer.finalUri,
   }
 }
 

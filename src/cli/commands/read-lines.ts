@@ -6,7 +6,8 @@ import type { Payload } from '../../model/capture.ts'
 import { Problem } from '../../model/problem.ts'
 import type { Net } from '../../net/net.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { filePayload, textPayload, urlPayload } from './read-input.ts'
+import { lookOnce } from '../look-once.ts'
+import { filePayload, textPayload } from './read-input.ts'
 import { type ReadKind, readKinds, readPayload } from './read-kinds.ts'
 
 const Id = z.union([z.string(), z.number(), z.null()])
@@ -97,7 +98,7 @@ function payloadOf(line: Line, flags: Defaults, net: Pick<Net, 'get'>): Payload 
   if (line.html !== undefined) return textPayload(line.html, 'text/html', base ?? line.url)
   if (line.text !== undefined) return textPayload(line.text, 'text/plain', base ?? line.url)
   if (line.path !== undefined) return filePayload(line.path, base ?? line.url)
-  if (line.url !== undefined) return urlPayload(net, line.url)
+  if (line.url !== undefined) return lookOnce(net, line.url)
   throw new Problem('input/invalid', 'a line names nothing to read', {
     hint: 'Give one of html, text, path, url.',
   })

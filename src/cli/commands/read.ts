@@ -3,9 +3,10 @@ import type { Payload } from '../../model/capture.ts'
 import { Problem } from '../../model/problem.ts'
 import type { Net } from '../../net/net.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { lookOnce } from '../look-once.ts'
 import { printProblem } from '../print-problem.ts'
 import type { Env } from '../workspace.ts'
-import { filePayload, isUrl, lazyNet, textPayload, urlPayload } from './read-input.ts'
+import { filePayload, isUrl, lazyNet, textPayload } from './read-input.ts'
 import { type ReadKind, readPayload } from './read-kinds.ts'
 import { readLines } from './read-lines.ts'
 import { resultLines } from './read-show.ts'
@@ -47,7 +48,7 @@ async function payloadFor(
   { as, url }: ReadFlags,
   net: Pick<Net, 'get'>,
 ): Promise<Payload> {
-  if (isUrl(input)) return urlPayload(net, input)
+  if (isUrl(input)) return lookOnce(net, input)
   if (as === 'price-text' && !existsSync(input)) return textPayload(input, 'text/plain', url)
   return filePayload(input, url)
 }

@@ -1,0 +1,39 @@
+import type { Extraction } from '../../collectors/collector.ts'
+import { toReadOutput } from '../../extract/read-output.ts'
+import type { Finding } from '../../model/observation.ts'
+import { table } from '../table.ts'
+import { offerLines } from './read-show.ts'
+
+/** What a source says, as lines for people: each value with the words it was read from. */
+export function findingLines({ findings }: Extraction, width: number): string[] {
+  const offers = findings.flatMap((one) => (one.kind === 'offer' ? [one.offer] : []))
+  const others = findings.flatMap((one) => (one.kind === 'offer' ? [] : [cells(one)]))
+  return [
+    ...(offers.length > 0 ? offerLines(toReadOutput(offers, []).offers, width) : []),
+    ...table(others, { width }),
+  ]
+}
+
+function cells(finding: Exclude<Finding, { kind: 'offer' }>): string[] {
+  switch (finding.kind) {
+    case 'article': {
+      const { datePublished, headline, url } = finding.article
+      return [datePublished?.slice(0, 10) ?? 'undated', headline, url]
+    }
+    case 'regulation': {
+      const { datePublished, stage, title, identifier } = finding.item
+      return [datePublished ?? 'undated', stage, identifier, title]
+    }
+    case 'text':
+      return [
+        finding.watched.title,
+        `${finding.watched.text.length} characters`,
+        finding.watched.text.replace(/\s+/g, ' ').slice(0, 60),
+      ]
+  }
+}
+
+/** As wide as the terminal; not cut where the output goes to a file. */
+export function outputWidth(): number {
+  return process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY
+}
