@@ -58,18 +58,38 @@ for (const entry of [...signs.flatMap(entriesOf), ...letterEntries()]) {
 for (const entries of byFirst.values()) entries.sort((a, b) => b.text.length - a.text.length)
 
 const letter = /[\p{L}\p{M}]/u
-const unspaced = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
+const hangul = /\p{sc=Hangul}/u
+/** Korean particles and suffixes that may follow a word of the vocabulary. */
+const particle =
+  /^(?:부터|까지|당|이상|이하|씩|은|는|에|의|로|정도|만|천|원|간)(?!\p{sc=Hangul})|^(?:부터|까지|당|이상|이하)/u
 
-/** Whether a word may start or end between these two neighbours. */
-export function wordEdge(left: string | undefined, right: string | undefined): boolean {
-  if (!left || !right || !letter.test(left) || !letter.test(right)) return true
-  return unspaced.test(left) || unspaced.test(right)
+/**
+ * Whether a word may begin at `at` of a text. `known`: the token before it was understood, so that words
+ * of scripts without spaces, and Korean suffixes, may follow directly.
+ */
+export function wordStart(text: string, at: number, known: boolean): boolean {
+  const left = text[at - 1] ?? ''
+  const right = text[at] ?? ''
+  if (!letter.test(left) || !letter.test(right)) return true
+  if (hangul.test(left) && hangul.test(right)) return known
+  if (unspaced.test(right) && unspaced.test(left)) return known
+  return unspaced.test(left) || unspaced.test(right) || hangul.test(left) !== hangul.test(right)
+}
+
+/** Whether a word may end before `at` of a text. */
+export function wordEnd(text: string, at: number): boolean {
+  const left = text[at - 1] ?? ''
+  const right = text[at] ?? ''
+  if (!letter.test(left) || !letter.test(right)) return true
+  if (hangul.test(left) && hangul.test(right)) return particle.test(text.slice(at, at + 4))
+  return unspaced.test(left) || unspaced.test(right) || hangul.test(left) !== hangul.test(right)
 }
 
 function codeAt(text: string, start: number): CurrencyMark | null {
   const code = text.slice(start, start + 3)
   if (!activeCodes.has(code) && !lowerCaseCodes.has(code)) return null
-  if (!wordEdge(code[2], text[start + 3])) return null
+  if (!wordEnd(text, start + 3)) return null
   return {
     text: code,
     codes: [code.toUpperCase()],
@@ -82,11 +102,11 @@ function codeAt(text: string, start: number): CurrencyMark | null {
 }
 
 /** The longest currency mark that starts at `start`; null when none does. */
-export function currencyAt(text: string, start: number): CurrencyMark | null {
-  if (!wordEdge(text[start - 1], text[start])) return null
+export function currencyAt(text: string, start: number, known = false): CurrencyMark | null {
+  if (!wordStart(text, start, known)) return null
   for (const entry of byFirst.get(text[start] ?? '') ?? []) {
     const end = start + entry.text.length
-    if (text.startsWith(entry.text, start) && wordEdge(entry.text.at(-1), text[end])) {
+    if (text.startsWith(entry.text, start) && wordEnd(text, end)) {
       return { ...entry, end }
     }
   }

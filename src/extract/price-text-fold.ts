@@ -48,7 +48,8 @@ const plain: Readonly<Record<string, string>> = {
   '|': '•',
 }
 
-const invisible = /^(?:[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff\u00ad]|\ufe0f)$/
+const invisible =
+  /^(?:[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff\u00ad]|\ufe0f|[\u064b-\u0652\u0640])$/
 const decimalDigit = /^\p{Nd}$/u
 const asciiOnly = /^[\x20-\x5f\x61-\x7b\x7d\x7e]*$/
 

@@ -22,7 +22,8 @@ const reach: readonly (readonly [
 ]
 
 const sentenceEnd = (token: Token, next: Token | undefined): boolean =>
-  /^[!?;•]$/.test(token.raw) || (token.raw === '.' && next !== undefined && next.start > token.end)
+  /^[!?;•]$/.test(token.raw) ||
+  (/^[.+]$/.test(token.raw) && next !== undefined && next.start > token.end)
 
 /** One word before the price, `unknown` unknown words away from it. */
 function readWord(

@@ -1,4 +1,4 @@
-import { type CurrencyMark, currencyAt, wordEdge } from './currency.ts'
+import { type CurrencyMark, currencyAt, wordEnd } from './currency.ts'
 import { type NumberSpan, numberAt } from './number.ts'
 import { wordAt } from './price-text-words.ts'
 import type { Mark, PriceWord } from './price-word.ts'
@@ -45,7 +45,7 @@ function startsNumber(text: string, at: number): boolean {
 /** End of a stretch of letters that is no known word; one character in scripts without spaces. */
 function unknownEnd(text: string, start: number): number {
   let end = start + 1
-  while (letter.test(text[end] ?? '') && !wordEdge(text[end - 1], text[end])) end++
+  while (letter.test(text[end] ?? '') && !wordEnd(text, end)) end++
   return end
 }
 
@@ -59,21 +59,26 @@ export function lex(text: string): readonly Token[] {
       at++
       continue
     }
-    const token = tokenAt(text, lower, at)
+    const last = tokens.at(-1)
+    const known = last !== undefined && last.end === at && isKnown(last)
+    const token = tokenAt(text, lower, at, known)
     tokens.push(token)
     at = token.end
   }
   return tokens
 }
 
-function tokenAt(text: string, lower: string, start: number): Token {
+const isKnown = (token: Token): boolean =>
+  token.number !== null || token.currency !== null || token.words.length > 0
+
+function tokenAt(text: string, lower: string, start: number, known: boolean): Token {
   const blank = { start, number: null, currency: null, words: [], weak: false }
   if (startsNumber(text, start)) {
     const number = numberAt(text, start)
     if (number) return { ...blank, number, raw: number.raw, end: number.end }
   }
-  const currency = currencyAt(text, start)
-  const hit = wordAt(lower, start)
+  const currency = currencyAt(text, start, known)
+  const hit = wordAt(lower, start, known)
   const end = Math.max(currency?.end ?? 0, hit?.end ?? 0)
   if (end === 0) {
     const stop = letter.test(text[start] ?? '') ? unknownEnd(text, start) : start + 1

@@ -7,11 +7,11 @@ import type { PriceWord } from './price-word.ts'
 export const periodWords: readonly (readonly [PriceWord, string])[] = [
   [
     { kind: 'period', period: 'PT1H' },
-    "hour|hours|hourly|~hr|~hrs|~h|stunde|stunden|std|std.|stündlich|heure|heures|~l'heure|hora|horas|ora|ore|uur|uren|godzina|godzinę|godz|godz.|hodina|hodinu|hodinu|hod.|óra|timme|timmen|timme|time|timen|tunti|час|часа|в час|година|годину|saat|saatlik|ساعة|الساعة|שעה|小时|小時|時間|시간|시간당|giờ|jam|ώρα|ঘণ্টা|घंटा",
+    "hour|hours|hourly|~hr|~hrs|~h|stunde|stunden|std|std.|stündlich|heure|heures|~l'heure|hora|horas|~ora|~ore|uur|uren|godzina|godzinę|godz|godz.|hodina|hodinu|hodinu|hod.|óra|~timme|~timmen|~timme|~time|~timen|tunti|час|часа|в час|година|годину|saat|saatlik|ساعة|الساعة|שעה|小时|小時|時間|시간|시간당|giờ|jam|ώρα|ঘণ্টা|घंटा",
   ],
   [
     { kind: 'period', period: 'P1D' },
-    'day|days|daily|~d|tag|tage|täglich|pro tag|jour|jours|journée|día|dia|días|dias|giorno|giorni|dag|dagen|dzień|den|nap|päivä|день|дня|в день|gün|يوم|يوميا|يومياً|يوميًا|天|每天|日|每日|一日|일|하루|ngày|hari|ημέρα|יום|दिन',
+    'day|days|daily|~d|tag|tage|täglich|pro tag|jour|jours|journée|día|dia|días|dias|giorno|giorni|dag|dagen|dzień|~den|~nap|päivä|день|дня|в день|~gün|يوم|يوميا|يومياً|يوميًا|天|每天|日|每日|一日|일|하루|ngày|hari|ημέρα|יום|दिन',
   ],
   [
     { kind: 'period', period: 'P1W' },
@@ -19,7 +19,7 @@ export const periodWords: readonly (readonly [PriceWord, string])[] = [
   ],
   [
     { kind: 'period', period: 'P1M' },
-    'month|months|monthly|p.m.|pcm|a month|each month|every month|~mo|~mo.|mo.|~mth|~mnth|~mon|~m|monat|monate|monatlich|mtl|mtl.|im monat|pro monat|~mon.|mois|mensuel|mensuelle|par mois|mensuellement|mes|meses|al mes|mensual|mensuales|mensualmente|mese|mesi|al mese|mensile|mensili|mês|mensal|ao mês|mensais|maand|maanden|per maand|maandelijks|~mnd|miesiąc|miesięcznie|miesięczny|miesiące|~mies|~mies.|mies.|měsíc|měsíčně|mesiac|mesačne|lună|luna|lunar|hónap|havonta|hó|månad|månaden|måneden|månadsvis|måned|pr. måned|måneder|~mdr|~mån|mån.|månedligt|kuukausi|kuukaudessa|~kk|месяц|месяца|в месяц|ежемесячно|мес|мес.|місяць|на місяць|щомісяця|міс.|месец|месечно|ay|aylık|aylik|شهر|شهريا|شهرياً|شهريًا|شهري|بالشهر|للشهر|ماه|ماهانه|חודש|לחודש|חודשי|月|每月|月額|/月|个月|個月|ヶ月|か月|月々|包月|월|매월|개월|한달|한 달|월간|월정액|tháng|hàng tháng|mỗi tháng|bulan|per bulan|sebulan|bulanan|μήνα|μήνας|μηνιαίως|महीना|माह|प्रति माह|mensuali',
+    'month|months|monthly|p.m.|pcm|a month|each month|every month|~mo|~mo.|mo.|~mth|~mnth|~mon|~m|monat|monate|monatlich|mtl|mtl.|im monat|pro monat|~mon.|mois|mensuel|mensuelle|par mois|mensuellement|mes|meses|al mes|mensual|mensuales|mensualmente|mese|mesi|al mese|mensile|mensili|mês|mensal|ao mês|mensais|maand|maanden|per maand|maandelijks|~mnd|miesiąc|miesięcznie|miesięczny|miesiące|~mies|~mies.|mies.|měsíc|měsíčně|mesiac|mesačne|lună|luna|lunar|hónap|havonta|hó|månad|månaden|måneden|månadsvis|måned|pr. måned|måneder|~mdr|~mån|mån.|månedligt|kuukausi|kuukaudessa|~kk|месяц|месяца|в месяц|ежемесячно|мес|мес.|місяць|на місяць|щомісяця|міс.|месец|месечно|~ay|aylık|aylik|شهر|شهريا|شهرياً|شهريًا|شهري|بالشهر|للشهر|ماه|ماهانه|חודש|לחודש|חודשי|月|每月|月額|/月|个月|個月|ヶ月|か月|月々|包月|월|매월|개월|한달|한 달|월간|월정액|tháng|hàng tháng|mỗi tháng|bulan|per bulan|sebulan|bulanan|μήνα|μήνας|μηνιαίως|महीना|माह|प्रति माह|mensuali',
   ],
   [
     { kind: 'period', period: 'P3M' },
@@ -31,7 +31,7 @@ export const periodWords: readonly (readonly [PriceWord, string])[] = [
   ],
   [
     { kind: 'period', period: 'P1Y' },
-    "year|years|yearly|annually|annual|annum|per annum|p.a.|p. a.|a year|each year|every year|~yr|~yr.|yr|~yrs|~y|~annual|jahr|jahre|jährlich|im jahr|pro jahr|jährliche|jährlicher|jaehrlich|an|ans|année|par an|annuel|annuelle|annuellement|año|ano|años|anual|anuales|al año|anualmente|ao ano|anno|anni|all'anno|annuo|annuale|annualmente|jaar|jaarlijks|per jaar|~jr|rok|rocznie|roczny|roku|~r.|ročně|ročne|rok|an|anual|év|évente|éves|år|årligen|årligt|årlig|om året|vuosi|vuodessa|~v|год|года|в год|ежегодно|рік|на рік|щорічно|година|годишно|yıl|yıllık|yillik|سنة|سنويا|سنوياً|سنويًا|سنوي|سنوية|السنة|للسنة|عام|بالسنة|سال|سالانه|שנה|לשנה|שנתי|年|每年|年額|年间|年間|年付|년|연|매년|연간|1년|năm|mỗi năm|hàng năm|tahun|per tahun|tahunan|setahun|χρόνο|έτος|ετησίως|साल|वर्ष",
+    "year|years|yearly|annually|annual|annum|per annum|p.a.|p. a.|a year|each year|every year|~yr|~yr.|yr|~yrs|~y|~annual|jahr|jahre|jährlich|im jahr|pro jahr|jährliche|jährlicher|jaehrlich|~an|~ans|année|par an|annuel|annuelle|annuellement|año|ano|años|anual|anuales|al año|anualmente|ao ano|anno|anni|all'anno|annuo|annuale|annualmente|jaar|jaarlijks|per jaar|~jr|rok|rocznie|roczny|roku|~r.|ročně|ročne|rok|~an|anual|év|évente|éves|år|årligen|årligt|årlig|om året|vuosi|vuodessa|~v|год|года|в год|ежегодно|рік|на рік|щорічно|година|годишно|yıl|yıllık|yillik|سنة|سنويا|سنوياً|سنويًا|سنوي|سنوية|السنة|للسنة|عام|بالسنة|سال|سالانه|שנה|לשנה|שנתי|年|每年|年額|年间|年間|年付|년|연|매년|연간|1년|năm|mỗi năm|hàng năm|tahun|per tahun|tahunan|setahun|χρόνο|έτος|ετησίως|साल|वर्ष",
   ],
   [{ kind: 'period', period: 'P2Y' }, 'biennial|biennially|every two years|two years|2-year'],
   [{ kind: 'period', period: 'P3Y' }, 'triennial|triennially|every three years|three years|3-year'],

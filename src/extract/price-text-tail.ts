@@ -104,6 +104,10 @@ function afterPer(
   } else if (needsCount && !meaning(tokens[index], 'period')) return stop
   while (hasMark(tokens[index], 'price') && !meaning(tokens[index], 'unit')) index++
   const token = tokens[index]
+  if (hasMark(token, 'once')) {
+    terms.once = true
+    return { next: index + 1 }
+  }
   const following = tokens[index + 1]
   const factor = meaning(token, 'scale')?.factor
   const scaled = factor !== undefined && following !== undefined && isUnitLike(following)
@@ -111,7 +115,12 @@ function afterPer(
     scale = factor
     index++
   }
-  return unitOrPeriod(tokens, index, terms, { count, scale, counted: value !== null })
+  return unitOrPeriod(tokens, index, terms, {
+    count,
+    scale,
+    counted: value !== null,
+    every: needsCount,
+  })
 }
 
 const isUnitLike = (token: Token): boolean => meaning(token, 'unit') !== undefined
@@ -120,10 +129,15 @@ function unitOrPeriod(
   tokens: readonly Token[],
   index: number,
   terms: Terms,
-  quantity: { readonly count: string; readonly scale: number; readonly counted: boolean },
+  quantity: {
+    readonly count: string
+    readonly scale: number
+    readonly counted: boolean
+    readonly every: boolean
+  },
 ): Step {
   const token = tokens[index]
-  const period = meaning(token, 'period')
+  const period = token?.weak && quantity.every ? undefined : meaning(token, 'period')
   const unit = meaning(token, 'unit')
   if (period && !(unit && terms.period)) {
     const whole = multiple(quantity.count, period.period)
@@ -151,7 +165,7 @@ function step(tokens: readonly Token[], index: number, terms: Terms, context: Nu
     terms.from = true
     return { next }
   }
-  if (token.raw === '\n' || token.raw === ',' || token.raw === '-') {
+  if (/^[\n,•-]$/.test(token.raw)) {
     return continues(tokens[next]) ? { next } : stop
   }
   const billing = meaning(token, 'billing')
@@ -178,7 +192,7 @@ function continues(token: Token | undefined): boolean {
   if (!token || token.number || token.currency) return false
   if (meaning(token, 'period') || meaning(token, 'billing') || meaning(token, 'tax'))
     return !token.weak
-  return hasMark(token, 'per') || hasMark(token, 'billed') || hasMark(token, 'once')
+  return (['per', 'billed', 'once', 'setup'] as const).some((mark) => hasMark(token, mark))
 }
 
 function wordStep(tokens: readonly Token[], index: number, terms: Terms): Step {

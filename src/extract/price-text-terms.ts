@@ -2,7 +2,7 @@ import type { ReferenceQuantity } from '../model/unit.ts'
 import { currencyCode, findCurrency } from './currency.ts'
 import { fold } from './price-text-fold.ts'
 import { hasMark, lex, meaning, type Token } from './price-text-lexer.ts'
-import { billedAt, noTerms, readTail, type Terms } from './price-text-tail.ts'
+import { billedAt, billingOf, noTerms, readTail, type Terms } from './price-text-tail.ts'
 import type { Period } from './price-word.ts'
 
 /** What a heading, column head or note says of the prices it stands over. */
@@ -43,7 +43,13 @@ export function saidTerms(text: string, language?: string): SaidTerms {
     const billed = billedAt(tokens, i)
     const one = noTerms()
     const end = readTail(tokens, i, one, {})
-    terms.period ??= one.period
+    const firm = one.period !== null && !meaning(token, 'period')
+    if (firm || !terms.period) {
+      // "Annual price (per month)": the adjective says how it is billed, "per" what it is for.
+      if (firm && terms.period && one.period !== terms.period)
+        terms.billing ??= billingOf[terms.period] ?? null
+      terms.period = one.period ?? terms.period
+    }
     terms.per ??= one.per
     terms.billing ??= one.billing ?? billed?.billing ?? null
     terms.once ||= one.once

@@ -1,4 +1,5 @@
-import { wordEdge } from './currency.ts'
+import { wordEnd, wordStart } from './currency.ts'
+import { fold } from './price-text-fold.ts'
 import { periodWords } from './price-text-periods.ts'
 import { unitWords } from './price-unit.ts'
 import type { Mark, PriceWord } from './price-word.ts'
@@ -22,7 +23,7 @@ const marks: readonly (readonly [Mark, string])[] = [
   ],
   [
     'more',
-    "and up|and above|or more|upwards|onwards|plus|und mehr|et plus|y más|e più|부터|이상|から|より|起|〜|~|以上|فأكثر|وأكثر|'dan başlayan|itibaren|-tól|-től|alkaen",
+    "and up|and above|or more|upwards|onwards|und mehr|et plus|y más|e più|부터|이상|から|より|起|〜|~|以上|فأكثر|وأكثر|'dan başlayan|itibaren|-tól|-től|alkaen",
   ],
   [
     'upTo',
@@ -51,7 +52,7 @@ const marks: readonly (readonly [Mark, string])[] = [
   ],
   [
     'once',
-    'one-time|one time|onetime|one-off|once|single payment|pay once|lifetime|life time|for life|perpetual|one payment|flat fee|per project|per course|forever access|einmalig|einmalige|einmalzahlung|lebenslang|paiement unique|unique|une seule fois|une fois|à vie|pago único|único pago|una vez|de por vida|una tantum|pagamento único|vitalício|vitalícia|eenmalig|levenslang|jednorazowo|jednorazowa|dożywotni|jednorázově|engångsbelopp|engångskostnad|engang|engangsbeløb|единоразово|разово|разовый|разовая|навсегда|одноразово|tek seferlik|مرة واحدة|لمرة واحدة|دفعة واحدة|مدى الحياة|חד פעמי|一次性|一回|買い切り|一括|永久|终身|일회성|1회|평생|một lần|trọn đời|sekali bayar|seumur hidup',
+    'one-time|one time|onetime|one-off|once|single payment|pay once|lifetime|life time|for life|perpetual|one payment|flat fee|per project|per course|forever access|einmalig|einmalige|einmalzahlung|lebenslang|paiement unique|unique|une seule fois|une fois|à vie|pago único|único pago|una vez|de por vida|una tantum|pagamento único|vitalício|vitalícia|eenmalig|levenslang|jednorazowo|jednorazowa|dożywotni|jednorázově|engångsbelopp|engångskostnad|engang|engangsbeløb|единоразово|разово|разовый|разовая|навсегда|одноразово|tek seferlik|مرة واحدة|لمرة واحدة|دفعة واحدة|مرة|للمرة|مدى الحياة|חד פעמי|一次性|一回|買い切り|一括|终身|일회성|1회|평생|một lần|trọn đời|sekali bayar|seumur hidup',
   ],
   [
     'minimum',
@@ -75,7 +76,7 @@ const marks: readonly (readonly [Mark, string])[] = [
   ],
   [
     'price',
-    "price|pricing|prices|our price|unit price|cost|costs|fee|fees|rate|rates|plan|plans|amount|only|just|forever|preis|preise|kosten|tarif|tarife|gebühr|prix|coût|tarifs|precio|precios|coste|tarifa|prezzo|prezzi|costo|preço|preços|custo|valor|prijs|prijzen|cena|ceny|naša cena|naše cena|běžná cena|bežná cena|ár|pris|priser|hinta|цена|цены|стоимость|ціна|вартість|fiyat|fiyatı|سعر|السعر|بسعر|قيمة|قیمت|מחיר|价格|價格|售价|価格|料金|税込|税抜|가격|요금|giá|harga|τιμή|मूल्य|stk|offer|sale|special|flat|per|approx|approx.|approximately|about|ca.|ca|circa|extra|additional|add'l|active|named|registered|billable|monthly active|full|more|weitere|weiterer|weiteren|zusätzliche|zusätzlicher|supplémentaire|supplémentaires|adicional|adicionales|aggiuntivo|extra's|dodatkowy|env.|environ|etwa|rund|около|あたり",
+    "price|pricing|prices|our price|unit price|cost|costs|fee|fees|rate|rates|plan|plans|amount|only|just|forever|preis|preise|kosten|tarif|tarife|gebühr|prix|coût|tarifs|precio|precios|coste|tarifa|prezzo|prezzi|costo|preço|preços|custo|valor|prijs|prijzen|cena|ceny|naša cena|naše cena|běžná cena|bežná cena|ár|pris|priser|hinta|цена|цены|стоимость|ціна|вартість|fiyat|fiyatı|سعر|السعر|بسعر|قيمة|قیمت|מחיר|价格|價格|售价|価格|料金|税込|税抜|가격|요금|giá|harga|τιμή|मूल्य|stk|offer|sale|special|flat|approx|approx.|approximately|about|ca.|ca|circa|extra|additional|add'l|active|named|registered|billable|monthly active|full|more|weitere|weiterer|weiteren|zusätzliche|zusätzlicher|supplémentaire|supplémentaires|adicional|adicionales|aggiuntivo|extra's|dodatkowy|env.|environ|etwa|rund|около|あたり",
   ],
   [
     'total',
@@ -140,7 +141,7 @@ const entries = new Map<string, Entry>()
 function learn(phrases: string, word: PriceWord): void {
   for (const raw of phrases.split('|')) {
     const weak = raw.startsWith('~') && raw.length > 1
-    const phrase = (weak ? raw.slice(1) : raw).toLowerCase()
+    const phrase = fold((weak ? raw.slice(1) : raw).toLowerCase()).text
     const key = `${weak ? '~' : ''}${phrase}`
     const known = entries.get(key)
     if (known) known.words.push(word)
@@ -163,15 +164,15 @@ for (const entry of entries.values()) {
 for (const list of byFirst.values()) list.sort((a, b) => b.phrase.length - a.phrase.length)
 
 /** The longest phrase of the vocabulary that starts at `start` of lower-case text; null when none does. */
-export function wordAt(lower: string, start: number): WordHit | null {
-  if (!wordEdge(lower[start - 1], lower[start])) return null
+export function wordAt(lower: string, start: number, known = false): WordHit | null {
+  if (!wordStart(lower, start, known)) return null
   let found: Entry | null = null
   let weak: Entry | null = null
   for (const entry of byFirst.get(lower[start] ?? '') ?? []) {
     if (found && entry.phrase.length < found.phrase.length) break
     const end = start + entry.phrase.length
     if (!lower.startsWith(entry.phrase, start)) continue
-    if (!wordEdge(entry.phrase.at(-1), lower[end])) continue
+    if (!wordEnd(lower, end)) continue
     if (entry.weak) weak ??= entry
     else found ??= entry
   }

@@ -33,12 +33,25 @@ function metricOf(price: PriceDraft): string {
 }
 
 function sameComponent(a: PriceComponent, b: PriceComponent): boolean {
-  return (
-    sameAmount(a.amount, b.amount) &&
-    a.currency === b.currency &&
-    a.billingDuration === b.billingDuration &&
-    (a.metric === b.metric || a.metric === 'base' || b.metric === 'base')
+  const sameSum = sameAmount(a.amount, b.amount) && a.currency === b.currency
+  const sameMetric = a.metric === b.metric || a.metric === 'base' || b.metric === 'base'
+  const open = (one: PriceComponent) => one.billingDuration === null && one.charge !== 'usage'
+  return sameSum && sameMetric && (a.billingDuration === b.billingDuration || open(a) || open(b))
+}
+
+/** Of two readings of one price the one that says more, with the billing of either. */
+function richer(known: PriceComponent, other: PriceComponent): PriceComponent {
+  const better = known.billingDuration === null && other.billingDuration !== null ? other : known
+  return { ...better, billing: better.billing ?? other.billing ?? known.billing }
+}
+
+/** A former price without a word on its period is for the period of the price that replaced it. */
+function formerPeriod(one: PriceComponent, all: readonly PriceComponent[]): PriceComponent {
+  if (!one.was || one.billingDuration !== null) return one
+  const now = all.find(
+    (other) => !other.was && other.charge === 'recurring' && other.currency === one.currency,
   )
+  return now ? { ...one, charge: now.charge, billingDuration: now.billingDuration } : one
 }
 
 /** Prices for a month and for a year of one plan, without a word on billing: each is billed as it is quoted. */
@@ -47,31 +60,44 @@ function settleBilling(prices: readonly PriceComponent[]): PriceComponent[] {
   const month = current.some((one) => one.billingDuration === 'P1M')
   const year = current.some((one) => one.billingDuration === 'P1Y')
   const annual = current.some((one) => one.billing === 'annual')
+  const primary = current.find((one) => one.billingDuration === 'P1M')
   return prices.map((one) => {
     if (one.billing || one.charge !== 'recurring' || one.was || Number(one.amount) === 0) return one
     if (one.billingDuration === 'P1Y' && month) return { ...one, billing: 'annual' as const }
-    if (one.billingDuration === 'P1M' && (year || annual))
-      return { ...one, billing: 'monthly' as const }
+    if (one === primary && (year || annual)) return { ...one, billing: 'monthly' as const }
     return one
   })
 }
 
-/** A bare price is recurring where the page's other prices are; where none is, it is paid once. */
-function settleCharge(price: PriceDraft, anyPeriod: boolean): PriceDraft['reading'] {
-  const { reading } = price
-  if (reading.kind || reading.amount === null) return reading
-  const zero = Number(reading.amount) === 0
-  return { ...reading, kind: zero || anyPeriod ? 'recurring' : 'one-time' }
+/** Variants of one plan are per the same unit: "/seat/month" and "or $190 a year". */
+function shareUnit(prices: readonly PriceDraft[]): readonly PriceDraft[] {
+  const recurring = prices.filter(
+    ({ reading }) => reading.period !== null && reading.period !== 'PT1H',
+  )
+  const units = new Map(
+    recurring.flatMap(({ reading }) => (reading.per ? [[reading.per.unitCode, reading.per]] : [])),
+  )
+  const [only] = [...units.values()]
+  if (!only || units.size > 1 || Number(only.value) !== 1) return prices
+  return prices.map((price) =>
+    price.reading.per === null && recurring.includes(price) && price.reading.kind === 'recurring'
+      ? { ...price, reading: { ...price.reading, per: only } }
+      : price,
+  )
 }
 
-function components(
-  page: Page,
-  prices: readonly PriceDraft[],
-  anyPeriod: boolean,
-): PriceComponent[] {
+/** A bare price is paid once, unless it is nothing, per a seat, or one of a toggle's states. */
+function settleCharge(price: PriceDraft): PriceDraft['reading'] {
+  const { reading } = price
+  if (reading.kind || reading.amount === null) return reading
+  const recurring = Number(reading.amount) === 0 || reading.period !== null || price.term !== null
+  return { ...reading, kind: recurring ? 'recurring' : 'one-time' }
+}
+
+function components(page: Page, prices: readonly PriceDraft[]): PriceComponent[] {
   const result: PriceComponent[] = []
   for (const price of prices) {
-    const reading = settleCharge(price, anyPeriod)
+    const reading = settleCharge(price)
     const evidence = { selector: cssPath(page, price.element), text: price.text.slice(0, 300) }
     const component = priceComponent(reading, metricOf(price), evidence, {
       billing:
@@ -84,17 +110,13 @@ function components(
       continue
     }
     const known = result[twin]
-    if (known && !known.billing && component.billing)
-      result[twin] = { ...known, billing: component.billing }
+    if (known) result[twin] = richer(known, component)
   }
-  return settleBilling(result)
+  return settleBilling(result.map((one) => formerPeriod(one, result)))
 }
 
 /** Drafts of one name become one offer; prices repeated in another place are kept once. */
 export function assemble(page: Page, drafts: readonly OfferDraft[]): readonly Offer[] {
-  const anyPeriod = drafts.some((one) =>
-    one.prices.some(({ reading }) => reading.period !== null && reading.period !== 'PT1H'),
-  )
   const groups = new Map<string, OfferDraft[]>()
   for (const one of drafts) {
     const name = bareKey(one.name)
@@ -103,11 +125,8 @@ export function assemble(page: Page, drafts: readonly OfferDraft[]): readonly Of
   return [...groups.values()].flatMap((group) => {
     const [first] = group
     if (!first) return []
-    const prices = components(
-      page,
-      group.flatMap((one) => one.prices),
-      anyPeriod,
-    )
+    const drafted = shareUnit(group.flatMap((one) => one.prices))
+    const prices = components(page, drafted)
     const tax = group.flatMap((one) => one.prices).find(({ reading }) => reading.tax !== null)
       ?.reading.tax
     const current = prices.filter((one) => !one.was)
@@ -119,7 +138,7 @@ export function assemble(page: Page, drafts: readonly OfferDraft[]): readonly Of
           current.length > 0
             ? current.every((one) => Number(one.amount) === 0)
             : group.some((one) => one.free),
-        onRequest: current.length === 0 && group.some((one) => one.onRequest),
+        onRequest: group.some((one) => one.onRequest),
         region: null,
         taxIncluded: tax === undefined || tax === null ? null : tax === 'included',
         promotion: group.find((one) => one.promotion)?.promotion ?? null,

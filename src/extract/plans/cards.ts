@@ -2,25 +2,17 @@ import type { Element } from 'domhandler'
 import { cssPath } from '../dom/css-path.ts'
 import { parentElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
-import type { Decision, OfferDraft, PriceDraft } from './draft.ts'
+import { saidTerms } from '../price-text-terms.ts'
+import { unitIn } from '../price-unit-in.ts'
+import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
+import type { CardsContext, OfferDraft, PriceDraft } from './draft.ts'
+import { cleanName } from './naming.ts'
 import { peers } from './outline.ts'
-import type { PageFacts } from './page-facts.ts'
-import { type Found, findRecords, nameOf, type Outline } from './records.ts'
+import { type Found, findRecords, type Outline } from './records.ts'
 import { isTalkHeading, rejectedRegion } from './region.ts'
 import type { Site } from './sites.ts'
 import { struckBy } from './struck.ts'
-
-export interface CardsContext {
-  readonly facts: PageFacts
-  readonly regions: Map<Element, string | null>
-  /** Places another reader sees to. */
-  readonly skip: (element: Element) => boolean
-  readonly decide: (decision: Decision) => void
-}
-
-const cardClass = /pric|plan|tier|package|offer|subscri|product|rate|card|service|option|bundle/i
-const addonWords =
-  /\b(add-?ons?|extra|additional|each additional|zusätzliche?r?|zusatz|weitere[rs]?|supplémentaires?|adicional(es)?|aggiuntiv[oi])\b|إضافي|إضافة|附加|追加|추가/i
+import { besideCards, cardsWithoutPrices } from './unpriced.ts'
 
 /** Points for a record being an offer; the words name what spoke for or against it. */
 function judge(
@@ -50,6 +42,11 @@ function judge(
         reading.period !== null || reading.per !== null || reading.kind === 'one-time',
     ),
   )
+  give(
+    2,
+    'price element',
+    main.some((site) => isPriceElement(site.element)),
+  )
   give(1, 'button', rooted.is('label') || rooted.find('a, button, input').length > 0)
   give(1, 'price page', context.facts.isPricePage)
   give(1, 'title', record.rank >= 7)
@@ -72,8 +69,10 @@ const leastPoints = 4
 function isOffered(site: Site, record: Found): boolean {
   const { reading } = site
   if (reading.amount === null || reading.saving || reading.ambiguous) return false
+  const terms = reading.period !== null || reading.kind !== null || reading.per !== null
+  const listed = site.line.block.name === 'li' && !record.inline
+  if (listed && !terms && record.sites.some((other) => other.line.block.name !== 'li')) return false
   if (isProminent(site)) return true
-  const terms = reading.period !== null || reading.kind === 'one-time'
   return terms && site.line.text.length <= 120 && record.sites.length > 1
 }
 
@@ -83,7 +82,7 @@ function priceDraft(site: Site, struck: (element: Element) => boolean): PriceDra
     reading: was ? { ...site.reading, was } : site.reading,
     element: site.element,
     text: site.line.text,
-    term: null,
+    term: site.term,
     label: site.line.text.slice(0, site.start),
   }
 }
@@ -108,22 +107,34 @@ export function readCards(
     }
     return reason === null
   })
-  const records = findRecords(
-    outlined,
-    kept.filter((site) => site.reading.amount !== null),
-  )
-  const taken = records.filter((record) => {
-    const { points, reason } = judge(page, record, context)
+  const priced = kept.filter((site) => site.reading.amount !== null)
+  const plain = priced.filter((site) => !isButton(site.element))
+  const records = findRecords(outlined, plain.length > 0 ? plain : priced)
+  const judged = records.map((record) => ({ record, ...judge(page, record, context) }))
+  const sure = judged.filter((one) => one.points >= leastPoints).map((one) => one.record)
+  const taken = judged
+    .filter(({ record, points }) => {
+      if (points >= leastPoints) return true
+      return (
+        points >= 2 &&
+        sure.some((other) => other !== record && peers(other.root).includes(record.root))
+      )
+    })
+    .map((one) => one.record)
+  for (const { record, points, reason } of judged) {
+    const what = record.name
+    const selector = cssPath(page, record.root)
     context.decide({
-      what: record.name,
-      selector: cssPath(page, record.root),
-      taken: points >= leastPoints,
+      what,
+      selector,
+      taken: taken.includes(record),
       reason: `${points}: ${reason}`,
     })
-    return points >= leastPoints
-  })
-  const drafts = taken.flatMap((record) => cardDrafts(record, struck))
-  return [...drafts, ...besideCards(page, outlined, taken, kept, context)]
+  }
+  const drafts = taken.flatMap((record) => cardDrafts(outlined, record, struck))
+  const beside = { page, outlined, sites: kept, context }
+  if (taken.length > 0) return [...drafts, ...besideCards(beside, taken)]
+  return cardsWithoutPrices(beside)
 }
 
 /** The nearest heading above a price opens a part that only talks of money. */
@@ -136,11 +147,15 @@ function talkOver(outlined: Outline, site: Site): string | null {
   return null
 }
 
-function cardDrafts(record: Found, struck: (element: Element) => boolean): OfferDraft[] {
+function cardDrafts(
+  outlined: Outline,
+  record: Found,
+  struck: (element: Element) => boolean,
+): OfferDraft[] {
   const offered = record.sites.filter((site) => isOffered(site, record))
   if (offered.length === 0) return []
   const extra = (site: Site) => site.line.block.name === 'li' && addonWords.test(site.line.text)
-  const own = offered.filter((site) => !extra(site) || record.inline)
+  const own = offered.filter((site) => !extra(site))
   const addon = addonWords.test(record.name)
   const base = {
     root: record.root,
@@ -155,59 +170,50 @@ function cardDrafts(record: Found, struck: (element: Element) => boolean): Offer
       ...base,
       name: record.name,
       addon,
-      prices: own.map((site) => priceDraft(site, struck)),
+      prices: own.map((site) => withNote(outlined, record, site, priceDraft(site, struck))),
     })
   }
-  for (const site of record.inline ? [] : offered.filter(extra)) {
-    const name = site.line.text.replace(/^[^\p{L}]*/u, '').slice(0, 60)
-    drafts.push({ ...base, name, addon: true, prices: [priceDraft(site, struck)] })
+  for (const site of offered.filter(extra)) {
+    const price = priceDraft(site, struck)
+    drafts.push({
+      ...base,
+      name: addonName(site),
+      addon: true,
+      prices: [withUnit(price, addonName(site))],
+    })
   }
   return drafts
 }
 
-/** Records of the same kind beside the priced ones that say "Free" or "Contact us" in place of a price. */
-function besideCards(
-  page: Page,
-  outlined: Outline,
-  records: readonly Found[],
-  sites: readonly Site[],
-  context: CardsContext,
-): OfferDraft[] {
-  const roots = new Set(records.map((record) => record.root))
-  const groups = new Set(
-    records.filter((record) => !record.inline).flatMap((record) => peers(record.root)),
-  )
-  return [...groups].flatMap((root) => {
-    if (
-      roots.has(root) ||
-      context.skip(root) ||
-      records.some((record) => page.$(root).find(record.root).length > 0)
+/** A line under the price that says how it is billed ("USDC, billed monthly"). */
+function withNote(outlined: Outline, record: Found, site: Site, price: PriceDraft): PriceDraft {
+  const { reading } = price
+  if (reading.billing || reading.was || reading.kind === 'one-time' || record.inline) return price
+  const [, last] = outlined.extents.get(record.root) ?? [0, -1]
+  for (let i = site.line.index + 1; i <= Math.min(last, site.line.index + 3); i++) {
+    const line = outlined.lines[i]
+    const priced = outlined.sites.some(
+      (other) => other.line.index === i && other.reading.amount !== null,
     )
-      return []
-    const [first, last] = outlined.extents.get(root) ?? [0, -1]
-    const within = sites.filter((site) => site.line.index >= first && site.line.index <= last)
-    const named = nameOf(outlined, root)
-    if (!named || named.rank < 3) return []
-    const free = within.some((site) => site.reading.free)
-    const onRequest = within.some((site) => site.reading.onRequest)
-    if (!free && !onRequest) return []
-    context.decide({
-      what: named.name,
-      selector: cssPath(page, root),
-      taken: true,
-      reason: free ? 'free, beside priced ones' : 'on request, beside priced ones',
-    })
-    return [
-      {
-        name: named.name,
-        root,
-        addon: addonWords.test(named.name),
-        free: free && !onRequest,
-        onRequest: onRequest && !free,
-        promotion: null,
-        prices: [],
-        source: 'card' as const,
-      },
-    ]
-  })
+    if (!line || line.block.name === 'li' || priced || line.text.length > 80) return price
+    const { billing } = saidTerms(line.text)
+    if (billing) return { ...price, reading: { ...reading, billing } }
+  }
+  return price
+}
+
+/** "$40 / extra seat" → extra seat; "Every further agent: +€120/month" → Every further agent. */
+function addonName(site: Site): string {
+  const { text } = site.line
+  const before = cleanName(text.slice(0, site.start).replace(/[+\s]+$/, ''))
+  const after = cleanName(text.slice(site.end).replace(/^\s*(\/|per\b|a\b|each\b)\s*/i, ''))
+  if (addonWords.test(before)) return before
+  return addonWords.test(after) ? after.slice(0, 60) : cleanName(text).slice(0, 60)
+}
+
+/** An extra is priced per what its name counts ("each additional agent"). */
+function withUnit(price: PriceDraft, name: string): PriceDraft {
+  if (price.reading.per) return price
+  const unit = unitIn(name)
+  return unit ? { ...price, reading: { ...price.reading, per: unit } } : price
 }

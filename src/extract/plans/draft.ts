@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler'
 import type { PriceReading } from '../price-reading.ts'
+import type { PageFacts } from './page-facts.ts'
 
 /** A price taken for an offer, before billing and metrics are settled across the page. */
 export interface PriceDraft {
@@ -31,4 +32,13 @@ export interface Decision {
   readonly selector: string
   readonly taken: boolean
   readonly reason: string
+}
+
+/** What the readers of cards know of the page, and where they tell what they decided. */
+export interface CardsContext {
+  readonly facts: PageFacts
+  readonly regions: Map<Element, string | null>
+  /** Places another reader sees to. */
+  readonly skip: (element: Element) => boolean
+  readonly decide: (decision: Decision) => void
 }

@@ -25,7 +25,7 @@ interface Run {
 }
 
 /** Links and labels that are drawn as buttons or boxes stand on their own. */
-const boxed = /\b(btn|button|cta|badge|pill|chip|ribbon|block|label|tag)\b/i
+const boxed = /(^|[-_\s])(btn|button|cta|badge|pill|chip|ribbon)([-_\s]|$)/i
 
 function breaksLine(element: Element): boolean {
   if (element.name === 'br' || !isInline(element)) return true
@@ -38,8 +38,14 @@ function breaksLine(element: Element): boolean {
 const longestLine = 2_000
 const mostDepth = 512
 
-/** Every line of text of the page in document order, without code, metadata and pictures. */
-export function pageLines(page: Page): readonly Line[] {
+/** Text that stands in place of an element's own, in another state of the page; null leaves its own. */
+export type Substitute = (element: Element) => string | null
+
+/**
+ * Every line of text of the page in document order, without code, metadata and pictures. `substitute`
+ * gives the page in another state (the other half of a term toggle).
+ */
+export function pageLines(page: Page, substitute: Substitute = () => null): readonly Line[] {
   const lines: Line[] = []
   let run: Run = { text: '', segments: [] }
   const flush = (block: Element): void => {
@@ -57,14 +63,17 @@ export function pageLines(page: Page): readonly Line[] {
   }
   const walk = (element: Element, block: Element, depth: number): void => {
     if (isUnseen(element) || depth > mostDepth) return
+    const other = substitute(element)
     if (breaksLine(element)) {
       flush(block)
-      for (const child of element.children) visit(child, element, element, depth)
+      if (other !== null) append(run, other, element)
+      else for (const child of element.children) visit(child, element, element, depth)
       flush(element)
       return
     }
     addGap(run, element)
-    for (const child of element.children) visit(child, element, block, depth)
+    if (other !== null) append(run, other, element)
+    else for (const child of element.children) visit(child, element, block, depth)
   }
   const visit = (child: AnyNode, parent: Element, block: Element, depth: number): void => {
     if (isText(child)) append(run, child.data, parent)

@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler'
 import { parentElement } from '../dom/node.ts'
 import { fold } from '../price-text-fold.ts'
-import { lex } from '../price-text-lexer.ts'
+import { lex, type Token } from '../price-text-lexer.ts'
 import { elementAt, type Line } from './lines.ts'
 
 const longestName = 80
@@ -10,7 +10,7 @@ const badge =
   /^(most popular|popular|recommended|best value|best seller|best for .*|new|beta|featured|limited( time)?( offer)?|sale|coming soon|beliebt|am beliebtesten|empfohlen|meistgewählt|le plus populaire|populaire|recommandé|más popular|recomendado|popolare|consigliato|mais popular|polecany|الأكثر (شيوعا|شيوعاً|طلبا|طلباً).*|موصى به|最受欢迎|推荐|人気|おすすめ|인기|추천)[\s!⭐★✨🔥]*$/iu
 
 const call =
-  /^(get started|start|sign up|subscribe|buy|try|choose|select|contact|learn more|download|order|book|join|request|upgrade|see|view|go|add to|talk|jetzt|kaufen|mehr|commencer|essayer|empezar|comprar|prova|inizia)\b.{0,40}$/i
+  /^(get|start|sign up|subscribe|buy|try|choose|select|contact|learn more|download|order|book|join|request|upgrade|see|view|go|add to|talk|jetzt|kaufen|mehr|commencer|essayer|empezar|comprar|prova|inizia)\b.{0,40}$/i
 
 const nameClass = /(^|[-_\s])(name|title|plan-?name|heading|product-?name)($|[-_\s])/i
 const tierClass = /(^|[-_\s])(tier|plan|package|product|model|type|header|level|edition)($|[-_\s])/i
@@ -20,23 +20,36 @@ const sideClass =
 /** Words that say how a price is meant, never what is sold. */
 const termKinds = new Set(['period', 'billing', 'tax'])
 const termMarks = new Set(
-  'per every billed from more upTo range was now setup price minimum total off saving price'.split(
-    ' ',
-  ),
+  'every billed from upTo range was now setup once price minimum total off saving'.split(' '),
 )
+/** Words that may stand among those, and may be a name of their own ("Pro" is German for "per"). */
+const looseMarks = new Set(['per', 'more'])
 
 /** Whether a text says only how something is priced ("per month", "billed annually", "from"). */
 export function isTermsOnly(text: string): boolean {
   const tokens = lex(fold(text).text)
   const words = tokens.filter((token) => /\p{L}/u.test(token.raw))
   if (words.length === 0) return true
-  return words.every(
-    (token) =>
-      token.currency !== null ||
-      token.words.some(
-        (word) => termKinds.has(word.kind) || (word.kind === 'mark' && termMarks.has(word.mark)),
-      ),
+  const of = (token: Token, marks: ReadonlySet<string>): boolean =>
+    token.words.some((word) => word.kind === 'mark' && marks.has(word.mark))
+  const term = (token: Token): boolean =>
+    token.currency?.aloneOnly === false ||
+    token.words.some((word) => termKinds.has(word.kind)) ||
+    of(token, termMarks)
+  const unit = (token: Token): boolean => token.words.some((word) => word.kind === 'unit')
+  const per = words.some((token) => of(token, looseMarks))
+  return (
+    words.every((token) => term(token) || of(token, looseMarks) || (per && unit(token))) &&
+    (words.some(term) || (per && words.some(unit)))
   )
+}
+
+const joining =
+  /^(or|and|then|plus|so|just|only|not|oder|und|dann|ou|et|puis|o|y|e|luego|af|أو|ثم|와|또는|或|または)$/i
+
+/** Words that lead to a price without naming anything: "or", "Subscribe". */
+export function isTalk(name: string): boolean {
+  return joining.test(name) || call.test(name)
 }
 
 /** Marks and blanks around a name, and pictures in front of it, away. */
@@ -65,7 +78,7 @@ function classRank(element: Element): number {
 }
 
 function tagRank(name: string): number {
-  if (/^h[1-6]$/.test(name)) return name === 'h1' ? 2 : 7
+  if (/^h[1-6]$/.test(name)) return name === 'h1' ? 2 : 8
   if (name === 'dt' || name === 'legend' || name === 'caption' || name === 'summary') return 5
   if (name === 'strong' || name === 'b' || name === 'th') return 3
   return name === 'li' || name === 'p' ? -3 : 0

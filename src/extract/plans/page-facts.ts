@@ -6,6 +6,8 @@ export interface PageFacts {
   readonly isPricePage: boolean
   /** The seller's name, where the page gives it. */
   readonly brand: string | null
+  /** It compares the seller with named others. */
+  readonly versus: boolean
 }
 
 const priceWords =
@@ -31,5 +33,6 @@ export function pageFacts(page: Page, url: string): PageFacts {
   return {
     isPricePage: [address, page.title, heading].some((text) => priceWords.test(text)),
     brand: brandOf(page),
+    versus: /\bvs\.?\s/i.test(`${page.title} ${heading}`),
   }
 }

@@ -2,15 +2,20 @@ import type { Element } from 'domhandler'
 import { visibleText } from '../dom/visible-text.ts'
 import type { PriceReading } from '../price-reading.ts'
 import { readPrices } from '../price-text.ts'
+import { fold } from '../price-text-fold.ts'
+import { isUnknownWord, lex } from '../price-text-lexer.ts'
 import { type SaidTerms, saidTerms } from '../price-text-terms.ts'
 import type { OfferDraft, PriceDraft } from './draft.ts'
 import { type Grid, gridOf } from './grid.ts'
 import { cleanName, isNameLike, isTermsOnly } from './naming.ts'
+import { termOf } from './term.ts'
 
 export interface TableContext {
   readonly language: string | undefined
   /** Name of the seller, to find its own column among competitors'. */
   readonly brand: string | null
+  /** The page compares the seller with others. */
+  readonly versus: boolean
   /** Text that stands over the table and may say the unit of all its prices. */
   readonly over: string
 }
@@ -55,6 +60,13 @@ function cellOf(element: Element, head: SaidTerms | null | undefined, context: T
 
 const priced = (cell: Cell | null | undefined): boolean =>
   cell?.readings.some((one) => one.amount !== null && !one.saving) ?? false
+
+/** Whether a cell is a price with its terms rather than a sentence that names one. */
+function isPlain(cell: Cell): boolean {
+  if (cell.text.length > longestCell) return false
+  const unknown = lex(fold(cell.text).text).filter(isUnknownWord)
+  return unknown.length <= 3
+}
 
 const metricHead =
   /\b(input|output|cached?|prompt|completion|price|cost|rate|monthly|annual|yearly|setup|fee|per)\b/i
@@ -102,13 +114,16 @@ function complete(reading: PriceReading, said: readonly SaidTerms[]): PriceReadi
 }
 
 function cellPrices(cell: Cell, labels: readonly string[], context: TableContext): PriceDraft[] {
-  const said = [...labels, context.over].map((text) => saidTerms(text, context.language))
+  const said = labels.map((text) => saidTerms(text, context.language))
+  const over = saidTerms(context.over, context.language)
+  // A sentence above the table may name the unit of all prices; its periods speak of other things.
+  said.push({ ...over, period: null, once: false, setup: false, was: false, billing: null })
   const open = cell.readings.filter((one) => one.amount !== null && !one.saving)
   return open.map((reading) => ({
     reading: complete(reading, said),
     element: cell.element,
     text: cell.text,
-    term: null,
+    term: termOf(cell.element),
     label: labels.join(' '),
   }))
 }
@@ -144,7 +159,7 @@ function readRows(cells: Cells, context: TableContext): OfferDraft[] {
     const name = rowName(row)
     if (!name || isTermsOnly(name)) return []
     const prices = row.flatMap((cell, column) =>
-      cell && priced(cell) && cell.text.length <= longestCell
+      cell && priced(cell) && isPlain(cell)
         ? cellPrices(cell, [head[column]?.text ?? ''], context)
         : [],
     )
@@ -160,13 +175,16 @@ const withoutPrice = (cell: Cell): string => {
   return cleanName((first ? cell.text.slice(0, first.span[0]) : cell.text).split('\n')[0] ?? '')
 }
 
-function readColumns(cells: Cells, context: TableContext, only: number | null): OfferDraft[] {
+function readColumns(cells: Cells, context: TableContext): OfferDraft[] {
   const [head = [], ...body] = cells
   return head.flatMap((top, column) => {
-    if (!top || column === 0 || (only !== null && column !== only)) return []
+    if (!top || column === 0) return []
     const name = withoutPrice(top)
     if (!isNameLike(name)) return []
-    const rows = body.filter((row) => row[column] && (row[column]?.text.length ?? 0) <= longestCell)
+    const rows = body.filter((row) => {
+      const cell = row[column]
+      return cell ? isPlain(cell) : false
+    })
     const prices = [
       ...(priced(top) ? cellPrices(top, [], context) : []),
       ...rows.flatMap((row) => {
@@ -174,7 +192,8 @@ function readColumns(cells: Cells, context: TableContext, only: number | null): 
         return cell && priced(cell) ? cellPrices(cell, [row[0]?.text ?? ''], context) : []
       }),
     ]
-    const own = rows.flatMap((row) => row[column] ?? []).filter((cell) => cell.readings.length > 0)
+    const said = rows.filter((row) => row.some(priced) || isTermHead(row[0]?.text ?? ''))
+    const own = said.flatMap((row) => row[column] ?? [])
     const one = draft(name, top.element, own, prices)
     return prices.length > 0 || one.free || one.onRequest ? [one] : []
   })
@@ -183,24 +202,20 @@ function readColumns(cells: Cells, context: TableContext, only: number | null): 
 const mentions = (text: string, brand: string): boolean =>
   text.toLowerCase().includes(brand.toLowerCase())
 
-/** In a comparison with competitors only the seller's own column counts; its number, or null for any table. */
-function ownColumn(cells: Cells, brand: string | null): number | null {
-  const head = cells[0] ?? []
-  const own = brand ? head.findIndex((cell) => cell !== null && mentions(cell.text, brand)) : -1
-  const others = head
-    .slice(1)
-    .filter((cell) => cell !== null && brand !== null && !mentions(cell.text, brand))
-  return own > 0 && others.length > 0 ? own : null
+/** A column for the seller and others beside it: a comparison with competitors. */
+function ownColumn(cells: Cells, brand: string | null): boolean {
+  const head = (cells[0] ?? []).slice(1).filter((cell) => cell !== null)
+  const own = head.filter((cell) => brand !== null && mentions(cell.text, brand))
+  return own.length === 1 && head.length > 1
 }
 
 /** The offers of one table; empty when it prices nothing. */
 export function readPlanTable(table: Element, context: TableContext): readonly OfferDraft[] {
   const cells = cellsOf(gridOf(table), context)
   if (cells.length < 2) return []
-  const headPriced = (cells[0] ?? []).filter(priced).length > 0
-  const own = ownColumn(cells, context.brand)
-  if (own !== null) return []
+  const headPriced = (cells[0] ?? []).filter(priced).length > 1
+  if (context.versus || ownColumn(cells, context.brand)) return []
   const way = headPriced ? 'columns' : orientation(cells)
   if (way === null) return []
-  return way === 'rows' ? readRows(cells, context) : readColumns(cells, context, own)
+  return way === 'rows' ? readRows(cells, context) : readColumns(cells, context)
 }

@@ -14,7 +14,8 @@ import { pageFacts } from './page-facts.ts'
 import { readPlanTable } from './plan-table.ts'
 import { outline } from './records.ts'
 import { rejectedRegion } from './region.ts'
-import { findSites, pageCurrency, settleCurrency } from './sites.ts'
+import { pageCurrency, settleCurrency } from './sites.ts'
+import { sitesInAllStates } from './states.ts'
 
 /** Why the reader took or left what it looked at, in document order. */
 export interface Explanation {
@@ -44,10 +45,11 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
   const language = context.language ?? page.language ?? undefined
   const facts = pageFacts(page, context.url)
   const lines = pageLines(page)
-  const found = findSites(lines, language)
+  const extents = extentsOf(lines)
+  const found = sitesInAllStates(page, lines, extents, language)
   const currency = pageCurrency(found)
   const sites = found.map((site) => settleCurrency(site, currency))
-  const outlined = outline(lines, extentsOf(lines), sites)
+  const outlined = outline(lines, extents, sites)
   const decisions: Decision[] = []
   const tables = page.$('table').toArray() as Element[]
   const regions = new Map<Element, string | null>()
@@ -55,7 +57,12 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
     const reason = rejectedRegion(table, regions)
     if (reason || page.$(table).find('table').length > 0) return []
     const over = textOver(outlined.lines, outlined.extents.get(table)?.[0] ?? 0)
-    const drafts = readPlanTable(table, { language, brand: facts.brand, over })
+    const drafts = readPlanTable(table, {
+      language,
+      brand: facts.brand,
+      versus: facts.versus,
+      over,
+    })
     for (const one of drafts) {
       decisions.push({
         what: one.name,

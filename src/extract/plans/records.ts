@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler'
 import { parentElement } from '../dom/node.ts'
 import type { Line } from './lines.ts'
-import { cleanName, isNameLike, isTermsOnly, titleRank } from './naming.ts'
+import { cleanName, isNameLike, isTalk, isTermsOnly, titleRank } from './naming.ts'
 import { type Extents, peers } from './outline.ts'
 import type { Site } from './sites.ts'
 
@@ -40,7 +40,14 @@ interface Title {
 function leadName(site: Site): string | null {
   const lead = site.line.text.slice(0, site.start)
   const name = cleanName(lead)
-  if (!isNameLike(name) || name.split(/\s+/).length > 7 || isTermsOnly(name)) return null
+  if (
+    !isNameLike(name) ||
+    !/\p{L}{2}/u.test(name) ||
+    name.split(/\s+/).length > 7 ||
+    isTermsOnly(name)
+  )
+    return null
+  if (isTalk(name)) return null
   const cut = /[:—–•·|(=]\s*$|\s-\s*$/.test(lead)
   const apart = site.line.segments.some(
     (one) =>
@@ -66,7 +73,9 @@ function titleIn(page: Outline, element: Element, site: Site): Title | null {
     const rank = page.ranks[i] ?? -10
     const after = i > site.line.index
     if (!line || i === site.line.index || rank < (after ? 7 : 3)) continue
-    if (!best || rank > best.rank || (rank === best.rank && rank < 7 && !after)) {
+    // A name stands before its price; only where none does, a heading after it counts.
+    if (after && best) break
+    if (!best || rank > best.rank) {
       best = { line, rank: after ? rank - 1 : rank, name: cleanName(line.text), inline: false }
     }
   }

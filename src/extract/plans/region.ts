@@ -25,7 +25,10 @@ const names: readonly (readonly [RegExp, string])[] = [
     'picture of a screen',
   ],
   [/^(cookie|consent|gdpr)/, 'consent notice'],
-  [/^(order-summary|summary-total|cart|invoice|receipt)$/, 'order summary'],
+  [
+    /^(order|cart|checkout)-?(summary|total)s?$|^summary-(row|total|line|item)s?$|^(cart|invoice|receipt)$/,
+    'order summary',
+  ],
   [/^(modal|dialog|popup|overlay|toast)$/, 'dialog'],
   [/^(competitors?|vs|versus|alternatives?)(-|$)/, 'comparison with others'],
   [/^(stats?|kpis?|metrics?|chart|graph|dashboard)(-(grid|card|row|item|box|bar))?$/, 'figures'],

@@ -3,6 +3,7 @@ import type { PriceReading } from '../price-reading.ts'
 import { readPrices } from '../price-text.ts'
 import { elementAt, type Line } from './lines.ts'
 import { isTermsOnly } from './naming.ts'
+import { type Term, termOf } from './term.ts'
 
 /** A price, or words in place of one, where it stands on the page. */
 export interface Site {
@@ -12,6 +13,8 @@ export interface Site {
   readonly start: number
   readonly end: number
   readonly element: Element
+  /** The state of the page's term toggle it was read in; null where it stands in all. */
+  readonly term: Term | null
 }
 
 const maybePrice = /\p{Nd}/u
@@ -29,9 +32,9 @@ function around(lines: readonly Line[], index: number): { before: string; after:
   for (let i = index + 1; i <= index + 2; i++) {
     const text = lines[i]?.text ?? ''
     if (!text || text.length > shortLine) break
-    const own = readPrices(text)
-    if (own.some((one) => one.amount !== null && one.currencyText !== null)) break
-    after += `\n${text}`
+    const price = readPrices(text).find((one) => one.amount !== null && one.currencyText !== null)
+    after += `\n${price ? text.slice(0, price.span[0]) : text}`
+    if (price) break
   }
   return { before, after }
 }
@@ -59,9 +62,18 @@ export function lineSites(
     const start = reading.span[0] - shift
     const end = reading.span[1] - shift
     if (start < 0 || end > line.text.length) return []
-    if (reading.amount !== null && reading.currencyText === null) return []
-    return [{ line, reading, start, end, element: elementAt(line, start, end) }]
+    if (reading.amount !== null && !isMarked(reading)) return []
+    const element = elementAt(line, start, end)
+    return [{ line, reading, start, end, element, term: termOf(element) }]
   })
+}
+
+/** A number with a real mark; one Latin letter ("Q3", "5 E") is no mark in running text. */
+function isMarked(reading: PriceReading): boolean {
+  const mark = reading.currencyText
+  return (
+    mark !== null && !(/^[A-Za-z]$/.test(mark) && !(mark === 'R' && Number(reading.amount) >= 10))
+  )
 }
 
 /** Every price site among the lines. */

@@ -1,0 +1,52 @@
+import type { Element } from 'domhandler'
+import { parentElement } from '../dom/node.ts'
+import type { Page } from '../dom/page.ts'
+import { type Line, pageLines } from './lines.ts'
+import type { Extents } from './outline.ts'
+import { findSites, type Site } from './sites.ts'
+import { hasStates, inState, keepsStates, type Term, terms } from './term.ts'
+
+/** The line of the page as loaded at which a line of another state stands. */
+function placeOf(line: Line, lines: readonly Line[], extents: Extents): number {
+  const own = lines.find((one) => one.block === line.block)
+  if (own) return own.index
+  for (let at: Element | null = line.block; at; at = parentElement(at)) {
+    const extent = extents.get(at)
+    if (extent) return extent[1]
+  }
+  return 0
+}
+
+function stateSites(
+  page: Page,
+  term: Term,
+  lines: readonly Line[],
+  extents: Extents,
+  language: string | undefined,
+): Site[] {
+  const shown = pageLines(page, inState(term))
+  return findSites(shown, language)
+    .filter((site) => hasStates(site.element))
+    .map((site) => ({
+      ...site,
+      term,
+      line: { ...site.line, index: placeOf(site.line, lines, extents) },
+    }))
+}
+
+/**
+ * The price sites of the page in all states of its term toggle: as loaded, and where attributes keep the
+ * text of the monthly and the annual state, in each of them.
+ */
+export function sitesInAllStates(
+  page: Page,
+  lines: readonly Line[],
+  extents: Extents,
+  language: string | undefined,
+): readonly Site[] {
+  const loaded = findSites(lines, language)
+  if (!keepsStates(page)) return loaded
+  const fixed = loaded.filter((site) => !hasStates(site.element))
+  const other = terms.flatMap((term) => stateSites(page, term, lines, extents, language))
+  return [...fixed, ...other].sort((a, b) => a.line.index - b.line.index)
+}

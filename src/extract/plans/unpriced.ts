@@ -1,0 +1,113 @@
+import type { Element } from 'domhandler'
+import { cssPath } from '../dom/css-path.ts'
+import type { Page } from '../dom/page.ts'
+import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
+import type { CardsContext, OfferDraft } from './draft.ts'
+import { peers } from './outline.ts'
+import { type Found, nameOf, type Outline } from './records.ts'
+import type { Site } from './sites.ts'
+
+/** What the readers of cards without an amount share. */
+export interface Beside {
+  readonly page: Page
+  readonly outlined: Outline
+  /** Sites outside rejected regions, with and without an amount. */
+  readonly sites: readonly Site[]
+  readonly context: CardsContext
+}
+
+/** Whether "Free" or "Contact us" stands where a price would, not on a button or in a sentence. */
+export function standsForPrice(site: Site): boolean {
+  if (site.reading.amount !== null || isButton(site.element)) return false
+  const share = (site.end - site.start) / site.line.text.length
+  return share >= 0.5 || (isPriceElement(site.element) && site.start < 12)
+}
+
+function statements(beside: Beside, root: Element): readonly Site[] {
+  const [first, last] = beside.outlined.extents.get(root) ?? [0, -1]
+  return beside.sites.filter(
+    ({ line, reading }) => line.index >= first && line.index <= last && reading.amount === null,
+  )
+}
+
+function unpricedDraft(
+  beside: Beside,
+  root: Element,
+  trusted: boolean,
+  why: string,
+): OfferDraft | null {
+  const said = statements(beside, root)
+  const inPlace = said.filter(standsForPrice)
+  const counted = inPlace.length > 0 ? inPlace : trusted ? said : []
+  const free = counted.some((site) => site.reading.free)
+  const onRequest = counted.some((site) => site.reading.onRequest)
+  const named = nameOf(beside.outlined, root)
+  if ((!free && !onRequest) || !named || named.rank < 3) return null
+  beside.context.decide({
+    what: named.name,
+    selector: cssPath(beside.page, root),
+    taken: true,
+    reason: `${free ? 'free' : 'on request'}, ${why}`,
+  })
+  return {
+    name: named.name,
+    root,
+    addon: addonWords.test(named.name),
+    free,
+    onRequest: onRequest && !free,
+    promotion: null,
+    prices: [],
+    source: 'card',
+  }
+}
+
+const holds = (beside: Beside, outer: Element, inner: Element): boolean =>
+  outer === inner || beside.page.$(outer).find(inner).length > 0
+
+/** Records of the same kind beside the priced ones that say "Free" or "Contact us" in place of a price. */
+export function besideCards(beside: Beside, records: readonly Found[]): OfferDraft[] {
+  const cards = records.filter((record) => !record.inline || record.root.name === 'li')
+  const groups = new Set(cards.flatMap((record) => peers(record.root)))
+  return [...groups].flatMap((root) => {
+    if (beside.context.skip(root) || records.some((record) => holds(beside, root, record.root)))
+      return []
+    const priced = records.filter((record) => peers(root).includes(record.root)).length
+    return unpricedDraft(beside, root, priced > 1, 'beside priced ones') ?? []
+  })
+}
+
+/** On a page without any amount: repeated price cards that all say "Free", "Custom" or "Contact us". */
+export function cardsWithoutPrices(beside: Beside): OfferDraft[] {
+  const { page, outlined, context } = beside
+  const roots = new Set<Element>()
+  for (const site of beside.sites.filter(standsForPrice)) {
+    const root = repeatedAround(outlined, site)
+    if (root) for (const peer of peers(root)) roots.add(peer)
+  }
+  const drafts = [...roots].flatMap((root) => {
+    const cue = cardClass.test(root.attribs['class'] ?? '') || context.facts.isPricePage
+    return cue && !context.skip(root)
+      ? (unpricedDraft(beside, root, true, 'repeated, no amount on the page') ?? [])
+      : []
+  })
+  const groups = drafts.filter((one) =>
+    drafts.some((other) => other !== one && peers(other.root).includes(one.root)),
+  )
+  return groups.some((one) => statements(beside, one.root).some(standsForPrice)) && page
+    ? groups
+    : []
+}
+
+/** The smallest repeated element around a statement that also holds a name. */
+function repeatedAround(outlined: Outline, site: Site): Element | null {
+  for (
+    let at: Element | null = site.line.block;
+    at && at.name !== 'body';
+    at = at.parent?.type === 'tag' ? at.parent : null
+  ) {
+    const named = nameOf(outlined, at)
+    if (named && named.rank >= 3 && named.line.index !== site.line.index && peers(at).length > 1)
+      return at
+  }
+  return null
+}
