@@ -13,7 +13,7 @@ import { openArchive } from '../../../src/archive/archive.ts'
 import { capturesBetween, citedDigests } from '../../../src/ledger/captures.ts'
 import { openLedger } from '../../../src/ledger/ledger.ts'
 import { lastCommit } from '../../../src/ledger/runs.ts'
-import { bellwether } from './cli.ts'
+import { bellwether, spawned } from './cli.ts'
 import { feedSource, recordLooks, temporaryFolder, writeWorkspace } from './workspace.ts'
 
 async function backedUp(
@@ -55,7 +55,7 @@ test('no row of a backup lacks its bytes, while looks are recorded all the time'
   await recordLooks(root, 3)
   const file = join(folder.path, 'kept.tar.gz')
   let finished = false
-  const made = bellwether(['backup', file, '-w', root]).finally(() => {
+  const made = spawned(['backup', file, '-w', root]).finally(() => {
     finished = true
   })
   let looks = 3
@@ -139,7 +139,7 @@ test('a folder gets a file named after the moment; a secret in the ledger is tol
   writeWorkspace(root, { 'rival-news': feedSource('rival-news', `\${RIVAL_FEED}`) })
   await recordLooks(root, 1)
   const made = await bellwether(['backup', folder.path, '-w', root, '--json'], {
-    env: { RIVAL_FEED: 'https://rival.example/feed.xml' },
+    RIVAL_FEED: 'https://rival.example/feed.xml',
   })
   expect(made.code, made.err).toBe(0)
   const { file, leaked } = JSON.parse(made.out) as { file: string; leaked: string[] }
@@ -151,10 +151,9 @@ test('a folder gets a file named after the moment; a secret in the ledger is tol
 
 test('a file that is not there, a folder without a workspace', async () => {
   using folder = temporaryFolder()
-  const restore = await bellwether(['restore', join(folder.path, 'none.tar.gz')], {
-    cwd: folder.path,
-  })
+  const missing = join(folder.path, 'none.tar.gz')
+  const restore = await bellwether(['restore', missing, '-w', folder.path])
   expect(restore).toMatchObject({ code: 1, err: expect.stringContaining('[input/missing]') })
-  const backup = await bellwether(['backup', 'x.tar.gz', '-w', folder.path], { cwd: folder.path })
+  const backup = await bellwether(['backup', missing, '-w', folder.path])
   expect(backup).toMatchObject({ code: 1, err: expect.stringContaining('[config/missing]') })
 })

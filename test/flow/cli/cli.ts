@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { main } from '../../../src/cli/main.ts'
 
 const cli = join(import.meta.dirname, '../../../src/cli.ts')
 
@@ -9,8 +10,32 @@ export interface CliResult {
   readonly err: string
 }
 
-/** Runs the command line as a process of its own, without a terminal and without colours. */
-export function bellwether(
+/** Runs the command line within this process and keeps what it says; one at a time. */
+export async function bellwether(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<CliResult> {
+  const { stdout, stderr } = process
+  const said = { out: '', err: '' }
+  const [toOut, toErr] = [stdout.write, stderr.write]
+  const keep = (to: keyof typeof said): typeof stdout.write =>
+    ((text: string | Uint8Array) => {
+      said[to] += typeof text === 'string' ? text : Buffer.from(text).toString()
+      return true
+    }) as typeof stdout.write
+  stdout.write = keep('out')
+  stderr.write = keep('err')
+  try {
+    return { code: await main(args, env), ...said }
+  } finally {
+    stdout.write = toOut
+    stderr.write = toErr
+    stdout.removeAllListeners('error')
+  }
+}
+
+/** Runs it as a process of its own, without a terminal and without colours. */
+export function spawned(
   args: readonly string[],
   options: { cwd?: string; env?: Record<string, string>; input?: string } = {},
 ): Promise<CliResult> {

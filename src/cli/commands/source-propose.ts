@@ -1,0 +1,65 @@
+import { decodeText } from '../../extract/charset.ts'
+import { parseJson } from '../../extract/json-offers.ts'
+import { readWorkbook } from '../../extract/sheet.ts'
+import { sniff } from '../../extract/sniff.ts'
+import { readCsvTable } from '../../extract/table.ts'
+import type { Payload } from '../../model/capture.ts'
+import { Problem } from '../../model/problem.ts'
+import { proposeJson } from './propose-json.ts'
+import { proposeTable } from './propose-table.ts'
+
+/** The part of a declaration that says what it is and how it is read. */
+export type Proposal = { readonly kind: string } & Readonly<Record<string, unknown>>
+
+/**
+ * What kind of source a payload is and a first way to read it.
+ * @param kind when the user knows better
+ * @throws Problem source/invalid when only a person can tell how it is read
+ */
+export async function proposeSource(
+  payload: Payload,
+  kind: string | undefined,
+  jurisdiction: string | undefined,
+): Promise<Proposal> {
+  const found = sniff(payload)
+  if (kind === 'watched-page') return { kind }
+  if (found === 'xml-feed' || found === 'json-feed')
+    return kind === 'regulatory-feed'
+      ? { kind, format: 'feed', jurisdiction: named(jurisdiction) }
+      : { kind: 'trade-feed' }
+  if (found === 'html' && kind !== 'pricing-api') {
+    return { kind: 'pricing-page', read: { auto: true } }
+  }
+  if (found === 'json') return fromJson(parseJson(decodeText(payload).text), jurisdiction)
+  if (found === 'csv' || found === 'xlsx') {
+    const tables =
+      found === 'csv' ? [readCsvTable(decodeText(payload).text)] : await readWorkbook(payload.body)
+    const table = proposeTable(tables)
+    if (table) return { kind: 'pricing-page', read: { table } }
+  }
+  throw byHand(`${payload.url} is ${found}, and nothing in it looks like a list of prices`)
+}
+
+function fromJson(document: unknown, jurisdiction: string | undefined): Proposal {
+  const first = (document as { results?: unknown[] } | null)?.results?.[0]
+  if (typeof first === 'object' && first !== null && 'document_number' in first) {
+    const where = jurisdiction ?? 'US'
+    return { kind: 'regulatory-feed', format: 'federal-register', jurisdiction: where }
+  }
+  const read = proposeJson(document)
+  if (read) return { kind: 'pricing-api', read }
+  throw byHand('nothing in this JSON looks like a list of prices')
+}
+
+function named(jurisdiction: string | undefined): string {
+  if (jurisdiction) return jurisdiction
+  throw new Problem('usage/invalid', 'a regulatory feed needs to know whose law it tells', {
+    hint: 'Add --jurisdiction, as in --jurisdiction EU.',
+  })
+}
+
+function byHand(message: string): Problem {
+  return new Problem('source/invalid', message, {
+    hint: 'Write the declaration by hand (bellwether source schema says what it may hold) and try it with: bellwether source test FILE',
+  })
+}

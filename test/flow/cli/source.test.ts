@@ -1,0 +1,148 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { readWorkspace } from '../../../src/cli/workspace.ts'
+import { bellwether } from './cli.ts'
+import { api, csv, feed, pricingPage, site } from './site.ts'
+import { feedSource, market, recordLooks, temporaryFolder, writeWorkspace } from './workspace.ts'
+
+const network = 'network: { allowHosts: ["127.0.0.1"], gapMs: 0 }\n'
+
+function workspaceIn(path: string, sources: Record<string, string> = {}): void {
+  writeWorkspace(path, sources)
+  writeFileSync(join(path, 'bellwether.yaml'), `# our words\n${market}${network}# the end\n`)
+}
+
+test('a pricing page, a feed, an API and a CSV price list are each declared by one look', async () => {
+  using folder = temporaryFolder()
+  workspaceIn(folder.path)
+  await using pages = await site({
+    '/pricing': { body: pricingPage },
+    '/feed': { type: 'application/rss+xml', body: feed },
+    '/api': { type: 'application/json', body: api },
+    '/prices.csv': { type: 'text/csv', body: csv },
+    '/register.json': {
+      type: 'application/json',
+      body: '{"results":[{"document_number":"2026-1","title":"Rule","type":"Rule","publication_date":"2026-11-02","html_url":"https://x.example/1"}]}',
+    },
+  })
+  const add = (path: string, id: string, ...more: string[]) =>
+    bellwether([
+      'source',
+      'add',
+      `${pages.url}${path}`,
+      '--id',
+      id,
+      '-w',
+      folder.path,
+      '--yes',
+      ...more,
+    ])
+  const added = [
+    await add('/pricing', 'rival-pricing', '--organization', 'rival'),
+    await add('/feed', 'desk-weekly', '--organization', 'desk-weekly', '--every', 'PT6H'),
+    await add('/api', 'rival-api', '--organization', 'rival'),
+    await add('/prices.csv', 'aster-prices', '--organization', 'aster'),
+    await add('/register.json', 'register', '--organization', 'register'),
+  ]
+  for (const one of added) expect(one.code, one.err).toBe(0)
+  expect(added[0]?.out).toMatch(/Team +29 EUR +per seat P1M +annual/)
+  expect(added[0]?.out).toContain('€29 per user / month')
+
+  const { market: now, sources, problems } = readWorkspace(folder.path, {})
+  expect(problems).toEqual([])
+  expect(sources.map(({ source }) => [source.id, source.kind, source.every])).toEqual([
+    ['aster-prices', 'pricing-page', 'P1D'],
+    ['desk-weekly', 'trade-feed', 'PT6H'],
+    ['register', 'regulatory-feed', 'P1D'],
+    ['rival-api', 'pricing-api', 'P1D'],
+    ['rival-pricing', 'pricing-page', 'P1D'],
+  ])
+  expect(Object.entries(now.organizations).map(([id, { role }]) => [id, role])).toEqual([
+    ['rival', 'competitor'],
+    ['desk-weekly', 'press'],
+    ['aster', 'competitor'],
+    ['register', 'regulator'],
+  ])
+  const text = readFileSync(join(folder.path, 'bellwether.yaml'), 'utf8')
+  expect(text).toMatch(/^# our words\n/)
+  expect(text).toMatch(/# the end\n$/)
+  const file = readFileSync(join(folder.path, 'sources/rival-pricing.yaml'), 'utf8')
+  expect(file).toContain('$schema=../.bellwether/schema/source.schema.json')
+
+  const tested = await bellwether(['source', 'test', 'aster-prices', '-w', folder.path, '--json'])
+  expect(tested.code, tested.err).toBe(0)
+  const { findings } = JSON.parse(tested.out) as { findings: { offer: { components: object[] } }[] }
+  expect(findings.map(({ offer }) => offer.components)).toMatchObject([
+    [
+      { metric: 'input', amount: '0.0002', currency: 'USD' },
+      { metric: 'output', amount: '0.0008' },
+    ],
+    [
+      { amount: '0.0030' },
+      { amount: '0.0150', referenceQuantity: { value: '1000', unitCode: 'bw:token' } },
+    ],
+  ])
+  expect(existsSync(join(folder.path, '.bellwether/ledger.sqlite'))).toBe(false)
+  expect(pages.asked.every((line) => line.includes('ops@example.com'))).toBe(true)
+})
+
+test('nothing is written over, without being asked, or for a page that cannot be read', async () => {
+  using folder = temporaryFolder()
+  workspaceIn(folder.path)
+  await using pages = await site({
+    '/pricing': { body: pricingPage },
+    '/about': { body: '<!doctype html><html><body><p>We are nice people.</p></body></html>' },
+  })
+  const add = (path: string, ...more: string[]) =>
+    bellwether(['source', 'add', `${pages.url}${path}`, '-w', folder.path, ...more])
+  expect(await add('/pricing')).toMatchObject({ code: 2, err: expect.stringContaining('--yes') })
+  expect(await add('/about', '--yes')).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/extract\/nothing-found/),
+  })
+  expect(await add('/none', '--yes')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('[fetch/gone]'),
+  })
+  expect(await add('/pricing', '--yes', '--every', 'daily')).toMatchObject({ code: 2 })
+  expect((await add('/pricing', '--yes', '--id', 'one')).code).toBe(0)
+  const before = readFileSync(join(folder.path, 'sources/one.yaml'), 'utf8')
+  expect(await add('/pricing', '--yes', '--id', 'one', '--every', 'P1W')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('[config/exists]'),
+  })
+  expect(readFileSync(join(folder.path, 'sources/one.yaml'), 'utf8')).toBe(before)
+})
+
+test('the list says when each source was last seen in order', async () => {
+  using folder = temporaryFolder()
+  workspaceIn(folder.path, {
+    'rival-news': feedSource('rival-news'),
+    other: feedSource('other'),
+    broken: 'id: broken\nkind: trade-fed\n',
+  })
+  await recordLooks(folder.path, 2)
+  const list = await bellwether(['source', 'list', '-w', folder.path, '--json'])
+  expect(list.code).toBe(3)
+  expect(JSON.parse(list.out)).toMatchObject([
+    { id: 'other', state: 'not seen yet', lastGood: null },
+    { id: 'rival-news', state: 'fresh', lastGood: expect.stringContaining('T') },
+  ])
+  expect(list.err).toContain('broken.yaml:2:7')
+  expect(list.err).toContain('trade-feed')
+  const people = await bellwether(['source', 'list', '-w', folder.path])
+  expect(people.out).toMatch(/rival-news +trade-feed +rival +P1D +\d{4}-\d\d-\d\d \d\d:\d\d +fresh/)
+})
+
+test('the schema allows what a source file may hold', async () => {
+  using folder = temporaryFolder()
+  const printed = await bellwether(['source', 'schema'])
+  expect(printed.code).toBe(0)
+  expect(printed.out).toContain('"pricing-page"')
+  const written = await bellwether(['source', 'schema', '--out', folder.path])
+  expect(written.code).toBe(0)
+  const schema = readFileSync(join(folder.path, 'bellwether.schema.json'), 'utf8')
+  expect(Object.keys(JSON.parse(schema).properties)).toContain('serviceLines')
+  expect(JSON.parse(schema).required).toEqual(['name', 'contact', 'firm'])
+})
