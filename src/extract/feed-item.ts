@@ -40,8 +40,12 @@ export function plainText(html: string): string {
   }
 }
 
+/** Blanks collapsed, control characters gone. */
 export function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim()
+  return text
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/\p{Cc}/gu, '')
+    .trim()
 }
 
 /** A summary of bearable length, cut between words. */
