@@ -2,11 +2,21 @@ import type { ChangeRow, RegulationRow } from '../model/answer.ts'
 import type { Block, Citation } from '../model/report.ts'
 import { type CalendarDate, dateOf, daysBetween } from '../model/time.ts'
 import type { Answers } from './answers.ts'
-import { impactOf } from './impact.ts'
+import { impactOf, stands } from './impact.ts'
 import { figuresOf, headlineOf } from './move-words.ts'
-import { type Move, movesOf } from './moves.ts'
+import { type Move, movesOf, samePlan, subjectsOf } from './moves.ts'
 import { gapWords } from './position.ts'
-import { counted, dateWords, dayWords, joined, stateWord, sum } from './words.ts'
+import {
+  counted,
+  dateWords,
+  dayWords,
+  joined,
+  metricWords,
+  price,
+  sentence,
+  stateWord,
+  sum,
+} from './words.ts'
 
 type Item = Extract<Block, { kind: 'items' }>['items'][number]
 
@@ -27,7 +37,7 @@ export function weekMoves({ changes, week }: Answers): Move[] {
   )
 }
 
-/** Large confirmed price moves from before the week that a customer still asks about. */
+/** Large confirmed price moves from before the week that still stand: customers go on asking. */
 export function olderMoves(answers: Answers): Move[] {
   const thisWeek = new Set(
     weekMoves(answers).flatMap(({ rows }) => rows.map((row) => row.event.id)),
@@ -40,7 +50,7 @@ export function olderMoves(answers: Answers): Move[] {
         change !== null &&
         Math.abs(change) >= bigMove,
     ),
-  )
+  ).filter((move) => stands(move, answers.changes))
 }
 
 /** What was seen and is not believed: waiting for another look, or for a person. */
@@ -64,15 +74,15 @@ function believed(changes: readonly ChangeRow[]): ChangeRow[] {
 
 /** What happened, what it means for our price, and the proof. */
 export function moveItem(move: Move, answers: Answers): Item {
-  const impact = impactOf(move, answers.comparisons)
-  const temporary = move.state === 'temporary' ? `${move.rows[0]?.event.reason}.` : ''
+  const impact = impactOf(move, answers)
+  const temporary = move.state === 'temporary' ? sentence(move.rows[0]?.event.reason ?? '') : ''
   const meaning = impact
     ? `${impact.scenarioName}: now ${sum(impact.perMonth, impact.currency)} a month, ${gapWords(impact.gapAfter)} ours (was ${gapWords(impact.gapBefore)}).`
     : ''
-  const figures = figuresOf(move)
+  const figures = sentence(figuresOf(move) || listedAt(move, answers))
   return {
     title: headlineOf(move),
-    text: [figures && `${figures}.`, meaning, temporary].filter(Boolean).join(' '),
+    text: [figures, meaning, temporary].filter(Boolean).join(' '),
     meta: `${dayWords(move.day)} · ${stateWord(move.state)}`,
     tone: move.direction ?? 'note',
     cites: citesOf(move),
@@ -81,15 +91,31 @@ export function moveItem(move: Move, answers: Answers): Item {
 
 /** A move that nobody should repeat to a customer yet, with the reason. */
 export function unsureItem(move: Move): Item {
-  const figures = figuresOf(move, 1)
-  const reason = move.rows[0]?.event.reason ?? ''
+  const figures = sentence(figuresOf(move, 1))
+  const reason = sentence(move.rows[0]?.event.reason ?? '')
   return {
     title: headlineOf(move),
-    text: [figures, reason].filter(Boolean).join(': '),
+    text: [figures, reason].filter(Boolean).join(' '),
     meta: `${dayWords(move.day)} · ${stateWord(move.state)}`,
     tone: 'note',
     cites: citesOf(move),
   }
+}
+
+/** The list prices of one plan that came or went, as far as they are known. */
+function listedAt(move: Move, { histories }: Answers): string {
+  if (move.kind !== 'offer-added' && move.kind !== 'offer-removed') return ''
+  const [title = '', another] = subjectsOf(move)
+  const prices = histories
+    .filter(({ organization, plan }) => organization === move.organization && samePlan(plan, title))
+    .flatMap(({ metric, currency, per, steps }) => {
+      const last = steps.at(-1)
+      return last ? [{ text: `${metricWords(metric)} ${price(last.amount, currency)}`, per }] : []
+    })
+  const per = prices[0]?.per
+  if (another || prices.length === 0 || prices.some((one) => one.per !== per)) return ''
+  const verb = move.kind === 'offer-added' ? 'Listed' : 'Last listed'
+  return `${verb} at ${joined(prices.map(({ text }) => text))}${per ? ` per ${per}` : ''}`
 }
 
 /** Each page once, at most four: a rep opens one or two. */

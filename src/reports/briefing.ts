@@ -80,7 +80,7 @@ function section(title: string, items: Extract<Block, { kind: 'items' }>['items'
 function weekSection(answers: Answers, most: number): Block[] {
   const moves = weekMoves(answers)
   if (moves.length === 0) return [{ kind: 'heading', level: 2, text: 'This week' }, quiet(answers)]
-  const told = weightiest(moves, answers.comparisons, most)
+  const told = weightiest(moves, answers, most)
   const left = moves.length - told.length
   const more: Block[] =
     left > 0
@@ -107,7 +107,7 @@ function quiet({ counts, health, week }: Answers): Block {
 }
 
 function olderSection(answers: Answers, most: number): Block[] {
-  const told = weightiest(olderMoves(answers), answers.comparisons, most)
+  const told = weightiest(olderMoves(answers), answers, most)
   return section(
     'Still true from the last weeks',
     told.map((move) => moveItem(move, answers)),

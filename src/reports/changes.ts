@@ -13,6 +13,7 @@ import {
   percent,
   perWords,
   price,
+  shortDate,
   stateWord,
 } from './words.ts'
 
@@ -62,6 +63,7 @@ function priceTable(rows: readonly ChangeRow[]): Block {
       { name: 'Vendor' },
       { name: 'Plan' },
       { name: 'Metric' },
+      { name: 'Per' },
       { name: 'Before', align: 'right' },
       { name: 'After', align: 'right' },
       { name: 'Change', align: 'right' },
@@ -72,7 +74,7 @@ function priceTable(rows: readonly ChangeRow[]): Block {
       dateCell(row),
       { text: row.organizationName },
       { text: row.event.title },
-      metricCell(row),
+      ...metricCells(row),
       amountCell(row, 'before'),
       amountCell(row, 'after'),
       changeCell(row),
@@ -106,14 +108,17 @@ function otherTable(rows: readonly ChangeRow[]): Block {
 }
 
 function dateCell(row: ChangeRow): Cell {
-  return { text: dateWords(dayOf(row)), value: dayOf(row) }
+  return { text: shortDate(dayOf(row)), value: dayOf(row) }
 }
 
-function metricCell({ event }: ChangeRow): Cell {
-  const { series } = event
-  if (!series) return { text: '' }
-  const kind = event.kind === 'price-changed' ? '' : ` (${codeWords(event.kind)})`
-  return { text: `${metricWords(series.metric)}${perWords(series)}${kind}` }
+function metricCells({ event }: ChangeRow): Cell[] {
+  const { series, kind } = event
+  if (!series) return []
+  const metric = metricWords(series.metric)
+  return [
+    { text: kind === 'price-changed' ? metric : `${metric}, ${codeWords(kind)}` },
+    { text: perWords(series).replace(/^ per /, '') },
+  ]
 }
 
 /** The proof of `before` is the last sight of the old price, that of `after` the first of the new. */

@@ -1,13 +1,13 @@
 import type { ComparisonRow, ScenarioComparison } from '../model/answer.ts'
-import { slug } from '../model/id.ts'
 import { Decimal, decimalText } from '../model/money.ts'
 import type { Scenario } from '../model/plan.ts'
 import type { Block, Cell, Column } from '../model/report.ts'
 import { dateOf } from '../model/time.ts'
 import type { Answers } from './answers.ts'
+import { samePlan } from './moves.ts'
 import { byPrice, gapToOurs } from './position.ts'
 import { unitPrice } from './unit-price.ts'
-import { dateWords, percent, sum } from './words.ts'
+import { dateWords, percent, shortDate, sum } from './words.ts'
 
 /** Every comparable plan from the lowest bill to the highest, each figure with its evidence. */
 export function comparisonTable(comparison: ScenarioComparison, answers: Answers): Block[] {
@@ -104,22 +104,20 @@ function gapCell(row: ComparisonRow, comparison: ScenarioComparison): Cell {
 function sinceCell(row: ComparisonRow, { histories }: Answers): Cell {
   const steps = histories
     .filter(
-      (history) =>
-        history.organization === row.organization &&
-        (history.plan === row.plan || history.plan === slug(row.plan)),
+      (history) => history.organization === row.organization && samePlan(history.plan, row.plan),
     )
     .flatMap((history) => history.steps.at(-1)?.from ?? [])
   const seen = row.cites.map(({ capturedAt }) => capturedAt)
   const since = (steps.length > 0 ? steps : seen).toSorted().at(-1)
-  const stale = row.staleSince ? `, stale since ${dateWords(row.staleSince)}` : ''
+  const stale = row.staleSince ? `, stale since ${shortDate(row.staleSince)}` : ''
   if (!since) return { text: row.ours ? 'our list' : `n/a${stale}`, tone: 'muted' }
-  return { text: `${dateWords(since)}${stale}`, value: dateOf(since), ...(stale && { tone: 'up' }) }
+  return { text: `${shortDate(since)}${stale}`, value: dateOf(since), ...(stale && { tone: 'up' }) }
 }
 
 function rateCell({ rate }: ComparisonRow): Cell {
   if (!rate) return { text: '', tone: 'muted' }
   return {
-    text: `1 ${rate.from} = ${rate.rate} ${rate.to}, ${dateWords(rate.on)}, ${rate.source}`,
+    text: `1 ${rate.from} = ${rate.rate} ${rate.to}, ${rate.source}, ${shortDate(rate.on)}`,
     value: rate.rate,
     tone: 'muted',
   }

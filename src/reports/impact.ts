@@ -1,7 +1,7 @@
-import type { ComparisonRow, ScenarioComparison } from '../model/answer.ts'
-import { slug } from '../model/id.ts'
+import type { ChangeRow, ComparisonRow, ScenarioComparison } from '../model/answer.ts'
 import { Decimal, relativeChange } from '../model/money.ts'
-import type { Move } from './moves.ts'
+import type { Answers } from './answers.ts'
+import { type Move, samePlan } from './moves.ts'
 
 /** What a price move does to a customer's choice between that rival and us. */
 export interface Impact {
@@ -16,13 +16,33 @@ export interface Impact {
   readonly overtook: boolean
 }
 
+/** Changes and comparisons as one report knows them. */
+export type Known = Pick<Answers, 'changes' | 'comparisons'>
+
+/**
+ * Whether a move's prices are still the ones that stand: no later believed change of the same price is
+ * known.
+ */
+export function stands(move: Move, changes: readonly ChangeRow[]): boolean {
+  return !changes.some(
+    ({ event }) =>
+      event.sourceId === move.sourceId &&
+      event.effectiveBy > `${move.day}T23:59:59.999Z` &&
+      (event.state === 'provisional' || event.state === 'final') &&
+      move.rows.some(
+        (row) =>
+          row.event.subject === event.subject && row.event.series?.metric === event.series?.metric,
+      ),
+  )
+}
+
 /**
  * The rival's bill before and after the move against ours, at the middle one of the scenarios where
  * both are comparable. The former bill is today's with the moved charges taken back to their former
- * price; null where a charge of the move has no line in the bill, so nothing is guessed.
+ * price; null where that cannot be known for sure, as after a later change of the same price.
  */
-export function impactOf(move: Move, comparisons: readonly ScenarioComparison[]): Impact | null {
-  if (move.kind !== 'price-changed') return null
+export function impactOf(move: Move, { changes, comparisons }: Known): Impact | null {
+  if (move.kind !== 'price-changed' || !stands(move, changes)) return null
   const impacts = comparisons.flatMap((comparison) => {
     const ours = comparison.rows.find((row) => row.ours && row.bill.feasible)
     const theirs = comparison.rows.find((row) => movedBy(row, move) && !row.open)
@@ -36,7 +56,7 @@ export function movedBy(row: ComparisonRow, move: Move): boolean {
   return (
     !row.ours &&
     row.organization === move.organization &&
-    move.rows.some(({ event }) => event.title === row.plan || event.subject === slug(row.plan))
+    move.rows.some(({ event }) => samePlan(row.plan, event.title))
   )
 }
 
@@ -66,7 +86,7 @@ function formerPerMonth(row: ComparisonRow, move: Move): Decimal | null {
   let bill = new Decimal(row.bill.perMonth)
   if (bill.isZero()) return null
   for (const { event } of move.rows) {
-    if (event.title !== row.plan && event.subject !== slug(row.plan)) continue
+    if (!samePlan(row.plan, event.title)) continue
     const line = row.bill.lines.find(({ metric }) => metric === event.series?.metric)
     if (!event.before || !event.after || new Decimal(event.after).isZero()) return null
     if (line) bill = bill.plus(new Decimal(line.perMonth).times(excess(event.before, event.after)))

@@ -94,7 +94,9 @@ function metricFigures(rows: readonly ChangeRow[]): string {
   if (!shared) return rows.map(figure).join(', ')
   const parts = rows.map(({ event }) => {
     const { metric = '', currency = 'USD' } = event.series ?? {}
-    return `${metricWords(metric)} ${amounts(event.before, event.after, currency)}`
+    // A headline that tells of one metric has named it.
+    const name = rows.length === 1 ? '' : `${metricWords(metric)} `
+    return `${name}${amounts(event.before, event.after, currency)}`
   })
   return `${joined(parts)}${[...units][0] ?? ''}`
 }

@@ -1,12 +1,11 @@
 import type { ChangeRow, PriceHistory } from '../model/answer.ts'
-import { slug } from '../model/id.ts'
 import type { Block, ChartData, StepPoint } from '../model/report.ts'
-import { addDays, startOf } from '../model/time.ts'
+import { addDays, type Instant, startOf } from '../model/time.ts'
 import type { Answers } from './answers.ts'
 import { olderMoves, weekMoves } from './briefing-items.ts'
-import { type Move, subjectsOf } from './moves.ts'
+import { type Move, samePlan, subjectsOf } from './moves.ts'
 import { weightiest } from './weight.ts'
-import { dateWords, dayWords, metricWords, percent, price } from './words.ts'
+import { dateWords, dayWords, metricShort, percent, price } from './words.ts'
 
 /** How far back the picture goes. */
 const shownDays = 365
@@ -18,7 +17,7 @@ export function movedPriceChart(answers: Answers): Block[] {
   const moves = [...weekMoves(answers), ...olderMoves(answers)].filter(
     ({ kind, state }) => kind === 'price-changed' && state !== 'temporary',
   )
-  const ranked = weightiest(moves, answers.comparisons, 5)
+  const ranked = weightiest(moves, answers, 5)
   for (const move of ranked) {
     const chart = chartOf(move, answers)
     if (chart) return [{ kind: 'heading', level: 2, text: 'The price that moved most' }, chart]
@@ -30,9 +29,7 @@ function chartOf(move: Move, answers: Answers): Block | undefined {
   const title = subjectsOf(move)[0] ?? ''
   const rows = move.rows.filter(({ event }) => event.title === title)
   const plan = answers.histories.filter(
-    (history) =>
-      history.organization === move.organization &&
-      (history.plan === title || slug(history.plan) === rows[0]?.event.subject),
+    (history) => history.organization === move.organization && samePlan(history.plan, title),
   )
   const main = plan.find(({ metric }) => metric === rows[0]?.event.series?.metric)
   if (!main) return undefined
@@ -41,7 +38,7 @@ function chartOf(move: Move, answers: Answers): Block | undefined {
     chart: 'price-steps',
     unit: unitOf(main),
     series: alike.map((history) => ({
-      name: metricWords(history.metric),
+      name: metricShort(history.metric),
       points: pointsOf(history, answers),
     })),
     markers: markersOf(rows),
@@ -65,11 +62,15 @@ function pointsOf({ steps }: PriceHistory, { asOf, now }: Answers): StepPoint[] 
     .filter(({ to }) => to === null || to > start)
     .flatMap(({ from, to, amount }, i, shown) => {
       const next = shown[i + 1]
-      const begin: StepPoint = { at: from > start ? from : start, amount: Number(amount) }
+      const begin: StepPoint = { at: latest(from, start), amount: Number(amount) }
       if (to === null) return [begin, { at: now, amount: Number(amount) }]
       if (next && next.from <= to) return [begin]
       return [begin, { at: to, amount: Number(amount) }, { at: to, amount: null }]
     })
+}
+
+function latest(a: Instant, b: Instant): Instant {
+  return [a, b].toSorted()[1] ?? a
 }
 
 /** One label per day: the metrics of a plan usually move together. */
@@ -88,5 +89,5 @@ function markersOf(rows: readonly ChangeRow[]): PriceSteps['markers'] {
 function lastStepWords({ metric, steps, currency }: PriceHistory): string {
   const [before, after] = steps.slice(-2)
   if (!before || !after) return ''
-  return `${metricWords(metric)} from ${price(before.amount, currency)} to ${price(after.amount, currency)}`
+  return `${metricShort(metric)} from ${price(before.amount, currency)} to ${price(after.amount, currency)}`
 }

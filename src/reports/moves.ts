@@ -1,5 +1,6 @@
 import type { ChangeRow } from '../model/answer.ts'
 import type { EventKind, EventState } from '../model/event.ts'
+import { slug } from '../model/id.ts'
 import { type CalendarDate, dateOf } from '../model/time.ts'
 
 /** What one vendor did on one day in one direction: the grain at which people tell news. */
@@ -62,4 +63,9 @@ export function subjectsOf(move: Move): string[] {
   const size = ({ change }: ChangeRow) => (change === null ? 0 : Math.abs(Math.log1p(change)))
   const rows = move.rows.toSorted((a, b) => size(b) - size(a))
   return [...new Set(rows.map(({ event }) => event.title))]
+}
+
+/** Whether a plan is called so, by its printed name or by its key. */
+export function samePlan(plan: string, title: string): boolean {
+  return plan === title || slug(plan) === slug(title)
 }

@@ -1,6 +1,5 @@
-import type { ScenarioComparison } from '../model/answer.ts'
 import type { EventKind, EventState } from '../model/event.ts'
-import { impactOf, movedBy } from './impact.ts'
+import { impactOf, type Known, movedBy } from './impact.ts'
 import type { Move } from './moves.ts'
 
 /** Share of the news value that a kind of event without a price ratio has. */
@@ -34,11 +33,11 @@ const elsewhere = 0.3
  * price moved (half as much again when the rival went past us), and how sure it is. Comparable
  * within one report only.
  */
-export function weightOf(move: Move, comparisons: readonly ScenarioComparison[]): number {
-  const competes = comparisons.some(
+export function weightOf(move: Move, known: Known): number {
+  const competes = known.comparisons.some(
     ({ rows }) => rows.some(({ ours }) => ours) && rows.some((row) => movedBy(row, move)),
   )
-  const impact = impactOf(move, comparisons)
+  const impact = impactOf(move, known)
   const shift = impact
     ? Math.abs(Math.log1p(impact.gapAfter) - Math.log1p(impact.gapBefore))
     : Math.max(0, ...move.rows.map(({ change }) => (change ? Math.abs(Math.log1p(change)) : 0)))
@@ -51,12 +50,12 @@ export function weightOf(move: Move, comparisons: readonly ScenarioComparison[])
 /** The weightiest first, at most `perVendor` of one organization, `most` in all. */
 export function weightiest(
   moves: readonly Move[],
-  comparisons: readonly ScenarioComparison[],
+  known: Known,
   most: number,
   perVendor = 2,
 ): Move[] {
   const ranked = moves
-    .map((move) => ({ move, weight: weightOf(move, comparisons) }))
+    .map((move) => ({ move, weight: weightOf(move, known) }))
     .toSorted((a, b) => b.weight - a.weight || (a.move.day < b.move.day ? 1 : -1))
     .map(({ move }) => move)
   const told = new Map<string, number>()

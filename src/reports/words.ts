@@ -82,6 +82,13 @@ export function metricWords(metric: string): string {
   return [...words.slice(0, -1), unit?.plural ?? words.at(-1)].join(' ')
 }
 
+/** A metric beside others of its unit: `input-token` is `input`. */
+export function metricShort(metric: string): string {
+  const words = metric.split('-')
+  const unit = unitCode(words.at(-1) ?? '')
+  return unit && words.length > 1 ? words.slice(0, -1).join(' ') : metricWords(metric)
+}
+
 /** A signed fraction: −0.8 is `−80 %`, 0.075 is `+7.5 %`, 0 is `0 %`. */
 export function percent(fraction: number): string {
   const sign = fraction < 0 ? '−' : fraction > 0 ? '+' : ''
@@ -127,6 +134,11 @@ export function dateWords(at: CalendarDate | Instant): string {
   return long.format(new Date(startOf(dateOf(at))))
 }
 
+/** `30 Jul 2026`, for narrow columns. */
+export function shortDate(at: CalendarDate | Instant): string {
+  return `${dayWords(at)} ${dateOf(at).slice(0, 4)}`
+}
+
 /** `30 Jul`; only where the year is plain from what stands around it. */
 export function dayWords(at: CalendarDate | Instant): string {
   return short.format(new Date(startOf(dateOf(at)))).replace('Sept', 'Sep')
@@ -170,6 +182,12 @@ const stateNames = {
 /** How much an event is believed, in one word. */
 export function stateWord(state: keyof typeof stateNames): string {
   return stateNames[state]
+}
+
+/** With a capital first letter and a full stop, as a sentence of its own. */
+export function sentence(text: string): string {
+  const end = /[.?!…]$/.test(text) ? '' : '.'
+  return text === '' ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}${end}`
 }
 
 /** A code of ours as words: `consent_wall` is `consent wall`, `price-changed` is `price changed`. */

@@ -1,5 +1,6 @@
-import { mkdir, open } from 'node:fs/promises'
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { syncFolder } from '../../archive/write-durably.ts'
 import type { Alert, Channel } from '../../model/alert.ts'
 import { Problem } from '../../model/problem.ts'
 
@@ -33,13 +34,14 @@ export function fileChannel(path: string): Channel {
 async function appendLine(path: string, alert: Alert): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
   await using file = await open(path, 'a+')
-  await file.appendFile(`${await startOfLine(file)}${JSON.stringify(alert)}\n`)
+  const { size } = await file.stat()
+  await file.appendFile(`${await closing(file, size)}${JSON.stringify(alert)}\n`)
   await file.sync()
+  if (size === 0) await syncFolder(dirname(path))
 }
 
 /** A line that a crash cut off is closed first, so that it spoils no alert but its own. */
-async function startOfLine(file: Awaited<ReturnType<typeof open>>): Promise<string> {
-  const { size } = await file.stat()
+async function closing(file: FileHandle, size: number): Promise<string> {
   if (size === 0) return ''
   const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1)
   return buffer[0] === 0x0a ? '' : '\n'

@@ -24,17 +24,10 @@ export function comparisonOption(
   return {
     animation: false,
     textStyle: { fontFamily: theme.font },
-    grid: {
-      left: 4,
-      right: narrow ? 62 : 84,
-      top: 6,
-      bottom: 4,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
+    grid: { left: nameWidth(items, narrow) + 10, right: narrow ? 66 : 90, top: 6, bottom: 28 },
     xAxis: moneyAxis(data, theme, logarithmic, narrow),
     yAxis: nameAxis(items, theme, narrow),
-    series: [rangeSeries(items, theme), dotSeries(data, theme)],
+    series: [backSeries(items, theme), dotSeries(data, theme)],
   }
 }
 
@@ -76,48 +69,87 @@ function nameAxis(items: readonly Item[], theme: ChartTheme, narrow: boolean): o
     axisLabel: {
       interval: 0,
       fontSize: narrow ? 11 : 13,
-      width: narrow ? 112 : 280,
-      overflow: narrow ? 'break' : 'truncate',
+      width: nameWidth(items, narrow),
+      overflow: 'truncate',
+      // Vendor over plan where there is no room beside each other.
+      formatter: (name: string) => (narrow ? name.replace(' · ', '\n') : name),
     },
   }
+}
+
+/** Room for the longest name in a wide typeface: text is not measured without a browser. */
+function nameWidth(items: readonly Item[], narrow: boolean): number {
+  const longest = Math.max(0, ...items.map(({ name }) => name.length))
+  return Math.min(Math.ceil(longest * 7.8), narrow ? 112 : 300)
 }
 
 function colorOf({ ours }: Item, theme: ChartTheme): string {
   return ours ? theme.ours : theme.rival
 }
 
-/** A faint bar from low to high; where only the lower bound is known it runs to the edge. */
-function rangeSeries(items: readonly Item[], theme: ChartTheme): object {
+/** Behind the dots: a bar where there is a range, and the line of our price. */
+function backSeries(items: readonly Item[], theme: ChartTheme): object {
   return {
     type: 'custom',
     silent: true,
     data: items.map(({ low, high }, i) => [low, high, i]),
-    renderItem: (params: RangeParams, api: RangeApi) => {
-      const item = items[params.dataIndex]
-      if (!item || (item.low === item.high && !item.open)) return undefined
-      const [x = 0, y = 0] = api.coord([item.low, params.dataIndex])
-      const { x: left, width } = params.coordSys
-      const end = item.open ? left + width : (api.coord([item.high, params.dataIndex])[0] ?? x)
-      return {
-        type: 'rect',
-        shape: { x, y: y - 3, width: end - x, height: 6, r: 3 },
-        style: { fill: colorOf(item, theme), opacity: 0.3 },
-      }
+    renderItem: ({ dataIndex, coordSys }: BackParams, api: BackApi) => {
+      const item = items[dataIndex]
+      if (!item) return undefined
+      const children = [
+        rangeBar(item, dataIndex, coordSys, api, theme),
+        ourLine(item, coordSys, api, theme),
+      ]
+      return { type: 'group', children: children.filter((child) => child !== undefined) }
     },
   }
 }
 
-interface RangeParams {
-  readonly dataIndex: number
-  readonly coordSys: { readonly x: number; readonly width: number }
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
 }
 
-interface RangeApi {
+interface BackParams {
+  readonly dataIndex: number
+  readonly coordSys: Box
+}
+
+interface BackApi {
   coord(point: readonly [number, number]): number[]
 }
 
+/** From low to high; where only the lower bound is known it runs to the edge. */
+function rangeBar(
+  item: Item,
+  row: number,
+  box: Box,
+  api: BackApi,
+  theme: ChartTheme,
+): object | undefined {
+  if (item.low === item.high && !item.open) return undefined
+  const [x = 0, y = 0] = api.coord([item.low, row])
+  const end = item.open ? box.x + box.width : (api.coord([item.high, row])[0] ?? x)
+  return {
+    type: 'rect',
+    shape: { x, y: y - 3, width: end - x, height: 6, r: 3 },
+    style: { fill: colorOf(item, theme), opacity: 0.3 },
+  }
+}
+
+function ourLine(item: Item, box: Box, api: BackApi, theme: ChartTheme): object | undefined {
+  if (!item.ours) return undefined
+  const [x = 0] = api.coord([item.low, 0])
+  return {
+    type: 'line',
+    shape: { x1: x, y1: box.y, x2: x, y2: box.y + box.height },
+    style: { stroke: theme.ours, lineWidth: 1, lineDash: [3, 3] },
+  }
+}
+
 function dotSeries(data: Comparison, theme: ChartTheme): object {
-  const ours = data.items.find((item) => item.ours)
   return {
     type: 'scatter',
     symbolSize: 11,
@@ -125,7 +157,7 @@ function dotSeries(data: Comparison, theme: ChartTheme): object {
       value: [item.low, i],
       symbol: item.ours ? 'diamond' : 'circle',
       symbolSize: item.ours ? 15 : 11,
-      itemStyle: { color: colorOf(item, theme) },
+      itemStyle: { color: colorOf(item, theme), opacity: 1 },
       label: {
         show: true,
         position: 'right',
@@ -133,18 +165,11 @@ function dotSeries(data: Comparison, theme: ChartTheme): object {
         color: item.ours ? theme.ours : theme.ink,
         fontWeight: item.ours ? 600 : 400,
         fontSize: 12,
+        textBorderColor: theme.paper,
+        textBorderWidth: 3,
         formatter: () => labelOf(item, data),
       },
     })),
-    ...(ours && {
-      markLine: {
-        silent: true,
-        symbol: 'none',
-        lineStyle: { color: theme.ours, type: [3, 3], width: 1 },
-        label: { show: false },
-        data: [{ xAxis: ours.low }],
-      },
-    }),
   }
 }
 

@@ -6,6 +6,7 @@ import { outsideLink } from './html-page.ts'
 
 /** Short cells stay on one line; longer ones may wrap. */
 const shortUpTo = 18
+const nameUpTo = 12
 
 /** A table with caption and scopes that scrolls inside its own box. `id` is unique in the page. */
 export function htmlTable(
@@ -39,7 +40,7 @@ function bodyCell(cell: Cell, column: Column | undefined, named: boolean, scope:
   const numeric = column?.align === 'right'
   const classes = [
     numeric ? 'num' : '',
-    !numeric && !named && cell.text.length <= shortUpTo ? 'short' : '',
+    numeric ? '' : cell.text.length <= (named ? nameUpTo : shortUpTo) ? 'short' : 'long',
     cell.tone ?? '',
   ].filter(Boolean)
   const attribute = classes.length > 0 ? ` class="${classes.join(' ')}"` : ''

@@ -31,13 +31,17 @@ export const markdown: Renderer = {
 
 /** Text that Markdown and the HTML inside it leave alone. */
 function escaped(text: string): string {
-  return plainText(text)
-    .replace(/[\\`*_[\]|~]/g, '\\$&')
-    .replace(/&(?=#?\w+;)/g, '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/^(#+|[-+=]+|\d+[.)])(?=\s|$)/, '\\$1')
-    .replace(/^\\(\d+)([.)])/, '$1\\$2')
+  return (
+    plainText(text)
+      .replace(/[\\`*_[\]|~]/g, '\\$&')
+      // Some readers take back the escape of a bracket inside a link's text, and make an image of it.
+      .replace(/!(?=\\\[)/g, '\\!')
+      .replace(/&(?=#?\w+;)/g, '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replace(/^(#+|[-+=]+|\d+[.)])(?=\s|$)/, '\\$1')
+      .replace(/^\\(\d+)([.)])/, '$1\\$2')
+  )
 }
 
 function coverageLines({ coverage }: Report): string[] {

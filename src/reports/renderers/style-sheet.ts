@@ -4,10 +4,10 @@ const variables = (series: readonly string[]): string =>
   series.map((color, i) => `--series-${i + 1}:${color}`).join(';')
 
 const light = `--paper:#fff;--ink:#15191f;--soft:#57606c;--line:#e4e8ed;--wash:#f5f7f9;--accent:#0b5cad;
---ours:#0b5cad;--ours-wash:#eef5fc;--rival:#66707d;--up:#b4500a;--down:#0a7a58;--good:#0a7a58;--bad:#b3261e;${variables(lightSeries)}`
+--ours:#0b5cad;--ours-wash:#eef5fc;--rival:#66707d;--up:#b4500a;--down:#0b7285;--good:#0a7a58;--bad:#b3261e;${variables(lightSeries)}`
 
 const dark = `--paper:#12151a;--ink:#e8ebef;--soft:#9ca6b3;--line:#2a3039;--wash:#1a1f26;--accent:#7db8f4;
---ours:#7db8f4;--ours-wash:#17263a;--rival:#98a2af;--up:#f0a36b;--down:#5fd0a5;--good:#5fd0a5;--bad:#ff9b91;${variables(darkSeries)}`
+--ours:#7db8f4;--ours-wash:#17263a;--rival:#98a2af;--up:#f0a36b;--down:#66ccd9;--good:#5fd0a5;--bad:#ff9b91;${variables(darkSeries)}`
 
 /** The one style sheet of every page we write: screen, phone, dark and print. */
 export const styleSheet = `
@@ -17,8 +17,9 @@ export const styleSheet = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 ${fontStack};font-variant-numeric:tabular-nums;overflow-wrap:break-word}
-main,header,footer{max-width:64rem;margin:0 auto;padding:0 2rem}
+main,header,footer{max-width:68rem;margin:0 auto;padding:0 2rem}
 header{padding-top:3.5rem}
+main{padding-top:.5rem}
 footer{margin-top:4rem;padding-top:1.5rem;padding-bottom:4rem;color:var(--soft);font-size:.8125rem}
 footer p{margin:.25rem 0;max-width:46rem}
 p{margin:.5rem 0;max-width:46rem}
@@ -54,7 +55,7 @@ nav a:hover{text-decoration:underline}
 .items p{margin:0}
 .head{display:flex;flex-wrap:wrap;gap:0 .875rem;align-items:baseline}
 .title{font-weight:620}
-.title a{color:inherit}
+.title>a{color:inherit}
 .meta{color:var(--soft);font-size:.8125rem;white-space:nowrap}
 .items .text{color:var(--soft);font-size:.9375rem}
 .cites{font-size:.6875rem;line-height:0;margin-left:.2em;white-space:nowrap;vertical-align:super}
@@ -64,20 +65,20 @@ nav a:hover{text-decoration:underline}
 table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.4}
 caption{text-align:left;padding:0 0 .5rem;color:var(--soft);font-size:.8125rem}
 caption span{position:sticky;left:0;display:inline-block;max-width:min(46rem,calc(100vw - 2.5rem))}
-th,td{padding:.5625rem .75rem;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--line)}
+th,td{padding:.5625rem .625rem;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--line)}
 th:first-child,td:first-child{padding-left:.25rem}
 th:last-child,td:last-child{padding-right:.25rem}
 thead th{font-size:.75rem;font-weight:600;color:var(--soft);vertical-align:bottom;border-bottom-color:var(--soft)}
 thead .unit{display:block;font-weight:400;white-space:nowrap}
 tbody th{font-weight:500}
 .num{text-align:right;white-space:nowrap}
-td.short{white-space:nowrap}
+.short{white-space:nowrap}td.long{min-width:8.5rem}
 tbody tr:hover{background:var(--wash)}
 tr.ours,tr.ours:hover{background:var(--ours-wash)}
 tr.ours th{box-shadow:inset 3px 0 var(--ours);padding-left:.75rem}
 td.up{color:var(--up)}td.down{color:var(--down)}.ours{color:var(--ours);font-weight:600}
 td.muted{color:var(--soft)}
-td a.figure,th a.figure{color:inherit;text-decoration:underline dotted;text-decoration-color:var(--soft)}
+td a.figure,th a.figure{color:inherit;text-decoration:underline dotted;text-decoration-color:color-mix(in srgb,var(--soft) 70%,transparent)}
 td a.figure:hover{color:var(--accent)}
 td .cites{font-size:.75rem;vertical-align:baseline;margin:0}
 .nb{white-space:nowrap}

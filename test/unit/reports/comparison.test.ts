@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import type { Block } from '../../../src/model/report.ts'
+import { changes } from '../../../src/reports/changes.ts'
+import { comparison } from '../../../src/reports/comparison.ts'
+import { busyWeek } from '../../fixtures/reports/answers.ts'
+
+type Table = Extract<Block, { kind: 'table' }>
+const tables = (blocks: readonly Block[]) =>
+  blocks.filter((block): block is Table => block.kind === 'table')
+
+test('a lower bound has no rank and equal prices share one', () => {
+  const [first] = busyWeek.comparisons
+  if (!first) throw new Error('the fixture has no comparison')
+  const twin = first.rows.find(({ plan }) => plan === 'DeepSeek V5')
+  if (!twin) throw new Error('the fixture has no DeepSeek V5')
+  const rows = [...first.rows, { ...twin, plan: 'Twin' }]
+  const [table] = tables(
+    comparison.compose({ ...busyWeek, comparisons: [{ ...first, rows }] }).blocks,
+  )
+  expect(table?.rows.map((row) => `${row[0]?.text} ${row[2]?.text}`)).toEqual([
+    '1 Mistral Small 5',
+    '2 DeepSeek V5',
+    '2 Twin',
+    '– Command R8',
+    '4 GPT-5.6 Luna',
+    '5 Managed Small',
+    '6 Gemini 4 Flash',
+    '7 Claude Dune 5',
+  ])
+})
+
+test('every rival price leads to its evidence, a converted one names its rate', () => {
+  for (const table of tables(comparison.compose(busyWeek).blocks).filter(({ columns }) =>
+    columns.some(({ name }) => name === 'Per month'),
+  )) {
+    for (const row of table.rows.filter(([, vendor]) => vendor?.tone !== 'ours'))
+      expect(row[3]?.cites?.length).toBe(1)
+    expect(table.rows[0]?.at(-1)?.text).toBe('1 EUR = 1.16 USD, ECB, 21 Aug 2026')
+  }
+})
+
+test('a stale price says since when', () => {
+  const [table] = tables(comparison.compose(busyWeek).blocks)
+  const google = table?.rows.find((row) => row[1]?.text === 'Google')
+  expect(google?.[7]?.text).toBe('20 Aug 2026, stale since 14 Aug 2026')
+})
+
+test('before and after have a proof each', () => {
+  const [table] = tables(changes.compose(busyWeek).blocks)
+  for (const row of table?.rows ?? []) {
+    const [before, after] = [row[5], row[6]]
+    expect(before?.cites).toHaveLength(1)
+    expect(after?.cites).toHaveLength(1)
+    expect(before?.cites?.[0]?.observationId).not.toBe(after?.cites?.[0]?.observationId)
+  }
+})
