@@ -122,7 +122,7 @@ export function assemble(page: Page, drafts: readonly OfferDraft[]): readonly Of
     const name = bareKey(one.name)
     groups.set(name, [...(groups.get(name) ?? []), one])
   }
-  return [...groups.values()].flatMap((group) => {
+  const offers = [...groups.values()].flatMap((group) => {
     const [first] = group
     if (!first) return []
     const drafted = shareUnit(group.flatMap((one) => one.prices))
@@ -146,4 +146,13 @@ export function assemble(page: Page, drafts: readonly OfferDraft[]): readonly Of
       },
     ]
   })
+  return offers.filter((offer, index) => !repeatsAddon(offer, offers, index))
+}
+
+/** The same extra told again in other words, in the note of another plan. */
+function repeatsAddon(offer: Offer, offers: readonly Offer[], index: number): boolean {
+  const sums = (one: Offer) =>
+    one.components.map((part) => `${part.amount} ${part.currency} ${part.billingDuration}`).join()
+  if (!offer.addon || offer.components.length === 0) return false
+  return offers.some((other, i) => i < index && other.addon && sums(other) === sums(offer))
 }

@@ -12,6 +12,7 @@ import { type Found, findRecords, type Outline } from './records.ts'
 import { isTalkHeading, rejectedRegion } from './region.ts'
 import type { Site } from './sites.ts'
 import { struckBy } from './struck.ts'
+import { termOf } from './term.ts'
 import { besideCards, cardsWithoutPrices } from './unpriced.ts'
 
 /** Points for a record being an offer; the words name what spoke for or against it. */
@@ -82,7 +83,10 @@ function priceDraft(site: Site, struck: (element: Element) => boolean): PriceDra
     reading: was ? { ...site.reading, was } : site.reading,
     element: site.element,
     text: site.line.text,
-    term: site.term,
+    term:
+      struck(site.element) && site.term
+        ? termOf(parentElement(site.element) ?? site.element)
+        : site.term,
     label: site.line.text.slice(0, site.start),
   }
 }
@@ -154,8 +158,7 @@ function cardDrafts(
 ): OfferDraft[] {
   const offered = record.sites.filter((site) => isOffered(site, record))
   if (offered.length === 0) return []
-  const extra = (site: Site) => site.line.block.name === 'li' && addonWords.test(site.line.text)
-  const own = offered.filter((site) => !extra(site))
+  const own = offered.filter((site) => !isExtra(site))
   const addon = addonWords.test(record.name)
   const base = {
     root: record.root,
@@ -173,7 +176,7 @@ function cardDrafts(
       prices: own.map((site) => withNote(outlined, record, site, priceDraft(site, struck))),
     })
   }
-  for (const site of offered.filter(extra)) {
+  for (const site of offered.filter(isExtra)) {
     const price = priceDraft(site, struck)
     drafts.push({
       ...base,
@@ -200,6 +203,12 @@ function withNote(outlined: Outline, record: Found, site: Site, price: PriceDraf
     if (billing) return { ...price, reading: { ...reading, billing } }
   }
   return price
+}
+
+/** An extra named in a feature list or a note: "$40 / extra seat", "optional $147/mo support". */
+function isExtra(site: Site): boolean {
+  if (site.line.block.name === 'li') return addonWords.test(site.line.text)
+  return /\b(optional|add-?on)\W*$/i.test(site.line.text.slice(0, site.start))
 }
 
 /** "$40 / extra seat" → extra seat; "Every further agent: +€120/month" → Every further agent. */

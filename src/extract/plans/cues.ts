@@ -7,7 +7,7 @@ export const cardClass =
 
 /** Words of extras bought beside a plan. */
 export const addonWords =
-  /\b(add-?ons?|extra|additional|each additional|zusätzliche?r?|zusatz|weitere[rs]?|suppl[eé]mentaires?|adicional(es)?|aggiuntiv[oi])\b|إضافي|إضافة|附加|追加|추가/i
+  /\b(add-?ons?|optional|extra|additional|each additional|zusätzliche?r?|zusatz|weitere[rs]?|suppl[eé]mentaires?|adicional(es)?|aggiuntiv[oi])\b|إضافي|إضافة|附加|追加|추가/i
 
 const priceClass = /(^|[-_\s])(price|prices|pricing|amount|cost|fee|rate)([-_\s]|$)/i
 

@@ -8,6 +8,7 @@ import { type SaidTerms, saidTerms } from '../price-text-terms.ts'
 import type { OfferDraft, PriceDraft } from './draft.ts'
 import { type Grid, gridOf } from './grid.ts'
 import { cleanName, isNameLike, isTermsOnly } from './naming.ts'
+import { isMarked } from './sites.ts'
 import { termOf } from './term.ts'
 
 export interface TableContext {
@@ -53,7 +54,10 @@ function cellOf(element: Element, head: SaidTerms | null | undefined, context: T
     text.length > longestCell * 2
       ? []
       : readPrices(text, { language: context.language, currency }).filter(
-          (one) => one.amount === null || one.currency !== null || one.currencyText !== null,
+          (one) =>
+            one.amount === null ||
+            isMarked(one) ||
+            (one.currencyText === null && one.currency !== null),
         )
   return { element, text, readings }
 }
@@ -65,7 +69,7 @@ const priced = (cell: Cell | null | undefined): boolean =>
 function isPlain(cell: Cell): boolean {
   if (cell.text.length > longestCell) return false
   const unknown = lex(fold(cell.text).text).filter(isUnknownWord)
-  return unknown.length <= 3
+  return unknown.length <= 2
 }
 
 const metricHead =

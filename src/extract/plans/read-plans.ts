@@ -14,6 +14,7 @@ import { pageFacts } from './page-facts.ts'
 import { readPlanTable } from './plan-table.ts'
 import { outline } from './records.ts'
 import { rejectedRegion } from './region.ts'
+import { readScriptPlans } from './script-plans.ts'
 import { pageCurrency, settleCurrency } from './sites.ts'
 import { sitesInAllStates } from './states.ts'
 
@@ -85,7 +86,9 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
     skip: inTable,
     decide: (decision) => decisions.push(decision),
   })
-  const drafts = [...cards, ...tableDrafts]
+  const shown = [...cards, ...tableDrafts]
+  const paid = shown.some((one) => one.prices.some(({ reading }) => Number(reading.amount) > 0))
+  const drafts = paid ? shown : [...shown, ...readScriptPlans(page, currency)]
   const offers = assemble(page, drafts)
   const problems =
     offers.length > 0

@@ -69,7 +69,7 @@ export function lineSites(
 }
 
 /** A number with a real mark; one Latin letter ("Q3", "5 E") is no mark in running text. */
-function isMarked(reading: PriceReading): boolean {
+export function isMarked(reading: PriceReading): boolean {
   const mark = reading.currencyText
   return (
     mark !== null && !(/^[A-Za-z]$/.test(mark) && !(mark === 'R' && Number(reading.amount) >= 10))

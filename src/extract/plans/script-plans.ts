@@ -1,0 +1,155 @@
+import type { Page } from '../dom/page.ts'
+import type { PriceReading } from '../price-reading.ts'
+import { readPrices } from '../price-text.ts'
+import { type EmbeddedJson, embeddedJson } from '../structured/embedded.ts'
+import type { OfferDraft, PriceDraft } from './draft.ts'
+import { isNameLike } from './naming.ts'
+
+type Entry = Readonly<Record<string, unknown>>
+
+const isEntry = (value: unknown): value is Entry =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const nameKey = /^(name|title|label|plan_?name|display_?name|product_?name)(_[a-z]{2})?$/i
+const priceKey =
+  /(^|_)(price|amount|cost|fee|rate)s?(_|$)|(price|amount|cost|fee)$|^(monthly|annual|annually|yearly|month|year)$/i
+const skipKey =
+  /(^|_)(id|ids|key|currency|label|text|note|suffix|prefix|type|interval|period|unit|count|limit|save|savings|discount|off|old|original)(_|$)|Id$/i
+const currencyKey = /^(currency|price_?currency|currency_?code)$/i
+const periodKey =
+  /^(period|interval|billing|billing_?period|cycle|per|unit|suffix|recurring_?interval)$/i
+
+const textOf = (value: unknown): string | null =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null
+
+function nameOf(entry: Entry): string | null {
+  for (const [key, value] of Object.entries(entry)) {
+    if (nameKey.test(key) && typeof value === 'string' && isNameLike(value)) return value.trim()
+  }
+  return null
+}
+
+const wordsOf = (key: string): string =>
+  key
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase()
+
+const term = (key: string): PriceDraft['term'] =>
+  /annual|year/i.test(key) ? 'annual' : /month/i.test(key) ? 'monthly' : null
+
+function currencyIn(key: string, entry: Entry, page: string | null): string | null {
+  const named = /_([a-z]{3})$/i.exec(key)?.[1]?.toUpperCase()
+  const own = Object.entries(entry).find(([name]) => currencyKey.test(name))?.[1]
+  if (typeof own === 'string' && /^[a-z]{3}$/i.test(own)) return own.toUpperCase()
+  return named && readPrices(`${named} 1`)[0]?.currency === named ? named : page
+}
+
+interface Amount {
+  readonly key: string
+  readonly reading: PriceReading
+}
+
+function readingOf(
+  key: string,
+  value: unknown,
+  entry: Entry,
+  page: string | null,
+): PriceReading | null {
+  const text = textOf(value)
+  if (text === null || text.length > 60) return null
+  const said = Object.entries(entry).find(([name]) => periodKey.test(name))?.[1]
+  const suffix =
+    typeof said === 'string' && said.length < 20
+      ? ` ${/^[/a]/.test(said) ? said : `per ${said}`}`
+      : ''
+  const bare = /^\d+(\.\d+)?$/.test(text)
+  const currency = bare ? currencyIn(key, entry, page) : null
+  if (bare && !currency) return null
+  const [reading] = readPrices(bare ? `${currency} ${text}${suffix}` : `${text}${suffix}`)
+  if (!reading) return null
+  const recurs = entry['recurring']
+  const period =
+    reading.period ??
+    (recurs === true || term(key) === 'monthly' ? 'P1M' : term(key) === 'annual' ? 'P1Y' : null)
+  const kind = reading.kind ?? (recurs === false ? 'one-time' : period ? 'recurring' : null)
+  return { ...reading, period, kind }
+}
+
+/** Prices of one entry: `price: "$49/mo"`, `amount_sar: 499`, `price: { monthly: 12, annual: 8 }`. */
+function amountsOf(entry: Entry, page: string | null): Amount[] {
+  return Object.entries(entry).flatMap(([key, value]): Amount[] => {
+    const words = wordsOf(key)
+    if (!priceKey.test(key) && !priceKey.test(words.replaceAll(' ', '_'))) return []
+    if (skipKey.test(key)) return []
+    if (isEntry(value)) return amountsOf(value, currencyIn(key, entry, page))
+    const reading = readingOf(key, value, entry, page)
+    return reading ? [{ key, reading }] : []
+  })
+}
+
+/** Lists of named, priced entries anywhere in a value: arrays, or objects keyed by plan. */
+function plansIn(value: unknown, depth: number): readonly Entry[][] {
+  if (depth > 12 || typeof value !== 'object' || value === null) return []
+  const members = Object.values(value).filter(isEntry)
+  const named = members.filter(
+    (one) =>
+      nameOf(one) !== null &&
+      Object.keys(one).some((key) => priceKey.test(wordsOf(key).replaceAll(' ', '_'))),
+  )
+  if (named.length >= 2) return [named]
+  return Object.values(value)
+    .slice(0, 200)
+    .flatMap((one) => plansIn(one, depth + 1))
+}
+
+function drafts(page: Page, data: EmbeddedJson, currency: string | null): OfferDraft[] {
+  const root = page
+    .$('script')
+    .toArray()
+    .find((one) => one.type === 'script')
+  const body = page.$('body').get(0) ?? root
+  if (body?.type !== 'tag' && body?.type !== 'script') return []
+  return plansIn(data.value, 0).flatMap((entries) =>
+    entries.flatMap((entry): OfferDraft[] => {
+      const name = nameOf(entry)
+      if (!name) return []
+      const prices = amountsOf(entry, currency).map(
+        ({ key, reading }): PriceDraft => ({
+          reading,
+          element: body,
+          text: `${data.name ?? data.selector}: ${name} ${key}`,
+          term: term(key),
+          label: key,
+        }),
+      )
+      const missing = Object.entries(entry).some(
+        ([key, value]) => priceKey.test(key) && value === null,
+      )
+      const onRequest =
+        prices.length === 0 && (missing || prices.some(({ reading }) => reading.onRequest))
+      if (prices.length === 0 && !onRequest) return []
+      return [
+        {
+          name,
+          root: body,
+          addon: false,
+          free: false,
+          onRequest,
+          promotion: null,
+          prices,
+          source: 'script',
+        },
+      ]
+    }),
+  )
+}
+
+/**
+ * Plans that stand only in the page's scripts: lists of entries with a name and a price. `currency` is the
+ * page's, for bare numbers. For pages whose visible text holds no priced offer.
+ */
+export function readScriptPlans(page: Page, currency: string | null): readonly OfferDraft[] {
+  const found = embeddedJson(page).flatMap((data) => drafts(page, data, currency))
+  return found.some(({ prices }) => prices.length > 0) ? found : []
+}

@@ -1,0 +1,90 @@
+import type { Element } from 'domhandler'
+import { cssPath } from '../dom/css-path.ts'
+import { childElements } from '../dom/node.ts'
+import type { Page } from '../dom/page.ts'
+import type { Found, Item, ItemValue } from './item.ts'
+
+const urlAttribute: Readonly<Record<string, string>> = {
+  a: 'href',
+  area: 'href',
+  link: 'href',
+  audio: 'src',
+  embed: 'src',
+  iframe: 'src',
+  img: 'src',
+  source: 'src',
+  track: 'src',
+  video: 'src',
+  object: 'data',
+}
+
+/** Address as the page means it; as written where no base makes it whole. */
+export function absolute(value: string, base: string): string {
+  const trimmed = value.trim()
+  return URL.canParse(trimmed, base) ? new URL(trimmed, base).href : trimmed
+}
+
+const mostDepth = 60
+
+interface Scope {
+  readonly page: Page
+  readonly base: string
+  readonly open: ReadonlySet<Element>
+}
+
+function propertyValue(element: Element, scope: Scope): ItemValue | null {
+  if ('itemscope' in element.attribs) return itemOf(element, scope)
+  const content = element.attribs['content']
+  if (content !== undefined) return content
+  const address = urlAttribute[element.name]
+  if (address && element.attribs[address] !== undefined)
+    return absolute(element.attribs[address] ?? '', scope.base)
+  if (element.name === 'data' || element.name === 'meter') return element.attribs['value'] ?? ''
+  if (element.name === 'time' && element.attribs['datetime'] !== undefined)
+    return element.attribs['datetime']
+  return scope.page.$(element).text().replaceAll(/\s+/g, ' ').trim()
+}
+
+/** Elements that may carry properties of an item: its subtree, and what `itemref` names. */
+function owned(element: Element, page: Page): Element[] {
+  const referred = (element.attribs['itemref'] ?? '').split(/\s+/).filter(Boolean)
+  const far = referred.flatMap(
+    (id) => page.$(`[id="${id.replaceAll('"', '')}"]`).toArray() as Element[],
+  )
+  return [...childElements(element), ...far]
+}
+
+function itemOf(element: Element, scope: Scope): Item | null {
+  if (scope.open.has(element) || scope.open.size > mostDepth) return null
+  const inner = { ...scope, open: new Set([...scope.open, element]) }
+  const properties: Record<string, ItemValue[]> = {}
+  const walk = (at: Element, depth: number): void => {
+    if (depth > 500) return
+    const names = (at.attribs['itemprop'] ?? '').split(/\s+/).filter(Boolean)
+    if (names.length > 0) {
+      const value = propertyValue(at, inner)
+      if (value !== null)
+        for (const name of names) properties[name] = [...(properties[name] ?? []), value]
+    }
+    if (!('itemscope' in at.attribs)) for (const child of childElements(at)) walk(child, depth + 1)
+  }
+  for (const root of owned(element, scope.page)) walk(root, 0)
+  return {
+    type: (element.attribs['itemtype'] ?? '').split(/\s+/).filter(Boolean),
+    id: element.attribs['itemid'] ? absolute(element.attribs['itemid'], scope.base) : null,
+    properties,
+  }
+}
+
+/** The top-level microdata items of a page. */
+export function readMicrodata(page: Page, base: string): readonly Found[] {
+  const roots = page.$('[itemscope]').toArray() as Element[]
+  return roots
+    .filter((element) => !('itemprop' in element.attribs))
+    .flatMap((element) => {
+      const value = itemOf(element, { page, base, open: new Set() })
+      return value
+        ? [{ syntax: 'microdata' as const, selector: cssPath(page, element), value }]
+        : []
+    })
+}
