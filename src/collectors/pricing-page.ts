@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { Css } from '../extract/css.ts'
+import { cssPath } from '../extract/dom/css-path.ts'
 import { type Page, parsePage } from '../extract/dom/page.ts'
-import { JsonOffersReader, parseJson, readJsonOffers } from '../extract/json-offers.ts'
+import { extractProblem } from '../extract/extract-problem.ts'
+import { JsonOffersReader, readJsonOffers } from '../extract/json-offers.ts'
+import { selectJson } from '../extract/json-path.ts'
 import { pdfTables, readPdfLines } from '../extract/pdf.ts'
 import { readPlans } from '../extract/plans/read-plans.ts'
 import { CardPrice, CardsReader, type OffersRead, selectOffers } from '../extract/select.ts'
 import { readWorkbook } from '../extract/sheet.ts'
 import { sniff } from '../extract/sniff.ts'
+import { type EmbeddedJson, embeddedJson } from '../extract/structured/embedded.ts'
+import { readStructured } from '../extract/structured/read-structured.ts'
 import { readCsvTable, readHtmlTables, type Table } from '../extract/table.ts'
 import { isHeader, readTableOffers, TableReader } from '../extract/table-offers.ts'
 import type { Payload } from '../model/capture.ts'
@@ -25,6 +30,8 @@ const Read = z
       promotion: Css.optional(),
       prices: z.array(CardPrice.extend({ select: Css })).min(1),
     }).optional(),
+    /** schema.org offers in JSON-LD, microdata or RDFa; `metrics` says which price names mean what. */
+    jsonLd: z.strictObject({ metrics: z.record(z.string(), z.string()) }).optional(),
     /** JSON that the page carries for its own script. */
     embedded: JsonOffersReader.extend({ script: Css }).optional(),
     /** Rows of an HTML table, a CSV file, a workbook or a PDF. */
@@ -47,6 +54,7 @@ async function readOffers(read: Read, payload: Payload): Promise<OffersRead> {
   if (read.table) return readTables(read.table, payload)
   const page = htmlPage(payload)
   if (read.cards) return selectOffers(page, read.cards)
+  if (read.jsonLd) return readSchemaOrg(page, payload.url, read.jsonLd.metrics)
   if (read.embedded) return readEmbedded(page, read.embedded)
   return readPlans(page, { url: payload.url })
 }
@@ -80,19 +88,32 @@ async function fileTables(
   throw wrongType(`a table was expected, ${kind} came`)
 }
 
-/** The state object of a page's script: JSON, or JSON assigned to a variable. */
+/** The offers with the declared prices; what else the vocabulary says of them is left aside. */
+function readSchemaOrg(page: Page, url: string, metrics: Record<string, string>): OffersRead {
+  const wanted = new Set(Object.values(metrics))
+  const { offers, problems } = readStructured(page, url, metrics)
+  const priced = offers.map((offer) => ({
+    ...offer,
+    components: offer.components.filter(({ metric }) => wanted.has(metric)),
+  }))
+  return { offers: priced.filter(({ components }) => components.length > 0), problems }
+}
+
+/** The state object of a page's script. */
 function readEmbedded(page: Page, declared: JsonOffersReader & { script: string }): OffersRead {
-  const script = page.$(declared.script).first()
-  if (script.length === 0) {
-    throw new Problem('extract/nothing-found', `no element for "${declared.script}"`, {
-      hint: 'Was the page redesigned? Compare the declaration with the page.',
-    })
-  }
-  const json = script
-    .text()
-    .replace(/^\s*(?:(?:var|let|const)\s+)?[\w.$]+\s*=\s*/, '')
-    .replace(/;\s*$/, '')
-  return readJsonOffers(parseJson(json), declared)
+  const scripts = new Set(
+    page
+      .$(declared.script)
+      .toArray()
+      .map((node) => cssPath(page, node)),
+  )
+  const documents = embeddedJson(page).filter(({ selector }) => scripts.has(selector))
+  const holds = ({ value }: EmbeddedJson) => selectJson(value, declared.offers).length > 0
+  const document = documents.find(holds) ?? documents[0]
+  if (document) return readJsonOffers(document.value, declared)
+  const found = scripts.size === 0 ? 'no element' : 'no readable JSON'
+  const message = `${found} for "${declared.script}"`
+  return { offers: [], problems: [extractProblem('extract/nothing-found', message, null)] }
 }
 
 function wrongType(message: string): Problem {

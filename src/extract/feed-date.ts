@@ -1,4 +1,4 @@
-import type { Instant } from '../model/time.ts'
+import { type Instant, instant } from '../model/time.ts'
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
@@ -61,11 +61,11 @@ function instantOf(
   const hour = half ? (Number(hours) % 12) + (half === 'pm' ? 12 : 0) : Number(hours)
   // A leap second is the last one that a clock without them knows.
   const second = Math.min(Number(seconds), 59)
-  const date = new Date(Date.UTC(full, month - 1, Number(day), hour, Number(minutes), second))
-  const valid =
-    date.getUTCMonth() === month - 1 && date.getUTCDate() === Number(day) + (hour === 24 ? 1 : 0)
+  const midnight = new Date(Date.UTC(full, month - 1, Number(day)))
+  const valid = midnight.getUTCMonth() === month - 1 && midnight.getUTCDate() === Number(day)
   if (!valid || hour > 24 || Number(minutes) > 59 || full < 1970) return null
-  return new Date(date.getTime() - offsetMinutes(zone) * 60_000).toISOString()
+  const elapsed = ((hour * 60 + Number(minutes) - offsetMinutes(zone)) * 60 + second) * 1000
+  return instant(midnight.getTime() + elapsed)
 }
 
 function offsetMinutes(zone: string): number {

@@ -147,10 +147,12 @@ function tooMuch(what: string): Problem {
   })
 }
 
-/** The link against its base; null when it is none. */
+/** The web address that the link names against its base; null when it names none. */
 export function resolve(link: string | undefined, base: string): string | null {
   const trimmed = link?.trim()
-  return trimmed && URL.canParse(trimmed, base) ? new URL(trimmed, base).href : null
+  if (!trimmed || !URL.canParse(trimmed, base)) return null
+  const { protocol, href } = new URL(trimmed, base)
+  return /^https?:$/.test(protocol) ? href : null
 }
 
 /** Children of any of the names, in document order. */

@@ -7,7 +7,7 @@ export interface JsonNode {
   readonly path: string
 }
 
-const maxNodes = 50_000
+const maxNodes = 20_000
 const environment = new JSONPathEnvironment({ maxRecursionDepth: 100 })
 
 /** Whether the text is a JSONPath by RFC 9535. */
@@ -23,7 +23,7 @@ export function isJsonPath(path: string): boolean {
 
 /**
  * Every value that the RFC 9535 path names, in document order.
- * @throws Problem extract/invalid when the path is none, extract/limit when it names more than 50,000
+ * @throws Problem extract/invalid when the path is none, extract/limit when it names more than 20,000
  *   values or the document nests deeper than 100 levels under a `..`
  */
 export function selectJson(document: unknown, path: string): JsonNode[] {
