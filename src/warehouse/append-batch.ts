@@ -1,4 +1,5 @@
 import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api'
+import { z } from 'zod'
 import { sha256 } from '../model/id.ts'
 import type { Observation } from '../model/observation.ts'
 import type { Instant } from '../model/time.ts'
@@ -6,6 +7,7 @@ import { appendRows, type Field } from './data-chunks.ts'
 import { captureRow, eventRow, readingRow } from './ledger-rows.ts'
 import { readMeta, writeMeta } from './migrate.ts'
 import { articleRows, observationRow, priceRows, regulationRows } from './observation-rows.ts'
+import { Sighting, versionRows } from './version-rows.ts'
 import type { WarehouseBatch } from './warehouse-batch.ts'
 
 /** What the one writer of a file remembers between batches, so that it need not be read again. */
@@ -29,12 +31,12 @@ interface Writer {
   readonly memory: WriterMemory
 }
 
-/** Runs a statement that is planned once per open file. */
-async function runPlanned({ connection, memory }: Writer, sql: string, value: string) {
+/** A statement with one parameter, planned once per open file. */
+async function planned({ connection, memory }: Writer, sql: string, value: string) {
   const statement = memory.statements.get(sql) ?? (await connection.prepare(sql))
   memory.statements.set(sql, statement)
   statement.bindVarchar(1, value)
-  await statement.run()
+  return statement
 }
 
 async function remember({ connection, memory }: Writer, key: string, value: string): Promise<void> {
@@ -118,18 +120,28 @@ async function appendObservations(
   await appendRows(connection, 'price_observation', prices)
   await appendRows(connection, 'article', observations.flatMap(articleRows))
   await appendRows(connection, 'regulation', observations.flatMap(regulationRows))
-  const touched = new Set(prices.map((row) => String(row[2])))
-  if (touched.size === 0) return
-  const sources = JSON.stringify([...touched])
-  await runPlanned(writer, `DELETE FROM price_version WHERE ${amongSources}`, sources)
-  await runPlanned(
-    writer,
-    `INSERT INTO price_version SELECT * FROM price_versions('infinity') WHERE ${amongSources}`,
-    sources,
-  )
+  const touched = new Set(prices.map(([, , source, , subject]) => `${source} ${subject}`))
+  if (touched.size > 0) await renewVersions(writer, JSON.stringify([...touched]))
 }
 
-const amongSources = 'source_id IN (SELECT unnest(from_json(?, \'["VARCHAR"]\')))'
+const isTouched = `source_id || ' ' || subject IN (SELECT unnest(from_json(?, '["VARCHAR"]')))`
+
+async function renewVersions(writer: Writer, touched: string): Promise<void> {
+  const history = await planned(
+    writer,
+    `SELECT * EXCLUDE (amount, observed_at, recorded_at),
+       CASE WHEN NOT is_was AND NOT is_repeat THEN amount END AS amount,
+       iso(observed_at) AS observed_at, iso(recorded_at) AS recorded_at
+     FROM price_observation WHERE ${isTouched}
+     ORDER BY price_observation.observed_at, price_observation.recorded_at, version,
+       observation_id, ordinal`,
+    touched,
+  )
+  const sightings = z.array(Sighting).parse((await history.runAndReadAll()).getRowObjectsJson())
+  await (await planned(writer, `DELETE FROM price_version WHERE ${isTouched}`, touched)).run()
+  await appendRows(writer.connection, 'price_version', versionRows(sightings))
+}
+
 const recorded = { age: 'recorded_at', type: 'TIMESTAMP' } as const
 const byId = { id: (item: { id: string }) => item.id }
 const byRecording = { ...byId, age: (item: { id: string; recordedAt: Instant }) => item.recordedAt }

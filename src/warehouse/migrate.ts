@@ -22,7 +22,9 @@ export async function writeMeta(
   key: string,
   value: string,
 ): Promise<void> {
-  await connection.run('DELETE FROM meta WHERE key = $key', { key })
+  const sql = 'UPDATE meta SET value = $value WHERE key = $key'
+  const { rowsChanged } = await connection.run(sql, { key, value })
+  if (rowsChanged > 0) return
   await connection.run('INSERT INTO meta VALUES ($key, $value)', { key, value })
 }
 

@@ -44,6 +44,13 @@ function componentFields(component: PriceComponent | undefined): Row {
   ]
 }
 
+/** Whether the series of a price was met before; struck-through prices are of no series. */
+function isRepeat(component: PriceComponent | undefined, met: Set<string>): boolean {
+  if (!component || component.was) return false
+  const series = seriesText(component)
+  return met.has(series) || !met.add(series)
+}
+
 /**
  * An offer flattened to one row a price. An offer without prices, and a subject seen to be absent, is
  * one row without a metric.
@@ -52,6 +59,7 @@ export function priceRows(o: Observation, organization: string | null): Row[] {
   if (o.finding !== null && o.finding.kind !== 'offer') return []
   const offer = o.finding?.offer ?? nothing
   const components = offer.components.length > 0 ? offer.components : [undefined]
+  const met = new Set<string>()
   return components.map((component, ordinal) => [
     o.id,
     ordinal,
@@ -60,6 +68,7 @@ export function priceRows(o: Observation, organization: string | null): Row[] {
     o.subject,
     o.finding && offer.name,
     ...componentFields(component),
+    isRepeat(component, met),
     offer.free,
     offer.onRequest,
     offer.addon,

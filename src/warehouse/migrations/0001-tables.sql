@@ -30,12 +30,13 @@ CREATE TABLE observation (
   version INTEGER NOT NULL, cause VARCHAR NOT NULL
 );
 -- One row per price of an offer; one row without a metric where an offer names no price or is absent.
+-- A repeat is a further price of one series in one offer: the first one is the level of the series.
 CREATE TABLE price_observation (
   observation_id VARCHAR NOT NULL, ordinal INTEGER NOT NULL, source_id VARCHAR NOT NULL,
   organization VARCHAR, subject VARCHAR NOT NULL, plan_name VARCHAR, metric VARCHAR,
   charge VARCHAR, series VARCHAR, amount DECIMAL(38, 12), amount_text VARCHAR, currency VARCHAR,
   per_value VARCHAR, per_unit VARCHAR, billing_duration VARCHAR, billing VARCHAR,
-  is_from BOOLEAN NOT NULL, is_was BOOLEAN NOT NULL, free BOOLEAN NOT NULL,
+  is_from BOOLEAN NOT NULL, is_was BOOLEAN NOT NULL, is_repeat BOOLEAN NOT NULL, free BOOLEAN NOT NULL,
   on_request BOOLEAN NOT NULL, addon BOOLEAN NOT NULL, region VARCHAR, tax_included BOOLEAN,
   promotion VARCHAR, valid_on DATE NOT NULL, observed_at TIMESTAMP NOT NULL,
   recorded_at TIMESTAMP NOT NULL, capture_id VARCHAR NOT NULL, version INTEGER NOT NULL,

@@ -60,11 +60,19 @@ function joined(parts: readonly WarehouseBatch[]): WarehouseBatch {
   }
 }
 
+// The kept versions and the computed ones are two programs; they must agree.
+const differences = `
+  (SELECT subject FROM (FROM price_version EXCEPT ALL FROM price_versions('infinity')))
+  UNION ALL
+  (SELECT subject FROM (FROM price_versions('infinity') EXCEPT ALL FROM price_version))`
+
 async function hashesAfter(feed: readonly WarehouseBatch[]) {
   const warehouse = await openWarehouse(':memory:')
   for (const batch of feed) await warehouse.append(batch)
   const hashes = await warehouse.rowHashes()
   const watermark = await warehouse.watermark()
+  const differing = await warehouse.query(differences, z.object({ subject: z.string() }))
+  expect(differing).toEqual([])
   await warehouse.close()
   return { hashes, watermark }
 }
