@@ -114,11 +114,15 @@ function threeDigits(
   return { ...thousands, ambiguous: 'the point may mark thousands or decimals' }
 }
 
+/** No price has more digits; such runs are identifiers. */
+const longest = 24
+
 /**
  * The value of a number as written. Returns null for what is no plain number (dates, versions,
  * addresses). Where marks leave two values open and the context does not decide, `ambiguous` says so.
  */
 export function numberValue(raw: string, context: NumberContext = {}): NumberReading | null {
+  if (raw.length > longest) return null
   const text = raw.replaceAll(/(?<=\d)[ '](?=\d)/g, '')
   const marks = text.replaceAll(/\d/g, '')
   if (marks === '') return { amount: plainAmount(text), ambiguous: null }

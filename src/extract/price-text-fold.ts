@@ -64,7 +64,8 @@ function digitValue(character: string): string {
 }
 
 function foldOne(character: string): string {
-  if (character < '\u0080') return plain[character] ?? (character < ' ' ? '\n' : character)
+  if (character < '\u0080')
+    return plain[character] ?? (character === '\t' ? ' ' : character < ' ' ? '\n' : character)
   if (invisible.test(character)) return ''
   const known = plain[character]
   if (known !== undefined) return known
@@ -74,10 +75,23 @@ function foldOne(character: string): string {
   return code >= 0xff21 && code <= 0xff5a ? String.fromCharCode(code - 0xfee0) : character
 }
 
+/** Folding is asked for the same characters again and again. */
+const folded = new Map<string, string>()
+const mostRemembered = 4_096
+
+function foldCharacter(character: string): string {
+  const known = folded.get(character)
+  if (known !== undefined) return known
+  const result = foldOne(character)
+  if (folded.size < mostRemembered) folded.set(character, result)
+  return result
+}
+
 /** `118, 99 TL`: a blank between the decimal mark and two last digits, where nothing but a price is there. */
 function closeDecimals({ text, at }: Folded): Folded {
+  if (text.length > 24) return { text, at }
   const blank = /^\P{L}*\d[.,]( )\d\d(?!\d)\P{N}{0,6}$/du.exec(text)?.indices?.[1]?.[0]
-  if (blank === undefined || text.length > 24) return { text, at }
+  if (blank === undefined) return { text, at }
   return { text: text.slice(0, blank) + text.slice(blank + 1), at: at.toSpliced(blank, 1) }
 }
 
@@ -89,9 +103,9 @@ export function fold(original: string): Folded {
   const at: number[] = []
   let index = 0
   for (const character of original) {
-    const folded = foldOne(character)
-    for (let i = 0; i < folded.length; i++) at.push(index)
-    text += folded
+    const one = foldCharacter(character)
+    for (let i = 0; i < one.length; i++) at.push(index)
+    text += one
     index += character.length
   }
   return closeDecimals({ text, at })

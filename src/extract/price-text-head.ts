@@ -44,6 +44,8 @@ function readWord(
   if (billing && unknown <= 2) terms.billing ??= billing
   const period = meaning(token, 'period')
   if (period && unknown === 0) {
+    // "Annual: $10 per month": the adjective says how it is billed.
+    if (terms.period === 'P1M' && period.period === 'P1Y') terms.billing ??= 'annual'
     terms.period ??= period.period
     if (hasMark(tokens[index - 1], 'billed')) terms.billing ??= billingOf[period.period] ?? null
   }

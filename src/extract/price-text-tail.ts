@@ -8,6 +8,8 @@ import type { Period } from './price-word.ts'
 /** What the words around a price say of it. */
 export interface Terms {
   period: Period | null
+  /** The period is an adjective ("annual price"), which "per month" after it overrules. */
+  loose: boolean
   per: ReferenceQuantity | null
   perText: string | null
   billing: 'monthly' | 'annual' | null
@@ -26,6 +28,7 @@ export interface Terms {
 
 export const noTerms = (): Terms => ({
   period: null,
+  loose: false,
   per: null,
   perText: null,
   billing: null,
@@ -125,6 +128,16 @@ function afterPer(
 
 const isUnitLike = (token: Token): boolean => meaning(token, 'unit') !== undefined
 
+/** "Annual price (per month)": "per" says what the amount is for, the adjective how it is billed. */
+function firmPeriod(terms: Terms, period: Period): void {
+  if (terms.loose && terms.period && terms.period !== period) {
+    terms.billing ??= billingOf[terms.period] ?? null
+    terms.period = null
+  }
+  terms.period ??= period
+  terms.loose = false
+}
+
 function unitOrPeriod(
   tokens: readonly Token[],
   index: number,
@@ -141,7 +154,7 @@ function unitOrPeriod(
   const unit = meaning(token, 'unit')
   if (period && !(unit && terms.period)) {
     const whole = multiple(quantity.count, period.period)
-    if (whole) terms.period ??= whole
+    if (whole) firmPeriod(terms, whole)
     return { next: index + 1 }
   }
   const shout = token !== undefined && isUnknownWord(token) && /^\p{L}{2,}/u.test(token.raw)
@@ -162,6 +175,7 @@ function step(tokens: readonly Token[], index: number, terms: Terms, context: Nu
   const next = index + 1
   if (token.raw === '*' || token.raw === '(' || token.raw === ')') return { next }
   if (token.raw === '+') {
+    if (tokens[index - 1]?.end !== token.start) return stop
     terms.from = true
     return { next }
   }
@@ -202,6 +216,7 @@ function wordStep(tokens: readonly Token[], index: number, terms: Terms): Step {
   if (period && !token?.weak) {
     if (terms.period) return stop
     terms.period = period.period
+    terms.loose = true
     return { next }
   }
   const unit = meaning(token, 'unit')

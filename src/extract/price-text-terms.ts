@@ -43,13 +43,10 @@ export function saidTerms(text: string, language?: string): SaidTerms {
     const billed = billedAt(tokens, i)
     const one = noTerms()
     const end = readTail(tokens, i, one, {})
-    const firm = one.period !== null && !meaning(token, 'period')
-    if (firm || !terms.period) {
-      // "Annual price (per month)": the adjective says how it is billed, "per" what it is for.
-      if (firm && terms.period && one.period !== terms.period)
-        terms.billing ??= billingOf[terms.period] ?? null
-      terms.period = one.period ?? terms.period
-    }
+    const firm = one.period !== null && !one.loose
+    if (firm && terms.period && one.period !== terms.period)
+      terms.billing ??= billingOf[terms.period] ?? null
+    if (firm || !terms.period) terms.period = one.period ?? terms.period
     terms.per ??= one.per
     terms.billing ??= one.billing ?? billed?.billing ?? null
     terms.once ||= one.once

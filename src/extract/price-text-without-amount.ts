@@ -51,10 +51,13 @@ export function wordsWithoutAmount(
   priced: boolean,
   at: (index: number, end?: boolean) => number,
 ): readonly PriceReading[] {
+  // A long text is no statement in place of a price.
   const length = (tokens.at(-1)?.end ?? 0) - (tokens[0]?.start ?? 0)
   let free = false
   let onRequest = false
   return tokens.flatMap((token, index) => {
+    if (!(['free', 'request', 'requestAlone'] as const).some((mark) => hasMark(token, mark)))
+      return []
     const clause = clauseAround(tokens, index)
     const bare = !clause.some((other) => isUnknownWord(other) || other.number)
     const trial = clause.some((other) => hasMark(other, 'trial'))

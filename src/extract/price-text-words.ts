@@ -40,7 +40,7 @@ const marks: readonly (readonly [Mark, string])[] = [
   ],
   [
     'off',
-    "off|discount|cheaper|less|saved|in savings|savings|reduction|rebate|cashback|cash back|credit|credits|in credits|free credit|free credits|in free credits|refund|rabatt|nachlass|günstiger|guthaben|gutschrift|de réduction|offerts|de remise|d'économie|de descuento|di sconto|de desconto|korting|rabatu|slevy|rabat|تخفيض|خصم|割引|お得|할인|절약|절감|优惠|giảm giá",
+    "off|value|discount|cheaper|less|saved|in savings|savings|reduction|rebate|cashback|cash back|credit|credits|in credits|free credit|free credits|in free credits|refund|rabatt|nachlass|günstiger|guthaben|gutschrift|de réduction|offerts|de remise|d'économie|de descuento|di sconto|de desconto|korting|rabatu|slevy|rabat|تخفيض|خصم|割引|お得|할인|절약|절감|优惠|giảm giá",
   ],
   [
     'saving',
@@ -156,19 +156,33 @@ for (const [tax, phrases] of taxes) learn(phrases, { kind: 'tax', tax })
 for (const [factor, phrases] of scales) learn(phrases, { kind: 'scale', factor })
 for (const [billing, phrases] of billings) learn(phrases, { kind: 'billing', billing })
 
-const byFirst = new Map<string, Entry[]>()
+/** Phrases by their first two characters (one, where the phrase has no more), longest first. */
+const byStart = new Map<string, Entry[]>()
 for (const entry of entries.values()) {
-  const first = entry.phrase[0] ?? ''
-  byFirst.set(first, [...(byFirst.get(first) ?? []), entry])
+  const start = entry.phrase.slice(0, 2)
+  byStart.set(start, [...(byStart.get(start) ?? []), entry])
 }
-for (const list of byFirst.values()) list.sort((a, b) => b.phrase.length - a.phrase.length)
+for (const list of byStart.values()) list.sort((a, b) => b.phrase.length - a.phrase.length)
+
+const none: readonly Entry[] = []
+
+/** Phrases that may start with these two characters, longest first. */
+function candidates(lower: string, start: number): readonly Entry[] {
+  const two = byStart.get(lower.slice(start, start + 2)) ?? none
+  const one = byStart.get(lower[start] ?? '') ?? none
+  return one.length === 0 || lower.length === start + 1
+    ? two.length > 0
+      ? two
+      : one
+    : [...two, ...one]
+}
 
 /** The longest phrase of the vocabulary that starts at `start` of lower-case text; null when none does. */
 export function wordAt(lower: string, start: number, known = false): WordHit | null {
   if (!wordStart(lower, start, known)) return null
   let found: Entry | null = null
   let weak: Entry | null = null
-  for (const entry of byFirst.get(lower[start] ?? '') ?? []) {
+  for (const entry of candidates(lower, start)) {
     if (found && entry.phrase.length < found.phrase.length) break
     const end = start + entry.phrase.length
     if (!lower.startsWith(entry.phrase, start)) continue

@@ -40,7 +40,7 @@ function finish(
 ): PriceReading {
   const { mark } = money
   const currency = mark ? currencyCode(mark, context) : (context.currency ?? null)
-  const { unclear: _, once: __, ...said } = terms
+  const { unclear: _, once: __, loose: ___, ...said } = terms
   return {
     ...said,
     amount: money.amount,

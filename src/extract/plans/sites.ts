@@ -21,43 +21,53 @@ const maybePrice = /\p{Nd}/u
 const shortLine = 60
 const glanceLine = 220
 
+/** Longest line that is read at all, and longest without a digit: statements are short. */
+const longest = { line: 1_500, statement: 90 } as const
+
+/** The lines with what each says on its own. */
+interface ReadLines {
+  readonly lines: readonly Line[]
+  readonly own: readonly (readonly PriceReading[])[]
+  readonly language: string | undefined
+}
+
+function readLines(lines: readonly Line[], language: string | undefined): ReadLines {
+  const own = lines.map(({ text }) => {
+    const most = maybePrice.test(text) ? longest.line : longest.statement
+    return text.length > most ? [] : readPrices(text, { language })
+  })
+  return { lines, own, language }
+}
+
 /** Lines before and after that only say how the price of this line is meant. */
-function around(lines: readonly Line[], index: number): { before: string; after: string } {
+function around({ lines, own }: ReadLines, index: number): { before: string; after: string } {
   const previous = lines[index - 1]?.text ?? ''
-  const before =
-    previous.length <= 30 && !maybePrice.test(previous) && isTermsOnly(previous)
-      ? `${previous}\n`
-      : ''
+  const says = previous !== '' && previous.length <= 30 && !maybePrice.test(previous)
+  const before = says && isTermsOnly(previous) ? `${previous}\n` : ''
   let after = ''
   for (let i = index + 1; i <= index + 2; i++) {
     const text = lines[i]?.text ?? ''
     if (!text || text.length > shortLine) break
-    const price = readPrices(text).find((one) => one.amount !== null && one.currencyText !== null)
+    const price = own[i]?.find((one) => one.amount !== null && one.currencyText !== null)
     after += `\n${price ? text.slice(0, price.span[0]) : text}`
     if (price) break
   }
   return { before, after }
 }
 
-/** Reads the prices of one line, with the short lines around it that complete them ("$49" / "per month"). */
-export function lineSites(
-  lines: readonly Line[],
-  index: number,
-  language: string | undefined,
-): readonly Site[] {
-  const line = lines[index]
-  if (!line || line.text.length > 1_500) return []
-  const context = language ? { language } : {}
-  const own = readPrices(line.text, context)
-  if (own.length === 0) return []
+/** The prices of one line, with the short lines around it that complete them ("$49" / "per month"). */
+function lineSites(read: ReadLines, index: number): readonly Site[] {
+  const line = read.lines[index]
+  const own = read.own[index] ?? []
+  if (!line || own.length === 0) return []
   const open = own.some(
     (one) => one.amount !== null && !one.period && !one.per && one.kind === null,
   )
   const extra =
-    open && line.text.length <= glanceLine ? around(lines, index) : { before: '', after: '' }
+    open && line.text.length <= glanceLine ? around(read, index) : { before: '', after: '' }
   const shift = extra.before.length
-  const readings =
-    shift || extra.after ? readPrices(extra.before + line.text + extra.after, context) : own
+  const text = extra.before + line.text + extra.after
+  const readings = shift || extra.after ? readPrices(text, { language: read.language }) : own
   return readings.flatMap((reading) => {
     const start = reading.span[0] - shift
     const end = reading.span[1] - shift
@@ -78,7 +88,8 @@ export function isMarked(reading: PriceReading): boolean {
 
 /** Every price site among the lines. */
 export function findSites(lines: readonly Line[], language: string | undefined): readonly Site[] {
-  return lines.flatMap((_, index) => lineSites(lines, index, language))
+  const read = readLines(lines, language)
+  return lines.flatMap((_, index) => lineSites(read, index))
 }
 
 /** The currency most prices of the page name beyond doubt; null when none does. */
