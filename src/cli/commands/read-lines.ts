@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { z } from 'zod'
 import type { Payload } from '../../model/capture.ts'
@@ -41,7 +40,7 @@ export async function readLines(
 ): Promise<number> {
   let failed = false
   let number = 0
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of linesOf(input)) {
     number += 1
     if (text.trim() === '') continue
     const { answer, problem } = await answerTo(text, number, flags, net)
@@ -49,6 +48,21 @@ export async function readLines(
     if (!output.write(`${JSON.stringify(answer)}\n`)) await once(output, 'drain')
   }
   return failed ? exitCodes.partly : exitCodes.fine
+}
+
+/** Line by line, reading on only when the last line was dealt with; node:readline runs ahead of its reader. */
+async function* linesOf(input: Readable): AsyncGenerator<string> {
+  let pieces: string[] = []
+  for await (const chunk of input.setEncoding('utf8') as AsyncIterable<string>) {
+    let start = 0
+    for (let end = chunk.indexOf('\n'); end >= 0; end = chunk.indexOf('\n', start)) {
+      yield pieces.join('') + chunk.slice(start, end)
+      pieces = []
+      start = end + 1
+    }
+    pieces.push(chunk.slice(start))
+  }
+  yield pieces.join('')
 }
 
 async function answerTo(

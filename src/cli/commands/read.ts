@@ -48,7 +48,16 @@ async function payloadFor(
   { as, url }: ReadFlags,
   net: Pick<Net, 'get'>,
 ): Promise<Payload> {
-  if (isUrl(input)) return lookOnce(net, input)
+  if (isUrl(input)) return lookOnce(net, input).catch(adviseAllowHost)
   if (as === 'price-text' && !existsSync(input)) return textPayload(input, 'text/plain', url)
   return filePayload(input, url)
+}
+
+/** Here there is no bellwether.yaml to allow a host in. */
+function adviseAllowHost(error: unknown): never {
+  if (!(error instanceof Problem) || error.code !== 'fetch/refused') throw error
+  throw new Problem(error.code, error.message, {
+    hint: 'Only public http and https addresses are asked. Allow a private host with --allow-host NAME.',
+    unit: error.unit,
+  })
 }

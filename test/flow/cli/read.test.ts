@@ -1,0 +1,164 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { bellwether, spawned } from './cli.ts'
+import { feed, pricingPage, site } from './site.ts'
+import { temporaryFolder } from './workspace.ts'
+
+const lines = (text: string): Record<string, unknown>[] =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+
+test('a pricing page as JSON has exactly the documented shape', async () => {
+  using folder = temporaryFolder()
+  const path = join(folder.path, 'page.html')
+  writeFileSync(path, pricingPage)
+  const { code, out, err } = await bellwether(['read', path, '--as', 'pricing-page', '--json'])
+  expect(code, err).toBe(0)
+  const read = JSON.parse(out)
+  expect(Object.keys(read)).toEqual(['offers', 'problems'])
+  expect(Object.keys(read.offers[0])).toEqual(['name', 'addon', 'free', 'onRequest', 'prices'])
+  expect(read.offers).toMatchObject([
+    { name: 'Team', addon: false, free: false, onRequest: false },
+    { name: 'Business', prices: [{ amount: '59' }] },
+    { name: 'Enterprise', onRequest: true, prices: [] },
+  ])
+  expect(read.offers[0].prices).toEqual([
+    {
+      amount: '29',
+      currency: 'EUR',
+      kind: 'recurring',
+      period: 'P1M',
+      per: 'seat',
+      billing: 'annual',
+      from: false,
+      was: false,
+      evidence: { selector: expect.stringContaining('p'), text: expect.stringContaining('€29') },
+    },
+  ])
+})
+
+test('what a file is, is told from what is in it', async () => {
+  using folder = temporaryFolder()
+  const write = (name: string, text: string): string => {
+    const path = join(folder.path, name)
+    writeFileSync(path, text)
+    return path
+  }
+  const page = await bellwether(['read', write('page', pricingPage)])
+  expect(page.out).toMatch(/Business +59 EUR/)
+  const news = await bellwether(['read', write('news', feed)])
+  expect(news.out).toContain('Desk Weekly (rss), 1 items')
+  expect(news.out).toMatch(/2026-11-02 +Rival cuts prices +https:\/\/desk\.example\/1/)
+  const text = await bellwether(['read', write('text', 'from $5 per user per month')])
+  expect(text.out).toMatch(/5 +USD +per seat +P1M/)
+  const story = `<html><head><meta property="article:published_time" content="2026-11-01"></head><body><article><h1>News</h1><p>${'Many words. '.repeat(40)}</p></article></body></html>`
+  const article = await bellwether(['read', write('story.html', story), '--json'])
+  expect(JSON.parse(article.out)).toMatchObject({
+    article: { title: 'News', published: '2026-11-01' },
+  })
+  const json = await bellwether(['read', write('api.json', '{"a":1}')])
+  expect(json).toMatchObject({ code: 1, err: expect.stringContaining('[extract/wrong-type]') })
+  expect(json.err).toContain('bellwether source add')
+})
+
+test('a price text is read as it stands', async () => {
+  const { code, out } = await bellwether([
+    'read',
+    '--as',
+    'price-text',
+    '--json',
+    '€49 / user / month',
+  ])
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({
+    prices: [
+      { amount: '49', currency: 'EUR', period: 'P1M', per: { value: '1', unitCode: 'bw:seat' } },
+    ],
+    problems: [],
+  })
+  expect((await bellwether(['read', '--as', 'price-text', 'no money here'])).out).toBe('no price\n')
+})
+
+test('an address is asked only with a contact, and private ones only when named', async () => {
+  await using pages = await site({ '/pricing': { body: pricingPage } })
+  const url = `${pages.url}/pricing`
+  const nobody = await bellwether(['read', url])
+  expect(nobody).toMatchObject({ code: 1, err: expect.stringContaining('[config/no-contact]') })
+  expect(nobody.err).toContain('BELLWETHER_CONTACT')
+  const refused = await bellwether(['read', url, '--contact', 'ops@example.com'])
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('[fetch/refused]') })
+  expect(refused.err).toContain('--allow-host')
+  expect(pages.asked).toEqual([])
+  const read = await bellwether(['read', url, '--allow-host', '127.0.0.1'], {
+    BELLWETHER_CONTACT: 'ops@example.com',
+  })
+  expect(read.code, read.err).toBe(0)
+  expect(read.out).toContain('Team')
+  const gone = await bellwether(['read', `${pages.url}/x`, '--allow-host', '127.0.0.1'], {
+    BELLWETHER_CONTACT: 'ops@example.com',
+  })
+  expect(gone).toMatchObject({ code: 1, err: expect.stringContaining('[fetch/gone]') })
+})
+
+test('each line gets its answer in order, whatever it holds', async () => {
+  using folder = temporaryFolder()
+  const path = join(folder.path, 'page.html')
+  writeFileSync(path, pricingPage)
+  const input = [
+    JSON.stringify({ id: 1, html: pricingPage, as: 'pricing-page' }),
+    JSON.stringify({ id: 'two', text: '€5 per month' }),
+    JSON.stringify(path),
+    path,
+    '{"id": 5, "html": "cut off',
+    JSON.stringify({ id: 6, path: join(folder.path, 'none.html') }),
+    JSON.stringify({ id: 7, hmtl: 'x' }),
+    JSON.stringify({ id: 8 }),
+    '17',
+    '',
+    JSON.stringify({ id: 9, text: feed, as: 'feed', base: 'https://desk.example/' }),
+    JSON.stringify({ id: 10, html: `${'<div>'.repeat(5000)}` }),
+    JSON.stringify({ id: 11, url: 'https://rival.example/' }),
+    JSON.stringify({ id: 12, html: pricingPage }),
+  ].join('\n')
+  const { code, out, err } = await spawned(['read', '--stdin'], { input })
+  expect(err).toBe('')
+  expect(code).toBe(3)
+  const answers = lines(out)
+  expect(answers).toMatchObject([
+    { id: 1, as: 'pricing-page', offers: [{ name: 'Team' }, {}, {}], problems: [] },
+    { id: 'two', as: 'price-text', prices: [{ amount: '5' }] },
+    { as: 'pricing-page', offers: [{}, {}, {}] },
+    { as: 'pricing-page', offers: [{}, {}, {}] },
+    { problems: [{ code: 'input/invalid', unit: 'line 5' }] },
+    { id: 6, problems: [{ code: 'input/missing' }] },
+    { id: 7, problems: [{ code: 'input/invalid', message: expect.stringContaining('hmtl') }] },
+    { id: 8, problems: [{ code: 'input/invalid' }] },
+    { problems: [{ code: 'input/invalid' }] },
+    { id: 9, as: 'feed', items: [{ title: 'Rival cuts prices' }] },
+    { id: 10, problems: [{ code: 'extract/limit' }] },
+    { id: 11, problems: [{ code: 'config/no-contact' }] },
+    { id: 12, as: 'pricing-page', offers: [{ name: 'Team' }, {}, {}] },
+  ])
+  expect(answers).toHaveLength(13)
+  const good = await spawned(['read', '--stdin', '--as', 'price-text'], {
+    input: '{"text":"$1"}\n',
+  })
+  expect(good).toMatchObject({ code: 0, err: '' })
+})
+
+test('many more pages than memory holds go through', async () => {
+  const padded = `${pricingPage}<!--${'x'.repeat(400_000)}-->`
+  const count = 200
+  const line = (id: number): string => JSON.stringify({ id, html: padded })
+  const input = Array.from({ length: count }, (_, id) => line(id)).join('\n')
+  const { code, out, err } = await spawned(['read', '--stdin', '--as', 'pricing-page'], {
+    input,
+    env: { NODE_OPTIONS: '--max-old-space-size=48' },
+  })
+  expect(err).toBe('')
+  expect(code).toBe(0)
+  expect(lines(out).map(({ id }) => id)).toEqual(Array.from({ length: count }, (_, id) => id))
+})
