@@ -7,6 +7,7 @@ import { figuresOf, headlineOf } from './move-words.ts'
 import { type Move, movesOf, samePlan, subjectsOf } from './moves.ts'
 import { gapWords } from './position.ts'
 import {
+  codeWords,
   counted,
   dateWords,
   dayWords,
@@ -136,20 +137,37 @@ export function newsItems({ stories }: Answers, most: number): Item[] {
   }))
 }
 
-/** Dates ahead that a regulator has set, nearest first. */
-export function deadlineItems({ regulations, asOf }: Answers, most: number): Item[] {
-  return regulations
-    .flatMap((row) => deadlinesOf(row))
+/** Dates ahead that a regulator has set, nearest first, then what else was published in the week. */
+export function ruleItems({ regulations, asOf, week }: Answers, most: number): Item[] {
+  const ahead = regulations
+    .flatMap(deadlinesOf)
     .filter(({ day }) => day >= asOf && daysBetween(asOf, day) <= horizonDays)
     .toSorted((a, b) => (a.day < b.day ? -1 : 1))
-    .slice(0, most)
-    .map(({ row, day, what }) => ({
-      title: row.title,
-      text: `${what} ${dateWords(day)}, in ${counted(daysBetween(asOf, day), 'day')}.`,
-      meta: `${row.agency} · ${row.jurisdiction}`,
-      href: row.url,
-      cites: row.cites,
-    }))
+  const dated = new Set(ahead.map(({ row }) => row))
+  const fresh = regulations.filter(
+    (row) =>
+      !dated.has(row) && row.published && row.published >= week.from && row.published <= asOf,
+  )
+  return [
+    ...ahead.map(({ row, day, what }) =>
+      ruleItem(row, `${what} ${dateWords(day)}, ${inDays(daysBetween(asOf, day))}.`),
+    ),
+    ...fresh.map((row) => ruleItem(row, `New this week (${codeWords(row.stage)}).`)),
+  ].slice(0, most)
+}
+
+function inDays(days: number): string {
+  return days === 0 ? 'today' : `in ${counted(days, 'day')}`
+}
+
+function ruleItem(row: RegulationRow, text: string): Item {
+  return {
+    title: row.title,
+    text,
+    meta: [row.agency, row.jurisdiction].filter(Boolean).join(' · '),
+    href: row.url,
+    cites: row.cites,
+  }
 }
 
 function deadlinesOf(row: RegulationRow): { row: RegulationRow; day: string; what: string }[] {

@@ -1,11 +1,11 @@
 import type { Block, Report } from '../model/report.ts'
 import type { Answers } from './answers.ts'
 import {
-  deadlineItems,
   heldMoves,
   moveItem,
   newsItems,
   olderMoves,
+  ruleItems,
   unsureItem,
   weekMoves,
 } from './briefing-items.ts'
@@ -64,7 +64,7 @@ function blocksOf(answers: Answers, limits: Limits): Block[] {
     ...movedPriceChart(answers),
     ...heldSection(answers, limits.held),
     ...section('In the news', newsItems(answers, limits.news)),
-    ...section('Deadlines', deadlineItems(answers, limits.deadlines)),
+    ...section('Rules and deadlines', ruleItems(answers, limits.deadlines)),
   ]
 }
 

@@ -1,5 +1,6 @@
 import type { ComparisonRow, ScenarioComparison } from '../model/answer.ts'
 import type { Block } from '../model/report.ts'
+import { isLogarithmic } from './charts/comparison-dots.ts'
 import { byPrice } from './position.ts'
 import { counted, sum } from './words.ts'
 
@@ -15,6 +16,14 @@ export function comparisonChart(comparison: ScenarioComparison): Block[] {
   if (!lowest || !highest || shown.length < 2) return []
   const say = (row: ComparisonRow) =>
     `${row.organizationName} ${row.plan} at ${sum(row.perMonth, comparison.currency)}`
+  const items = shown.map((row) => ({
+    name: `${row.organizationName} · ${row.plan}`,
+    low: Number(row.perMonth),
+    high: Number(row.perMonth),
+    ours: row.ours,
+    open: row.open,
+  }))
+  const scale = isLogarithmic(items) ? ' Each line of the scale is ten times the one before.' : ''
   const cut =
     all.length > shown.length
       ? `, the ${shown.length} lowest of ${counted(all.length, 'plan')}`
@@ -23,17 +32,11 @@ export function comparisonChart(comparison: ScenarioComparison): Block[] {
     {
       kind: 'chart',
       caption: `${comparison.scenarioName}: price per month, ${comparison.currency}${cut}`,
-      description: `From ${say(lowest)} to ${say(highest)} per month.`,
+      description: `From ${say(lowest)} to ${say(highest)} per month.${scale}`,
       data: {
         chart: 'comparison',
         unit: `${comparison.currency} per month`,
-        items: shown.map((row) => ({
-          name: `${row.organizationName} · ${row.plan}`,
-          low: Number(row.perMonth),
-          high: Number(row.perMonth),
-          ours: row.ours,
-          open: row.open,
-        })),
+        items,
       },
     },
   ]

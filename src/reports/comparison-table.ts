@@ -61,7 +61,8 @@ function priceCells(
     text: `${bound}${sum(amount, currency)}`,
     value: amount,
     ...tone,
-    cites: row.cites,
+    // The other proofs of a bill stand in the evidence column.
+    cites: row.cites.slice(0, 1),
   })
   const total = totalOf(row)
   const perUnit = scenario && unitPrice(scenario, row.perMonth)
@@ -81,8 +82,10 @@ function priceCells(
 /** A lower bound has no place; equal prices share one. */
 function rankCell(row: ComparisonRow, { rows }: ScenarioComparison): Cell {
   if (row.open) return { text: '–', tone: 'muted' }
-  const firm = byPrice(rows.filter(({ open, bill }) => !open && bill.feasible))
-  const rank = firm.findIndex(({ perMonth }) => perMonth === row.perMonth) + 1
+  const lower = rows.filter(
+    ({ open, bill, perMonth }) => !open && bill.feasible && new Decimal(perMonth).lt(row.perMonth),
+  )
+  const rank = lower.length + 1
   return { text: String(rank), value: String(rank), tone: row.ours ? 'ours' : 'muted' }
 }
 
@@ -98,6 +101,11 @@ function gapCell(row: ComparisonRow, comparison: ScenarioComparison): Cell {
   const gap = gapToOurs(row, comparison)
   if (gap === null) return { text: 'n/a', tone: 'muted' }
   return { text: percent(gap), value: String(gap), tone: gap < 0 ? 'down' : 'up' }
+}
+
+/** A crossed rate has more digits than a reader needs. */
+function significant(rate: string): string {
+  return new Decimal(rate).toSignificantDigits(6).toFixed()
 }
 
 /** Since when the price stands: its newest step, or the day its page was first read so. */
@@ -117,7 +125,7 @@ function sinceCell(row: ComparisonRow, { histories }: Answers): Cell {
 function rateCell({ rate }: ComparisonRow): Cell {
   if (!rate) return { text: '', tone: 'muted' }
   return {
-    text: `1 ${rate.from} = ${rate.rate} ${rate.to}, ${rate.source}, ${shortDate(rate.on)}`,
+    text: `1 ${rate.from} = ${significant(rate.rate)} ${rate.to}, ${rate.source}, ${shortDate(rate.on)}`,
     value: rate.rate,
     tone: 'muted',
   }

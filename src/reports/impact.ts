@@ -2,6 +2,7 @@ import type { ChangeRow, ComparisonRow, ScenarioComparison } from '../model/answ
 import { Decimal, relativeChange } from '../model/money.ts'
 import type { Answers } from './answers.ts'
 import { type Move, samePlan } from './moves.ts'
+import { ownRow } from './position.ts'
 
 /** What a price move does to a customer's choice between that rival and us. */
 export interface Impact {
@@ -44,7 +45,7 @@ export function stands(move: Move, changes: readonly ChangeRow[]): boolean {
 export function impactOf(move: Move, { changes, comparisons }: Known): Impact | null {
   if (move.kind !== 'price-changed' || !stands(move, changes)) return null
   const impacts = comparisons.flatMap((comparison) => {
-    const ours = comparison.rows.find((row) => row.ours && row.bill.feasible)
+    const ours = ownRow(comparison)
     const theirs = comparison.rows.find((row) => movedBy(row, move) && !row.open)
     return ours && theirs ? (impactAt(comparison, ours, theirs, move) ?? []) : []
   })

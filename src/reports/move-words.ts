@@ -1,5 +1,5 @@
 import type { ChangeRow } from '../model/answer.ts'
-import { directionOf, type Move, subjectsOf } from './moves.ts'
+import { type Move, subjectsOf } from './moves.ts'
 import {
   codeWords,
   joined,
@@ -123,9 +123,4 @@ export function sentenceOf(row: ChangeRow): string {
   const ratio = change === null ? '' : ` (${percent(change)})`
   const what = figures ? `${figures}${ratio}` : codeWords(event.kind)
   return `${event.title}: ${what}, seen ${event.effectiveBy.slice(0, 10)}; ${event.reason}.`
-}
-
-/** Arrow for people who do not see colour. */
-export function arrowOf(row: ChangeRow): string {
-  return { up: '▲', down: '▼', none: '' }[directionOf(row) ?? 'none']
 }

@@ -5,7 +5,9 @@ import { ordinal, percent, sum } from './words.ts'
 
 /** Our place at each scenario in a few figures; nothing when we sell nothing that is compared. */
 export function positionTable(comparisons: readonly ScenarioComparison[]): Block[] {
-  const rows = comparisons.map(positionRow).filter((row) => row !== undefined)
+  const rows = comparisons
+    .map((comparison) => positionRow(comparison, nameOf(comparison, comparisons)))
+    .filter((row) => row !== undefined)
   if (rows.length === 0) return []
   return [
     { kind: 'heading', level: 2, text: 'Where we stand' },
@@ -24,13 +26,19 @@ export function positionTable(comparisons: readonly ScenarioComparison[]): Block
   ]
 }
 
-function positionRow(comparison: ScenarioComparison): Cell[] | undefined {
+/** A scenario that several service lines share is named with its line. */
+function nameOf(one: ScenarioComparison, all: readonly ScenarioComparison[]): string {
+  const lines = all.filter(({ scenario }) => scenario === one.scenario).length
+  return lines > 1 ? `${one.scenarioName}, ${one.serviceLineName}` : one.scenarioName
+}
+
+function positionRow(comparison: ScenarioComparison, name: string): Cell[] | undefined {
   const ours = ownRow(comparison)
   if (!ours) return undefined
   const { position, currency } = comparison
   const lowest = byPrice(comparison.rows).find((row) => !row.ours && !row.open)
   return [
-    { text: comparison.scenarioName },
+    { text: name },
     {
       text: sum(ours.perMonth, currency),
       value: ours.perMonth,
@@ -51,7 +59,7 @@ function positionRow(comparison: ScenarioComparison): Cell[] | undefined {
       ? {
           text: `${sum(lowest.perMonth, currency)} ${lowest.plan}, ${lowest.organizationName}`,
           value: lowest.perMonth,
-          cites: lowest.cites,
+          cites: lowest.cites.slice(0, 1),
         }
       : { text: 'none comparable', tone: 'muted' },
   ]

@@ -33,7 +33,7 @@ const elsewhere = 0.3
  * price moved (half as much again when the rival went past us), and how sure it is. Comparable
  * within one report only.
  */
-export function weightOf(move: Move, known: Known): number {
+function weightOf(move: Move, known: Known): number {
   const competes = known.comparisons.some(
     ({ rows }) => rows.some(({ ours }) => ours) && rows.some((row) => movedBy(row, move)),
   )

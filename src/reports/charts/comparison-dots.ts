@@ -18,17 +18,20 @@ export function comparisonOption(
 ): EChartsCoreOption {
   const narrow = width < 600
   const items = data.items
-  const lows = items.map(({ low }) => low).filter((low) => low > 0)
-  const wide = Math.max(...items.map(({ high }) => high)) / Math.min(...lows) > logarithmicFrom
-  const logarithmic = wide && lows.length === items.length
   return {
     animation: false,
     textStyle: { fontFamily: theme.font },
     grid: { left: nameWidth(items, narrow) + 10, right: narrow ? 66 : 90, top: 6, bottom: 28 },
-    xAxis: moneyAxis(data, theme, logarithmic, narrow),
+    xAxis: moneyAxis(data, theme, narrow),
     yAxis: nameAxis(items, theme, narrow),
     series: [backSeries(items, theme), dotSeries(data, theme)],
   }
+}
+
+/** Whether the spread is drawn on a logarithmic axis: a reader has to be told. */
+export function isLogarithmic(items: readonly Pick<Item, 'low' | 'high'>[]): boolean {
+  const lowest = Math.min(...items.map(({ low }) => low))
+  return lowest > 0 && Math.max(...items.map(({ high }) => high)) / lowest > logarithmicFrom
 }
 
 /** Room for every row. */
@@ -36,12 +39,8 @@ export function comparisonHeight({ items }: Comparison, width: number): number {
   return items.length * (width < 600 ? 38 : 30) + 40
 }
 
-function moneyAxis(
-  data: Comparison,
-  theme: ChartTheme,
-  logarithmic: boolean,
-  narrow: boolean,
-): object {
+function moneyAxis(data: Comparison, theme: ChartTheme, narrow: boolean): object {
+  const logarithmic = isLogarithmic(data.items)
   return {
     type: logarithmic ? 'log' : 'value',
     ...(!logarithmic && { min: 0 }),
@@ -69,7 +68,8 @@ function nameAxis(items: readonly Item[], theme: ChartTheme, narrow: boolean): o
     axisLabel: {
       interval: 0,
       fontSize: narrow ? 11 : 13,
-      width: nameWidth(items, narrow),
+      // A typeface wider than assumed must not run over the edge.
+      width: nameWidth(items, narrow) * 0.85,
       overflow: 'truncate',
       // Vendor over plan where there is no room beside each other.
       formatter: (name: string) => (narrow ? name.replace(' · ', '\n') : name),

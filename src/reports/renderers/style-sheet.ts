@@ -12,8 +12,8 @@ const dark = `--paper:#12151a;--ink:#e8ebef;--soft:#9ca6b3;--line:#2a3039;--wash
 /** The one style sheet of every page we write: screen, phone, dark and print. */
 export const styleSheet = `
 :root{color-scheme:light;${light}}
-@media (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${dark}}}
-:root[data-theme=dark]{color-scheme:dark;${dark}}
+@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${dark}}}
+@media screen{:root[data-theme=dark]{color-scheme:dark;${dark}}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 ${fontStack};font-variant-numeric:tabular-nums;overflow-wrap:break-word}
@@ -112,10 +112,9 @@ th,td{padding-left:.5rem;padding-right:.625rem}
 .facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.625rem}
 }
 @media print{
-:root,:root[data-theme=dark]{color-scheme:light;${light}}
-body{font-size:10.5pt}main,header,footer{max-width:none;padding-left:0;padding-right:0}header{padding-top:0}
+body{font-size:10pt}table{font-size:8pt}th,td{padding:3pt 4pt}td.long{min-width:0}thead th,caption,td .cites{font-size:7.5pt}main,header,footer{max-width:none;padding-left:0;padding-right:0}header{padding-top:0}
 nav,.skip{display:none}.scroll{overflow:visible}
-figure .wide{display:block}figure .narrow{display:none}
+figure .wide{display:block}figure .narrow,figure details{display:none}
 h2,h3,figcaption,caption{break-after:avoid}figure,.items>li,tr,.card{break-inside:avoid}thead{display:table-header-group}
 details::details-content{content-visibility:visible;display:block}summary{display:none}
 @page{margin:18mm 16mm}

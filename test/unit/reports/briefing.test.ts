@@ -117,3 +117,22 @@ test('a very busy week still is read in two minutes', () => {
   expect(under(report, 'This week').length).toBeLessThanOrEqual(5)
   expect(JSON.stringify(report)).toMatch(/smaller moves? in the change list/)
 })
+
+test('rules with a date ahead come first, nearest first, then the new ones of the week', () => {
+  const [rule] = busyWeek.regulations
+  if (!rule) throw new Error('the fixture has no rule')
+  const regulations = [
+    { ...rule, title: 'old and done', commentsClose: '2026-08-01' },
+    { ...rule, title: 'new without a date', commentsClose: null, published: '2026-08-17' },
+    { ...rule, title: 'far away', commentsClose: null, inForce: '2027-08-01' },
+    { ...rule, title: 'in force soon', commentsClose: null, inForce: '2026-08-22' },
+    rule,
+  ]
+  const report = briefing.compose({ ...busyWeek, regulations })
+  expect(under(report, 'Rules and deadlines')).toEqual([
+    'in force soon',
+    rule.title,
+    'new without a date',
+  ])
+  expect(JSON.stringify(report)).toContain('In force from 22 August 2026, today.')
+})
