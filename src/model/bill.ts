@@ -5,7 +5,7 @@ import type { Plan, PlanComponent, Scenario } from './plan.ts'
 import { perLabel } from './unit.ts'
 
 /** One charge of a bill, explained. Amounts in the plan's currency, exact to 12 decimals. */
-export interface BillLine {
+interface BillLine {
   readonly metric: string
   readonly label: string
   /** Total over the term. */

@@ -44,28 +44,48 @@ async function remember({ connection, memory }: Writer, key: string, value: stri
   memory.meta.set(key, value)
 }
 
+interface Identity {
+  readonly table: string
+  readonly id: string
+  /** A column that grows with the ledger. */
+  readonly age: string
+  readonly type: 'TIMESTAMP' | 'BIGINT'
+}
+
+/** The age of a table's youngest row; undefined while it is empty. */
+async function youngestOf(writer: Writer, { table, age, type }: Identity) {
+  const known = writer.memory.youngest.get(table)
+  if (known !== undefined) return known
+  const text = type === 'TIMESTAMP' ? `iso(max(${age}))` : `max(${age})::VARCHAR`
+  const found = await writer.connection.runAndReadAll(`SELECT ${text} FROM ${table}`)
+  const youngest = found.getRowsJson()[0]?.[0]
+  if (typeof youngest !== 'string') return undefined
+  return type === 'TIMESTAMP' ? youngest : Number(youngest)
+}
+
 /**
  * Which of `items` the table does not hold yet. Only rows at least as young as the oldest item can be
  * doubles, so the look costs what the overlap costs, not what the table costs.
  */
 async function missing<T>(
-  { connection, memory }: Writer,
+  writer: Writer,
   items: readonly T[],
-  where: { table: string; id: string; age: string; type: 'TIMESTAMP' | 'BIGINT' },
+  where: Identity,
   read: NoInfer<{ id(item: T): string; age(item: T): string | number }>,
 ): Promise<T[]> {
   const ages = items.map(read.age).toSorted((a, b) => (a < b ? -1 : 1))
-  const [oldest, youngest] = [ages[0], ages.at(-1)]
-  if (oldest === undefined || youngest === undefined) return []
+  const [oldest, newest] = [ages[0], ages.at(-1)]
+  if (oldest === undefined || newest === undefined) return []
   const { table, id, age, type } = where
-  const known = memory.youngest.get(table)
+  const youngest = await youngestOf(writer, where)
   const seen = new Set<unknown>()
-  if (known === undefined || oldest <= known) {
+  if (youngest !== undefined && oldest <= youngest) {
     const sql = `SELECT ${id}::VARCHAR FROM ${table} WHERE ${age} >= $oldest::${type}`
-    const found = await connection.runAndReadAll(sql, { oldest: String(oldest) })
+    const found = await writer.connection.runAndReadAll(sql, { oldest: String(oldest) })
     for (const [held] of found.getRowsJson()) seen.add(held)
   }
-  if (known === undefined || youngest > known) memory.youngest.set(table, youngest)
+  const last = youngest === undefined || newest > youngest ? newest : youngest
+  writer.memory.youngest.set(table, last)
   return items.filter((item) => {
     const key = read.id(item)
     return !seen.has(key) && seen.add(key)

@@ -15,7 +15,7 @@ export interface WarehouseSource {
 }
 
 /** How many units of `currency` one euro bought on a day (the ECB's reference rates). */
-export interface EuroRate {
+interface EuroRate {
   readonly on: CalendarDate
   readonly currency: string
   readonly rate: DecimalText
