@@ -9,15 +9,19 @@ export function nearestWord(word: string, words: Iterable<string>): string | und
   return best
 }
 
-/** Letters to insert, delete or replace to turn one into the other (Levenshtein). */
+/** Letters to insert, delete, replace or swap with the next to turn one into the other. */
 function editSteps(from: string, to: string): number {
+  let before: number[] = []
   let row = Array.from({ length: to.length + 1 }, (_, index) => index)
-  for (const [i, letter] of [...from].entries()) {
+  for (let i = 0; i < from.length; i++) {
     const next = [i + 1]
     for (let j = 0; j < to.length; j++) {
-      const replace = (row[j] ?? 0) + (letter === to[j] ? 0 : 1)
-      next.push(Math.min(replace, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
+      const replaced = (row[j] ?? 0) + (from[i] === to[j] ? 0 : 1)
+      const swaps = i > 0 && j > 0 && from[i] === to[j - 1] && from[i - 1] === to[j]
+      const swapped = swaps ? (before[j - 1] ?? 0) + 1 : replaced
+      next.push(Math.min(replaced, swapped, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
     }
+    before = row
     row = next
   }
   return row[to.length] ?? 0

@@ -52,13 +52,13 @@ const follows = new Set([
 ])
 
 const maxDepth = 100
-const maxElements = 100_000
+const maxElements = 50_000
 
 /**
  * Reads a feed's XML as it comes: upper-case tags, unquoted attributes, lone `&`, HTML entities, missing
  * closing tags, text before the document. Never throws for bad XML.
  * @returns the first element of the document, or null when there is none
- * @throws Problem extract/limit for more than 100 levels or 100,000 elements
+ * @throws Problem extract/limit for more than 100 levels or 50,000 elements
  */
 export function readXml(text: string, url: string): XmlNode | null {
   const top = grow('', {}, { base: url, prefixes: {} })

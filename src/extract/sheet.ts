@@ -1,3 +1,4 @@
+import { Decimal, decimalText } from '../model/money.ts'
 import { Problem } from '../model/problem.ts'
 import { type Table, toTable } from './table.ts'
 
@@ -46,14 +47,8 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Table[]> {
 function cellText(value: string | number | boolean | Date | null): string {
   if (value === null) return ''
   if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, '')
-  return typeof value === 'number' ? plainNumber(value) : String(value)
-}
-
-/** Without the noise of binary fractions and without an exponent. */
-function plainNumber(value: number): string {
-  const rounded = Number(value.toPrecision(15))
-  const text = String(rounded)
-  return /e/.test(text) ? rounded.toFixed(20).replace(/\.?0+$/, '') : text
+  // Excel keeps 15 digits; what stands behind them is the noise of binary fractions.
+  return typeof value === 'number' ? decimalText(new Decimal(value.toPrecision(15))) : String(value)
 }
 
 /** What the ZIP directory says all entries unpack to; the reader stops an entry that is larger than it says. */

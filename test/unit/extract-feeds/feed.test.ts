@@ -125,10 +125,10 @@ describe('what is no feed', () => {
   })
 
   test('nesting without end', () => {
-    expect(() => readFeed(rss('<a>'.repeat(200_000)), at)).toThrow(
+    expect(() => readFeed(rss('<a>'.repeat(200)), at)).toThrow(
       expect.objectContaining({ code: 'extract/limit' }),
     )
-    expect(() => readFeed(rss('<item/>'.repeat(200_000)), at)).toThrow(
+    expect(() => readFeed(rss('<item/>'.repeat(60_000)), at)).toThrow(
       expect.objectContaining({ code: 'extract/limit' }),
     )
   })

@@ -32,7 +32,7 @@ test.each(['', 'data', '$.', '$[', '$[?@.a = 1]', '$.a b'])('%j is none', (path)
 })
 
 test('bounds', () => {
-  const long = { list: Array.from({ length: 60_000 }, () => 1) }
+  const long = { list: Array.from({ length: 21_000 }, () => 1) }
   expect(() => selectJson(long, '$.list[*]')).toThrow(
     expect.objectContaining({ code: 'extract/limit' }),
   )
