@@ -34,7 +34,7 @@ export const signs: readonly (readonly [string, string])[] = [
     'USD',
   ],
   [
-    'canadian dollars|canadian dollar|dollars canadiens|加元|C$|CA$|CAN$|CDN$|Can$|$CAN|$CA|c $',
+    'canadian dollars|canadian dollar|dollars canadiens|加元|$ CA|C$|CA$|CAN$|CDN$|Can$|$CAN|$CA|c $',
     'CAD',
   ],
   ['australian dollars|australian dollar|dollars australiens|澳元|A$|AU$|AUD$|AUS$', 'AUD'],
@@ -144,7 +144,8 @@ export const signs: readonly (readonly [string, string])[] = [
   ['ج.م|جنيه|جنيها|جنيه مصري|LE|L.E.|E£', 'EGP'],
   ['دينار', 'KWD BHD JOD IQD TND DZD LYD'],
   ['دولار', 'USD'],
-  ['تومان|ریال', 'IRR'],
+  ['تومان', ''],
+  ['ریال', 'IRR'],
   ["so'm|сум", 'UZS'],
   ['сом', 'KGS'],
   ['Nu|Nu.', 'BTN'],

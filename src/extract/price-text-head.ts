@@ -1,7 +1,7 @@
 import type { NumberContext } from './number.ts'
 import { hasMark, meaning, type Token } from './price-text-lexer.ts'
 import { valueAt } from './price-text-money.ts'
-import { billedAt, billingOf, type Terms } from './price-text-tail.ts'
+import { billedAt, billingOf, multiple, type Terms } from './price-text-tail.ts'
 import { quantityOf } from './price-unit.ts'
 import type { Mark } from './price-word.ts'
 
@@ -25,6 +25,17 @@ const sentenceEnd = (token: Token, next: Token | undefined): boolean =>
   /^[!?;•]$/.test(token.raw) ||
   (/^[.+]$/.test(token.raw) && next !== undefined && next.start > token.end)
 
+/** A period word right before the price: "Monthly: $12", "3 Monate für 29 €". */
+function readPeriod(tokens: readonly Token[], index: number, terms: Terms): void {
+  const period = meaning(tokens[index], 'period')?.period
+  if (!period) return
+  const count = tokens[index - 1]?.number?.raw
+  // "Annual: $10 per month": the adjective says how it is billed.
+  if (terms.period === 'P1M' && period === 'P1Y' && !count) terms.billing ??= 'annual'
+  terms.period ??= count ? (multiple(count, period) ?? null) : period
+  if (hasMark(tokens[index - 1], 'billed')) terms.billing ??= billingOf[period] ?? null
+}
+
 /** One word before the price, `unknown` unknown words away from it. */
 function readWord(
   tokens: readonly Token[],
@@ -42,13 +53,14 @@ function readWord(
   if (tax) terms.tax ??= tax.tax
   const billing = meaning(token, 'billing')?.billing ?? billedAt(tokens, index)?.billing
   if (billing && unknown <= 2) terms.billing ??= billing
-  const period = meaning(token, 'period')
-  if (period && unknown === 0) {
-    // "Annual: $10 per month": the adjective says how it is billed.
-    if (terms.period === 'P1M' && period.period === 'P1Y') terms.billing ??= 'annual'
-    terms.period ??= period.period
-    if (hasMark(tokens[index - 1], 'billed')) terms.billing ??= billingOf[period.period] ?? null
+  // "Billed annually at $468": the sum is what is billed.
+  if (billing && unknown === 1 && /^(at|as|à|zu|mit|a)$/i.test(tokens[index + 1]?.raw ?? '')) {
+    terms.period ??= billing === 'annual' ? 'P1Y' : 'P1M'
   }
+  if (hasMark(token, 'billed') && unknown === 0 && terms.period) {
+    terms.billing ??= billingOf[terms.period] ?? null
+  }
+  if (unknown === 0) readPeriod(tokens, index, terms)
   const unit = meaning(token, 'unit')
   const per = hasMark(tokens[index - 1], 'per') || hasMark(tokens[index + 1], 'per')
   if (unit && unknown === 0 && per && !terms.per) {

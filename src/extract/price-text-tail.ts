@@ -64,7 +64,7 @@ const multiples: Readonly<Record<string, Period>> = {
 }
 
 /** `3 months` → P3M; undefined for a span that is no billing period (14 days). */
-function multiple(count: string, period: Period): Period | undefined {
+export function multiple(count: string, period: Period): Period | undefined {
   return count === '1' ? period : multiples[`${count} ${period}`]
 }
 
@@ -119,12 +119,19 @@ function afterPer(
     index++
   }
   return unitOrPeriod(tokens, index, terms, {
+    start,
     count,
     scale,
     counted: value !== null,
     every: needsCount,
   })
 }
+
+const said = (tokens: readonly Token[], first: number, last: number): string =>
+  tokens
+    .slice(first, last + 1)
+    .map((token) => token.raw)
+    .join(' ')
 
 const isUnitLike = (token: Token): boolean => meaning(token, 'unit') !== undefined
 
@@ -143,6 +150,7 @@ function unitOrPeriod(
   index: number,
   terms: Terms,
   quantity: {
+    readonly start: number
     readonly count: string
     readonly scale: number
     readonly counted: boolean
@@ -160,8 +168,10 @@ function unitOrPeriod(
   const shout = token !== undefined && isUnknownWord(token) && /^\p{L}{2,}/u.test(token.raw)
   const code = unit?.code ?? (shout ? wordUnit(token.raw) : null)
   if (code && token) {
-    terms.per ??= quantityOf(quantity.count, quantity.scale, code)
-    terms.perText ??= token.raw
+    const million = /^mtoks?$/i.test(token.raw)
+    const scale = quantity.scale * (million ? 1e6 : 1)
+    terms.per ??= quantityOf(quantity.count, scale, million ? 'bw:token' : code)
+    terms.perText ??= said(tokens, quantity.start, index)
     return { next: index + 1 }
   }
   terms.unclear ||= quantity.counted || quantity.scale > 1
@@ -212,6 +222,13 @@ function continues(token: Token | undefined): boolean {
 function wordStep(tokens: readonly Token[], index: number, terms: Terms): Step {
   const token = tokens[index]
   const next = index + 1
+  if (hasMark(token, 'off')) {
+    terms.saving = true
+    return { next }
+  }
+  // "per user and month", "par utilisateur et par mois".
+  const joined = hasMark(token, 'range') && terms.per !== null && terms.period === null
+  if (joined && (meaning(tokens[next], 'period') || hasMark(tokens[next], 'per'))) return { next }
   const period = meaning(token, 'period')
   if (period && !token?.weak) {
     if (terms.period) return stop
@@ -239,7 +256,6 @@ const flagMarks = [
   ['setup', 'setup'],
   ['once', 'once'],
   ['more', 'from'],
-  ['off', 'saving'],
   ['minimum', 'minimum'],
   ['trial', 'trial'],
 ] as const

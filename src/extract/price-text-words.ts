@@ -76,7 +76,7 @@ const marks: readonly (readonly [Mark, string])[] = [
   ],
   [
     'price',
-    "price|pricing|prices|our price|unit price|cost|costs|fee|fees|rate|rates|plan|plans|amount|only|just|forever|preis|preise|kosten|tarif|tarife|gebühr|prix|coût|tarifs|precio|precios|coste|tarifa|prezzo|prezzi|costo|preço|preços|custo|valor|prijs|prijzen|cena|ceny|naša cena|naše cena|běžná cena|bežná cena|ár|pris|priser|hinta|цена|цены|стоимость|ціна|вартість|fiyat|fiyatı|سعر|السعر|بسعر|قيمة|قیمت|מחיר|价格|價格|售价|価格|料金|税込|税抜|가격|요금|giá|harga|τιμή|मूल्य|stk|offer|sale|special|flat|approx|approx.|approximately|about|ca.|ca|circa|extra|additional|add'l|active|named|registered|billable|monthly active|full|more|weitere|weiterer|weiteren|zusätzliche|zusätzlicher|supplémentaire|supplémentaires|adicional|adicionales|aggiuntivo|extra's|dodatkowy|env.|environ|etwa|rund|около|あたり",
+    "price|pricing|prices|our price|unit price|cost|costs|fee|fees|rate|rates|plan|plans|amount|only|just|forever|preis|preise|kosten|tarif|tarife|gebühr|prix|coût|tarifs|precio|precios|coste|tarifa|prezzo|prezzi|costo|preço|preços|custo|valor|prijs|prijzen|cena|ceny|naša cena|naše cena|běžná cena|bežná cena|ár|pris|priser|hinta|цена|цены|стоимость|ціна|вартість|fiyat|fiyatı|سعر|السعر|بسعر|قيمة|قیمت|מחיר|价格|價格|售价|価格|料金|税込|税抜|가격|요금|giá|harga|τιμή|मूल्य|stk|offer|sale|special|flat|approx|approx.|approximately|about|ca.|ca|circa|extra|input|output|cached|uncached|prompt|completion|additional|add'l|active|named|registered|billable|monthly active|full|more|weitere|weiterer|weiteren|zusätzliche|zusätzlicher|supplémentaire|supplémentaires|adicional|adicionales|aggiuntivo|extra's|dodatkowy|env.|environ|etwa|rund|около|あたり",
   ],
   [
     'total',
@@ -114,11 +114,11 @@ const scales: readonly (readonly [number, string])[] = [
 const billings: readonly (readonly ['monthly' | 'annual', string])[] = [
   [
     'monthly',
-    'billed monthly|month-to-month|month to month|monthly billing|pay monthly|paid monthly|pay as you go monthly|when billed monthly|monatliche zahlung|monatliche abrechnung|monatlich kündbar|bei monatlicher zahlung|facturation mensuelle|sans engagement|facturación mensual|pago mensual|fatturazione mensile|月払い|月付|按月付费|월간 결제|월 결제|월 단위|فوترة شهرية|شهريا بدون التزام',
+    'when billed monthly|when paid monthly|billed monthly|month-to-month|month to month|monthly billing|pay monthly|paid monthly|pay as you go monthly|when billed monthly|monatliche zahlung|monatliche abrechnung|monatlich kündbar|bei monatlicher zahlung|facturation mensuelle|sans engagement|facturación mensual|pago mensual|fatturazione mensile|月払い|月付|按月付费|월간 결제|월 결제|월 단위|فوترة شهرية|شهريا بدون التزام',
   ],
   [
     'annual',
-    'billed annually|billed yearly|billed annual|annual billing|yearly billing|paid annually|paid yearly|pay annually|pay yearly|annual commitment|annual contract|annual subscription|billed once a year|billed every year|per year billed|jährliche zahlung|jährliche abrechnung|bei jährlicher zahlung|bei jährlicher abrechnung|jährlich abgerechnet|jahreszahlung|facturation annuelle|facturé annuellement|facturado anualmente|facturación anual|pago anual|fatturazione annuale|faturamento anual|jaarlijks gefactureerd|年払い|年付|按年付费|연간 결제|연 결제|연간 납부|فوترة سنوية|مدفوعة سنوياً|يدفع سنوياً|billed for the year|billed upfront annually',
+    'when billed annually|if billed annually|when billed yearly|when paid annually|when paid yearly|if paid annually|with annual billing|on annual billing|billed annually|billed yearly|billed annual|annual billing|yearly billing|paid annually|paid yearly|pay annually|pay yearly|annual commitment|annual contract|annual subscription|billed once a year|billed every year|per year billed|jährliche zahlung|jährliche abrechnung|bei jährlicher zahlung|bei jährlicher abrechnung|jährlich abgerechnet|jahreszahlung|facturation annuelle|facturé annuellement|facturado anualmente|facturación anual|pago anual|fatturazione annuale|faturamento anual|jaarlijks gefactureerd|年払い|年付|按年付费|연간 결제|연 결제|연간 납부|فوترة سنوية|مدفوعة سنوياً|يدفع سنوياً|billed for the year|billed upfront annually',
   ],
 ]
 

@@ -48,7 +48,7 @@ const rows: readonly (readonly [string, string])[] = [
   ['AD', 'byte|bytes'],
   ['2P', 'kb'],
   ['4L', 'mb|megabyte|megabytes'],
-  ['E34', 'gb|gigabyte|gigabytes|go|гб|gb-month|غيغابايت'],
+  ['E34', 'gb|gigabyte|gigabytes|go|гб|غيغابايت'],
   ['E35', 'tb|terabyte|terabytes'],
   ['E62', 'gib'],
   ['bw:kWh', 'kwh|kilowattstunde'],

@@ -20,12 +20,13 @@ const bareKey = (name: string): string =>
 
 /** What is charged for, as the comparison names it. */
 function metricOf(price: PriceDraft): string {
-  const { per } = price.reading
+  const { per, perText } = price.reading
   if (per?.unitCode === 'bw:token') {
-    if (/cache/i.test(price.label)) return 'cached-input-token'
-    if (/out(put)?|completion|response|ausgabe|sortie|salida/i.test(price.label))
+    const label = `${perText ?? ''} ${price.label}`
+    if (/cache/i.test(label)) return 'cached-input-token'
+    if (/\b(out|output|completion|response|ausgabe|sortie|salida)/i.test(label))
       return 'output-token'
-    if (/in(put)?|prompt|eingabe|entrée|entrada/i.test(price.label)) return 'input-token'
+    if (/\b(in|input|prompt|eingabe|entrée|entrada)/i.test(label)) return 'input-token'
     return 'token'
   }
   if (!per) return 'base'
