@@ -9,17 +9,11 @@ const vias = { http: 'HTTP', browser: 'a browser', file: 'a file' } as const
 /** How the bytes were asked for and what came, as a description list. */
 export function evidenceFacts(page: EvidencePage): string {
   const { capture } = page
+  const moved = capture.finalUri !== capture.targetUri
   const facts: [string, string][] = [
     ['Source', `${code(capture.sourceId)} ${escapeHtml(codeWords(page.sourceKind))}`],
     ['Address', outsideLink(safeHref(capture.targetUri), capture.targetUri)],
-    ...(capture.finalUri === capture.targetUri
-      ? []
-      : [
-          ['Answered by', outsideLink(safeHref(capture.finalUri), capture.finalUri)] as [
-            string,
-            string,
-          ],
-        ]),
+    ['Answered by', moved ? outsideLink(safeHref(capture.finalUri), capture.finalUri) : ''],
     ['Captured', escapeHtml(`${momentWords(capture.capturedAt)}, by ${vias[capture.via]}`)],
     ['HTTP status', capture.status === null ? 'none' : String(capture.status)],
     ['Outcome', escapeHtml(codeWords(capture.outcome) + detail(capture.detail))],
@@ -28,7 +22,8 @@ export function evidenceFacts(page: EvidencePage): string {
     ['Payload', payload(page)],
     ['Archived bytes', archived(page)],
   ]
-  return `<dl class="facts">${facts.map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`).join('')}</dl>`
+  const said = facts.filter(([, value]) => value !== '')
+  return `<dl class="facts">${said.map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`).join('')}</dl>`
 }
 
 function code(text: string): string {
