@@ -20,7 +20,7 @@ export interface Extraction {
 }
 
 /** What one look adds to the request of a source. */
-export type LookOptions = Pick<Request, 'validators' | 'freshSession' | 'signal'>
+type LookOptions = Pick<Request, 'validators' | 'freshSession' | 'signal'>
 
 /** One source with its reader; of which kind no longer matters to whoever runs it. */
 export interface BoundSource {

@@ -16,7 +16,7 @@ export function offerFindings({ offers, problems }: OffersRead): Extraction {
   const bySubject = new Map<string, Offer[]>()
   for (const offer of offers) {
     if (unread.has(offer.name)) continue
-    const subject = slug(offer.name)
+    const subject = slug(offer.name) || offer.name
     const same = bySubject.get(subject) ?? []
     if (!same.some((other) => prices(other) === prices(offer))) same.push(offer)
     bySubject.set(subject, same)

@@ -42,7 +42,7 @@ export const tradeFeed = defineCollector({
 })
 
 /** The feed's own key, so that an edited headline is the same article. */
-export function subjectOf({ id, url, title, published }: FeedItem): string {
+function subjectOf({ id, url, title, published }: FeedItem): string {
   return id ?? url ?? contentId([title, published])
 }
 

@@ -40,11 +40,15 @@ export function decodeText(payload: Payload): Decoded {
   const named = [payload.charset, declaredCharset(body)].find(
     (label) => label !== null && iconv.encodingExists(charsetOf(label)),
   )
+  const utf8 = isUtf8(body)
   if (named) {
-    const decoded = decodeAs(body, charsetOf(named))
-    if (!decoded.unsure || !isUtf8(body)) return decoded
+    const charset = charsetOf(named)
+    // Text beyond ASCII is never UTF-8 by chance: the label is then a server's default.
+    const isDefault = utf8 && /^windows-125/.test(charset)
+    const decoded = decodeAs(body, isDefault ? 'utf-8' : charset)
+    if (!decoded.unsure || !utf8) return decoded
   }
-  if (isUtf8(body)) return decodeAs(body, 'utf-8')
+  if (utf8) return decodeAs(body, 'utf-8')
   const detected = chardet.detect(body.subarray(0, 65_536))
   const guess =
     detected && iconv.encodingExists(charsetOf(detected)) ? charsetOf(detected) : 'utf-8'

@@ -34,7 +34,7 @@ export interface PricePlace {
 const none = /^[\s\p{Pd}−.…*]*$|^n\s*\/?\s*a\.?$|^(none|null|not available)$/iu
 
 /** Whether the text stands for no price at all: empty, a dash, `N/A`. */
-export function saysNothing(text: string): boolean {
+function saysNothing(text: string): boolean {
   return none.test(text.trim())
 }
 

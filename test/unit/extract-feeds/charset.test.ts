@@ -52,6 +52,11 @@ describe('what names the charset', () => {
     expect(decoded.unsure).toBe(false)
   })
 
+  test('valid UTF-8 under the usual default label is UTF-8', () => {
+    expect(decodeText(payload(Buffer.from(words), 'ISO-8859-1')).text).toBe(words)
+    expect(decodeText(payload(iconv.encode(words, 'windows-1252'), 'ISO-8859-1')).text).toBe(words)
+  })
+
   test('a detector, when nothing else says', () => {
     const russian =
       'Стоимость подписки составляет сто рублей в месяц за каждого пользователя. '.repeat(5)
