@@ -6,6 +6,7 @@ import { openArchive } from '../archive/archive.ts'
 import { dropLease, type Lease, takeLease } from '../ledger/lease.ts'
 import { openLedger } from '../ledger/ledger.ts'
 import { startRun } from '../ledger/runs.ts'
+import { storeProblem } from '../ledger/store-problem.ts'
 import { armFailpoints } from '../model/failpoint.ts'
 import { type Clock, systemClock } from '../model/time.ts'
 import { openNet } from '../net/net.ts'
@@ -39,7 +40,7 @@ export interface Opened {
 export async function openContext(workspace: Workspace, options: OpenOptions): Promise<Opened> {
   const { paths, market, env } = { ...workspace, ...options }
   armFailpoints(env['BELLWETHER_FAILPOINTS'] ?? '')
-  mkdirSync(dirname(paths.ledger), { recursive: true })
+  makeFolder(dirname(paths.ledger))
   const ledger = openLedger(paths.ledger)
   const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`
   let lease: Lease
@@ -106,6 +107,14 @@ async function browserFor(
   const { ensureBrowser } = await import('./ensure-browser.ts')
   const path = await ensureBrowser(progress.note, env)
   return path === null ? {} : { browser: { path, warn: progress.note } }
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true })
+  } catch (error) {
+    throw storeProblem(error, path)
+  }
 }
 
 /** A lease whose process on this machine was killed holds nobody up. */

@@ -3,6 +3,7 @@ import type { Feed } from '../../extract/feed-item.ts'
 import type { PriceReading } from '../../extract/price-reading.ts'
 import type { ReadOutput } from '../../extract/read-output.ts'
 import { sniff } from '../../extract/sniff.ts'
+import type { Found } from '../../extract/structured/item.ts'
 import type { Payload } from '../../model/capture.ts'
 import { Problem, type ProblemRecord } from '../../model/problem.ts'
 
@@ -26,6 +27,7 @@ export type ReadResult =
       readonly as: 'article'
       readonly data: { readonly article: PageWords; readonly problems: readonly ProblemRecord[] }
     }
+  | { readonly as: 'structured'; readonly data: { readonly items: readonly Found[] } & ReadOutput }
   | {
       readonly as: 'price-text'
       readonly data: {
@@ -46,8 +48,12 @@ const readers: Readonly<Record<ReadKind, (text: string, url: string) => Promise<
     const words = parts.map((part) => part.text).join('\n\n')
     return { as: 'article', data: { article: { ...about, text: words }, problems: [] } }
   },
-  structured: async () => {
-    throw new Error('not landed')
+  structured: async (text, url) => {
+    const { parsePage } = await import('../../extract/dom/page.ts')
+    const { readStructured } = await import('../../extract/structured/read-structured.ts')
+    const { toReadOutput } = await import('../../extract/read-output.ts')
+    const { items, offers, problems } = readStructured(parsePage(text), url)
+    return { as: 'structured', data: { items, ...toReadOutput(offers, problems) } }
   },
   'price-text': async (text) => {
     const { readPrices } = await import('../../extract/price-text.ts')

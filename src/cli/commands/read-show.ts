@@ -27,7 +27,19 @@ export function resultLines(result: ReadResult, width: number): string[] {
         (line, index) => index !== 1 || line !== '',
       )
     }
-    default:
+    case 'structured':
+      return [
+        ...table(
+          result.data.items.map(({ syntax, selector, value }) => [
+            syntax,
+            selector,
+            JSON.stringify(value).slice(0, 100),
+          ]),
+          { width },
+        ),
+        ...(result.data.offers.length > 0 ? ['', ...offerLines(result.data.offers, width)] : []),
+      ]
+    case 'price-text':
       return priceLines(result.data.prices, width)
   }
 }

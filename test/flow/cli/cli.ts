@@ -37,11 +37,11 @@ export async function bellwether(
 /** Runs it as a process of its own, without a terminal and without colours. */
 export function spawned(
   args: readonly string[],
-  options: { cwd?: string; env?: Record<string, string>; input?: string } = {},
+  options: { env?: Record<string, string>; input?: string; uid?: number } = {},
 ): Promise<CliResult> {
   const { BELLWETHER_CONTACT: _, ...env } = process.env
   const child = spawn(process.execPath, [cli, ...args], {
-    cwd: options.cwd,
+    ...(options.uid === undefined ? {} : { uid: options.uid }),
     env: { ...env, NO_COLOR: '1', ...options.env },
   })
   let out = ''
@@ -52,6 +52,7 @@ export function spawned(
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     err += text
   })
+  child.stdin.on('error', () => {})
   child.stdin.end(options.input ?? '')
   return new Promise((resolve, reject) => {
     child.on('error', reject)

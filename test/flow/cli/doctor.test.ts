@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, existsSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
@@ -171,20 +171,4 @@ test('a warehouse that another process has open is in use, not wrong', async () 
   } finally {
     other.kill()
   }
-})
-
-test('a workspace that cannot be written is told', async (context) => {
-  if (process.getuid?.() === 0) {
-    process.stderr.write('skipped: root may write everywhere\n')
-    context.skip()
-  }
-  using folder = temporaryFolder()
-  const root = await healthy(folder.path)
-  chmodSync(root, 0o500)
-  try {
-    expect((await examine(root)).of('disk').fine).toBe(false)
-  } finally {
-    chmodSync(root, 0o700)
-  }
-  expect(existsSync(root)).toBe(true)
 })

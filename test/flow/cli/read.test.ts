@@ -64,6 +64,25 @@ test('what a file is, is told from what is in it', async () => {
   expect(json.err).toContain('bellwether source add')
 })
 
+test('what a page states for machines, with the offers in it', async () => {
+  using folder = temporaryFolder()
+  const path = join(folder.path, 'shop.html')
+  writeFileSync(
+    path,
+    `<html><body><script type="application/ld+json">{"@context":"https://schema.org","@type":"Product","name":"Desk",
+    "offers":{"@type":"Offer","price":"19.50","priceCurrency":"GBP"}}</script></body></html>`,
+  )
+  const { code, out } = await bellwether(['read', path, '--as', 'structured', '--json'])
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({
+    items: [{ syntax: 'json-ld', value: { name: 'Desk' } }],
+    offers: [{ name: 'Desk', prices: [{ amount: '19.50', currency: 'GBP' }] }],
+    problems: [],
+  })
+  const people = await bellwether(['read', path, '--as', 'structured'])
+  expect(people.out).toMatch(/json-ld[\s\S]+Desk +19\.50 GBP/)
+})
+
 test('a price text is read as it stands', async () => {
   const { code, out } = await bellwether([
     'read',
@@ -151,12 +170,12 @@ test('each line gets its answer in order, whatever it holds', async () => {
 
 test('many more pages than memory holds go through', async () => {
   const padded = `${pricingPage}<!--${'x'.repeat(400_000)}-->`
-  const count = 200
+  const count = 120
   const line = (id: number): string => JSON.stringify({ id, html: padded })
   const input = Array.from({ length: count }, (_, id) => line(id)).join('\n')
   const { code, out, err } = await spawned(['read', '--stdin', '--as', 'pricing-page'], {
     input,
-    env: { NODE_OPTIONS: '--max-old-space-size=48' },
+    env: { NODE_OPTIONS: '--max-old-space-size=40' },
   })
   expect(err).toBe('')
   expect(code).toBe(0)
