@@ -118,16 +118,21 @@ console.log(`ratio                                     ${(ours / raw).toFixed(1)
 
 const small = await openWarehouse(join(folder, 'small.duckdb'))
 const times: number[] = []
+const cpu = process.cpuUsage()
 for (let n = 0; n < 400; n++) {
   const captures = Array.from({ length: 4 }, (_, i) => capture(n * 4 + i))
   start = performance.now()
   await small.append(batch(n + 1, captures, [observation(n * 4), observation(n * 4 + 1)]))
   times.push(performance.now() - start)
 }
+const { user, system } = process.cpuUsage(cpu)
 times.sort((a, b) => a - b)
 const quantile = (q: number) => (times[Math.floor(times.length * q)] ?? 0).toFixed(1)
 console.log(
   `400 small appends (4 captures, 2 plans)   median ${quantile(0.5)} ms, 90 % within ${quantile(0.9)} ms, longest ${quantile(0.999)} ms`,
+)
+console.log(
+  `processor time of one small append         ${((user + system) / 1000 / 400).toFixed(1)} ms`,
 )
 for (const [name, sql] of [
   ['believed prices', "SELECT count(*) AS n FROM believed_price('2026-02-01')"],

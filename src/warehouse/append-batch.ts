@@ -146,17 +146,18 @@ async function appendObservations(
 
 const isTouched = `source_id || ' ' || subject IN (SELECT unnest(from_json(?, '["VARCHAR"]')))`
 
+const computed: Record<string, string> = {
+  amount: 'CASE WHEN NOT is_was AND NOT is_repeat THEN amount END AS amount',
+  observed_at: 'iso(observed_at) AS observed_at',
+  recorded_at: 'iso(recorded_at) AS recorded_at',
+}
+const historySql = `
+  SELECT ${Object.keys(Sighting.shape).map((column) => computed[column] ?? column)}
+  FROM price_observation AS price WHERE ${isTouched}
+  ORDER BY price.observed_at, price.recorded_at, version, observation_id, ordinal`
+
 async function renewVersions(writer: Writer, touched: string): Promise<void> {
-  const history = await planned(
-    writer,
-    `SELECT * EXCLUDE (amount, observed_at, recorded_at),
-       CASE WHEN NOT is_was AND NOT is_repeat THEN amount END AS amount,
-       iso(observed_at) AS observed_at, iso(recorded_at) AS recorded_at
-     FROM price_observation WHERE ${isTouched}
-     ORDER BY price_observation.observed_at, price_observation.recorded_at, version,
-       observation_id, ordinal`,
-    touched,
-  )
+  const history = await planned(writer, historySql, touched)
   const sightings = z.array(Sighting).parse((await history.runAndReadAll()).getRowObjectsJson())
   await (await planned(writer, `DELETE FROM price_version WHERE ${isTouched}`, touched)).run()
   await appendRows(writer.connection, 'price_version', versionRows(sightings))
