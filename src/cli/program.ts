@@ -21,6 +21,7 @@ export function buildProgram(env: Env, done: Done): Command {
   addRunning(program, env, done)
   addReading(program, env, done)
   addGivingOut(program, env, done)
+  addImporting(program, done)
   addKeeping(program, env, done)
   return program
 }
@@ -171,6 +172,18 @@ function addGivingOut(program: Command, env: Env, done: Done): void {
     .option('--json', 'what was written as one JSON object on stdout')
     .action(async (flags) =>
       done(await (await import('./commands/export.ts')).exportCommand(flags)),
+    )
+}
+
+function addImporting(program: Command, done: Done): void {
+  program
+    .command('import')
+    .description('put the payloads of a WARC into the archive, where they are missing')
+    .argument('<file>', 'a .warc or .warc.gz file, ours or of another tool')
+    .option(...workspaceOption)
+    .option('--json', 'counts as one JSON object on stdout')
+    .action(async (file, flags) =>
+      done(await (await import('./commands/import.ts')).importCommand(file, flags)),
     )
 }
 

@@ -1,6 +1,7 @@
-import { createReadStream, readdirSync, rmSync } from 'node:fs'
+import { createReadStream, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { openArchive } from '../../../src/archive/archive.ts'
 import { importWarc } from '../../../src/archive/import-warc.ts'
 import { Problem } from '../../../src/model/problem.ts'
 import { openWarehouse } from '../../../src/warehouse/warehouse.ts'
@@ -69,4 +70,30 @@ test('tables go out one file each, and what is not in them yet is said', async (
     err: expect.stringContaining('warc'),
   })
   expect(await run()).toMatchObject({ code: 2, err: expect.stringContaining('--format') })
+})
+
+test('a lost payload comes back from a WARC', async () => {
+  using folder = temporaryFolder()
+  writeWorkspace(folder.path)
+  const digests = await recordLooks(folder.path, 3)
+  const out = join(folder.path, 'given')
+  await bellwether(['export', '--format', 'warc', '-w', folder.path, '--out', out])
+  const file = join(out, readdirSync(out)[0] ?? '')
+  const archive = openArchive(join(folder.path, '.bellwether/archive'))
+  rmSync(join(folder.path, '.bellwether/archive/objects', digests[0]?.slice(7, 9) ?? ''), {
+    recursive: true,
+  })
+  expect((await archive.verify(digests)).missing).toContain(digests[0])
+  const made = await bellwether(['import', file, '-w', folder.path, '--json'])
+  expect(made.code, made.err).toBe(0)
+  expect(JSON.parse(made.out)).toMatchObject({ unreadable: 0 })
+  expect(await archive.verify(digests)).toEqual({ ok: 3, damaged: [], missing: [] })
+
+  const cut = join(folder.path, 'cut.warc.gz')
+  writeFileSync(cut, readFileSync(file).subarray(0, 900))
+  expect(await bellwether(['import', cut, '-w', folder.path])).toMatchObject({
+    code: 3,
+    err: expect.stringContaining('[archive/invalid-warc]'),
+  })
+  expect(await bellwether(['import', 'none.warc', '-w', folder.path])).toMatchObject({ code: 1 })
 })
