@@ -190,7 +190,7 @@ function step(tokens: readonly Token[], index: number, terms: Terms, context: Nu
     return { next }
   }
   if (/^[\n,•-]$/.test(token.raw)) {
-    return continues(tokens[next]) ? { next } : stop
+    return continues(tokens[next]) && !opensPrice(tokens, next) ? { next } : stop
   }
   const billing = meaning(token, 'billing')
   const billed = billedAt(tokens, index)
@@ -209,6 +209,14 @@ function step(tokens: readonly Token[], index: number, terms: Terms, context: Nu
   }
   if (hasMark(token, 'every')) return afterPer(tokens, next, terms, context, true)
   return wordStep(tokens, index, terms)
+}
+
+/** Whether the words from `index` on lead to a price of their own (", setup once €250"). */
+function opensPrice(tokens: readonly Token[], index: number): boolean {
+  let at = index
+  while (['setup', 'once', 'price'].some((mark) => hasMark(tokens[at], mark as 'setup'))) at++
+  if (tokens[at]?.raw === ':') at++
+  return at > index && Boolean(tokens[at]?.number ?? tokens[at]?.currency)
 }
 
 /** Whether a token after a line break, a comma or a dash still speaks of the same price. */

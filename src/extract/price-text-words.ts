@@ -52,7 +52,7 @@ const marks: readonly (readonly [Mark, string])[] = [
   ],
   [
     'once',
-    'one-time|one time|onetime|one-off|once|single payment|pay once|lifetime|life time|for life|perpetual|one payment|flat fee|per project|per course|forever access|einmalig|einmalige|einmalzahlung|lebenslang|paiement unique|unique|une seule fois|une fois|à vie|pago único|único pago|una vez|de por vida|una tantum|pagamento único|vitalício|vitalícia|eenmalig|levenslang|jednorazowo|jednorazowa|dożywotni|jednorázově|engångsbelopp|engångskostnad|engang|engangsbeløb|единоразово|разово|разовый|разовая|навсегда|одноразово|tek seferlik|مرة واحدة|لمرة واحدة|دفعة واحدة|مرة|للمرة|مدى الحياة|חד פעמי|一次性|一回|買い切り|一括|终身|일회성|1회|평생|một lần|trọn đời|sekali bayar|seumur hidup',
+    'one-time|one time|onetime|one-off|once|single payment|pay once|lifetime|life time|for life|perpetual|one payment|flat fee|per project|per course|forever access|einmalig|einmalige|einmaliger|einmaliges|einmaligen|einmalzahlung|lebenslang|paiement unique|unique|une seule fois|une fois|à vie|pago único|único pago|una vez|de por vida|una tantum|pagamento único|vitalício|vitalícia|eenmalig|levenslang|jednorazowo|jednorazowa|dożywotni|jednorázově|engångsbelopp|engångskostnad|engang|engangsbeløb|единоразово|разово|разовый|разовая|навсегда|одноразово|tek seferlik|مرة واحدة|لمرة واحدة|دفعة واحدة|مرة|للمرة|مدى الحياة|חד פעמי|一次性|一回|買い切り|一括|终身|일회성|1회|평생|một lần|trọn đời|sekali bayar|seumur hidup',
   ],
   [
     'minimum',

@@ -55,6 +55,15 @@ function formerPeriod(one: PriceComponent, all: readonly PriceComponent[]): Pric
   return now ? { ...one, charge: now.charge, billingDuration: now.billingDuration } : one
 }
 
+/** "Billed annually $120" beside $12.50 a month: a sum of several months is for the year. */
+function billedPeriod(one: PriceComponent, all: readonly PriceComponent[]): PriceComponent {
+  if (one.billing !== 'annual' || one.billingDuration !== null || one.charge !== 'recurring')
+    return one
+  const month = all.find((other) => other.billingDuration === 'P1M' && !other.was)
+  if (!month || Number(month.amount) === 0) return one
+  return { ...one, billingDuration: Number(one.amount) > 3 * Number(month.amount) ? 'P1Y' : 'P1M' }
+}
+
 /** Prices for a month and for a year of one plan, without a word on billing: each is billed as it is quoted. */
 function settleBilling(prices: readonly PriceComponent[]): PriceComponent[] {
   const current = prices.filter((one) => !one.was && one.charge === 'recurring')
@@ -70,18 +79,19 @@ function settleBilling(prices: readonly PriceComponent[]): PriceComponent[] {
   })
 }
 
+const isRecurring = ({ period, billing }: PriceDraft['reading']): boolean =>
+  (period !== null && period !== 'PT1H') || billing !== null
+
 /** Variants of one plan are per the same unit: "/seat/month" and "or $190 a year". */
 function shareUnit(prices: readonly PriceDraft[]): readonly PriceDraft[] {
-  const recurring = prices.filter(
-    ({ reading }) => reading.period !== null && reading.period !== 'PT1H',
-  )
+  const recurring = prices.filter(({ reading }) => isRecurring(reading))
   const units = new Map(
     recurring.flatMap(({ reading }) => (reading.per ? [[reading.per.unitCode, reading.per]] : [])),
   )
   const [only] = [...units.values()]
   if (!only || units.size > 1 || Number(only.value) !== 1) return prices
   return prices.map((price) =>
-    price.reading.per === null && recurring.includes(price) && price.reading.kind === 'recurring'
+    price.reading.per === null && recurring.includes(price) && price.reading.kind !== 'one-time'
       ? { ...price, reading: { ...price.reading, per: only } }
       : price,
   )
@@ -91,7 +101,7 @@ function shareUnit(prices: readonly PriceDraft[]): readonly PriceDraft[] {
 function settleCharge(price: PriceDraft): PriceDraft['reading'] {
   const { reading } = price
   if (reading.kind || reading.amount === null) return reading
-  const recurring = Number(reading.amount) === 0 || reading.period !== null || price.term !== null
+  const recurring = Number(reading.amount) === 0 || reading.billing !== null || price.term !== null
   return { ...reading, kind: recurring ? 'recurring' : 'one-time' }
 }
 
@@ -113,7 +123,10 @@ function components(page: Page, prices: readonly PriceDraft[]): PriceComponent[]
     const known = result[twin]
     if (known) result[twin] = richer(known, component)
   }
-  return settleBilling(result.map((one) => formerPeriod(one, result)))
+  const timed = result.map((one) => billedPeriod(formerPeriod(one, result), result))
+  return settleBilling(timed).map((one) =>
+    Number(one.amount) === 0 ? { ...one, billing: null } : one,
+  )
 }
 
 /** Drafts of one name become one offer; prices repeated in another place are kept once. */

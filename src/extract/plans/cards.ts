@@ -13,12 +13,13 @@ import { isTalkHeading, rejectedRegion } from './region.ts'
 import type { Site } from './sites.ts'
 import { struckBy } from './struck.ts'
 import { termOf } from './term.ts'
-import { besideCards, cardsWithoutPrices } from './unpriced.ts'
+import { besideCards, besideEntries, cardsWithoutPrices } from './unpriced.ts'
 
 /** Points for a record being an offer; the words name what spoke for or against it. */
 function judge(
   page: Page,
   record: Found,
+  records: readonly Found[],
   context: CardsContext,
 ): { points: number; reason: string } {
   const said: string[] = []
@@ -33,7 +34,8 @@ function judge(
   const classes: string[] = []
   for (let at: Element | null = record.root, up = 0; at && up < 3; at = parentElement(at), up++)
     classes.push(at.attribs['class'] ?? '', at.attribs['id'] ?? '')
-  give(2, 'repeated', peers(record.root).length > 1)
+  const entries = records.filter((other) => other.root === record.root).length
+  give(2, 'repeated', peers(record.root).length > 1 || entries > 1)
   give(2, 'named like a price card', cardClass.test(classes.join(' ')))
   give(
     2,
@@ -51,7 +53,7 @@ function judge(
   give(1, 'button', rooted.is('label') || rooted.find('a, button, input').length > 0)
   give(1, 'price page', context.facts.isPricePage)
   give(1, 'title', record.rank >= 7)
-  give(-3, 'no name', record.rank < 3)
+  give(-1, 'name only guessed', record.rank < 3)
   give(-4, 'prose', main.length === 0)
   return { points, reason: said.join(', ') }
 }
@@ -114,7 +116,7 @@ export function readCards(
   const priced = kept.filter((site) => site.reading.amount !== null)
   const plain = priced.filter((site) => !isButton(site.element))
   const records = findRecords(outlined, plain.length > 0 ? plain : priced)
-  const judged = records.map((record) => ({ record, ...judge(page, record, context) }))
+  const judged = records.map((record) => ({ record, ...judge(page, record, records, context) }))
   const sure = judged.filter((one) => one.points >= leastPoints).map((one) => one.record)
   const taken = judged
     .filter(({ record, points }) => {
@@ -137,7 +139,9 @@ export function readCards(
   }
   const drafts = taken.flatMap((record) => cardDrafts(outlined, record, struck))
   const beside = { page, outlined, sites: kept, context }
-  if (taken.length > 0) return [...drafts, ...besideCards(beside, taken)]
+  if (taken.length > 0) {
+    return [...drafts, ...besideCards(beside, taken), ...besideEntries(beside, taken)]
+  }
   return cardsWithoutPrices(beside)
 }
 

@@ -28,7 +28,9 @@ interface Run {
 const boxed = /(^|[-_\s])(btn|button|cta|badge|pill|chip|ribbon)([-_\s]|$)/i
 
 function breaksLine(element: Element): boolean {
-  if (element.name === 'br' || !isInline(element)) return true
+  if (element.name === 'br' || element.name === 'label' || !isInline(element)) return true
+  // A link around several parts is a card, not words of a sentence.
+  if (element.name === 'a' && element.children.filter(isElement).length > 1) return true
   return (
     boxed.test(element.attribs['class'] ?? '') &&
     !/price|amount|currency/i.test(element.attribs['class'] ?? '')

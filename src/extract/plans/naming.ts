@@ -47,6 +47,26 @@ export function isTermsOnly(text: string): boolean {
 const joining =
   /^(or|and|then|plus|so|just|only|not|oder|und|dann|ou|et|puis|o|y|e|luego|af|أو|ثم|와|또는|或|または)$/i
 
+const boundMarks = new Set(['from', 'upTo'])
+
+/** "Scale from" → Scale: words that open the price are no part of the name before it. */
+export function withoutBound(text: string): string {
+  const tokens = lex(fold(text).text)
+  const last = tokens.findLastIndex(
+    (token) => !token.words.some((word) => word.kind === 'mark' && boundMarks.has(word.mark)),
+  )
+  return last >= 0 ? cleanName(text.slice(0, tokens[last]?.end)) : text
+}
+
+const kindMarks = new Set('setup once minimum saving off was total billed trial'.split(' '))
+
+/** Whether a text says what kind of charge a price is ("One-time connection fee"): no name of an offer. */
+export function saysKind(text: string): boolean {
+  return lex(fold(text).text).some((token) =>
+    token.words.some((word) => word.kind === 'mark' && kindMarks.has(word.mark)),
+  )
+}
+
 /** Words that lead to a price without naming anything: "or", "Subscribe". */
 export function isTalk(name: string): boolean {
   return joining.test(name) || call.test(name)

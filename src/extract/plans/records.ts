@@ -1,7 +1,15 @@
 import type { Element } from 'domhandler'
 import { parentElement } from '../dom/node.ts'
 import type { Line } from './lines.ts'
-import { cleanName, isNameLike, isTalk, isTermsOnly, titleRank } from './naming.ts'
+import {
+  cleanName,
+  isNameLike,
+  isTalk,
+  isTermsOnly,
+  saysKind,
+  titleRank,
+  withoutBound,
+} from './naming.ts'
 import { type Extents, peers } from './outline.ts'
 import type { Site } from './sites.ts'
 
@@ -39,7 +47,7 @@ interface Title {
 /** Name in front of the price in the same line: "Pro — $9/mo", "Team: €39". */
 function leadName(site: Site): string | null {
   const lead = site.line.text.slice(0, site.start)
-  const name = cleanName(lead)
+  const name = withoutBound(cleanName(lead))
   if (
     !isNameLike(name) ||
     !/\p{L}{2}/u.test(name) ||
@@ -47,7 +55,7 @@ function leadName(site: Site): string | null {
     isTermsOnly(name)
   )
     return null
-  if (isTalk(name)) return null
+  if (isTalk(name) || saysKind(name)) return null
   const cut = /[:—–•·|(=]\s*$|\s-\s*$/.test(lead)
   const apart = site.line.segments.some(
     (one) =>
@@ -75,7 +83,8 @@ function titleIn(page: Outline, element: Element, site: Site): Title | null {
     if (!line || i === site.line.index || rank < (after ? 7 : 3)) continue
     // A name stands before its price; only where none does, a heading after it counts.
     if (after && best) break
-    if (!best || rank > best.rank) {
+    // Of two alike the nearer: headings and prices may follow each other in one flat list.
+    if (!best || rank >= best.rank) {
       best = { line, rank: after ? rank - 1 : rank, name: cleanName(line.text), inline: false }
     }
   }
@@ -176,21 +185,40 @@ function hasOtherTitle(page: Outline, parent: Element, own: Element): boolean {
   return false
 }
 
+/** Whether two title lines are of one kind: the names of two entries of a flat list. */
+const sameKind = (a: Line, b: Line): boolean =>
+  a.block.name === b.block.name &&
+  a.block.parent === b.block.parent &&
+  a.block.attribs['class'] === b.block.attribs['class']
+
+interface Growing {
+  readonly root: Element
+  title: Title
+  readonly sites: Site[]
+}
+
+/** The record a site belongs to: of its root, and in a flat list of its own title. */
+function ownerOf(records: readonly Growing[], root: Element, title: Title): Growing | undefined {
+  const own = records.filter((record) => record.root === root)
+  const exact = own.find((record) => record.title.line === title.line)
+  return exact ?? own.find((record) => !sameKind(record.title.line, title.line) || title.inline)
+}
+
 /** Groups the price sites into records: what each price is the price of. */
 export function findRecords(page: Outline, sites: readonly Site[]): readonly Found[] {
-  const records = new Map<Element, { title: Title; sites: Site[] }>()
+  const records: Growing[] = []
   for (const site of sites) {
     const found = smallest(page, site)
     if (!found) continue
     const root = found.title.inline ? found.root : widen(page, found.root, found.title)
-    const known = records.get(root)
-    if (!known) records.set(root, { title: found.title, sites: [site] })
+    const known = ownerOf(records, root, found.title)
+    if (!known) records.push({ root, title: found.title, sites: [site] })
     else {
       known.sites.push(site)
       if (found.title.rank > known.title.rank) known.title = found.title
     }
   }
-  return [...records].map(([root, { title, sites: own }]) => ({
+  return records.map(({ root, title, sites: own }) => ({
     root,
     name: title.name,
     nameLine: title.line,
@@ -198,6 +226,15 @@ export function findRecords(page: Outline, sites: readonly Site[]): readonly Fou
     inline: title.inline,
     sites: own,
   }))
+}
+
+/** The nearest title before a line, of the same kind as another title: the name of its entry in a flat list. */
+export function titleBefore(page: Outline, line: Line, like: Line): Line | null {
+  for (let i = line.index - 1; i >= Math.max(0, line.index - 6); i--) {
+    const before = page.lines[i]
+    if (before && sameKind(before, like)) return before
+  }
+  return null
 }
 
 /** The name of an element that holds no price (a free or contact-us card). */

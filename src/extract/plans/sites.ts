@@ -55,6 +55,21 @@ function around({ lines, own }: ReadLines, index: number): { before: string; aft
   return { before, after }
 }
 
+/** "$12 $10 /mo": terms said once after prices that stand side by side. */
+function sharedTerms(readings: readonly PriceReading[], text: string): readonly PriceReading[] {
+  const result = [...readings]
+  for (let i = result.length - 2; i >= 0; i--) {
+    const one = result[i]
+    const next = result[i + 1]
+    if (!one || !next || one.period || one.per || one.kind || one.currency !== next.currency)
+      continue
+    if (text.slice(one.span[1], next.span[0]).trim() !== '') continue
+    const { period, per, perText, kind, billing } = next
+    result[i] = { ...one, period, per, perText, kind, billing: one.billing ?? billing }
+  }
+  return result
+}
+
 /** The prices of one line, with the short lines around it that complete them ("$49" / "per month"). */
 function lineSites(read: ReadLines, index: number): readonly Site[] {
   const line = read.lines[index]
@@ -67,7 +82,10 @@ function lineSites(read: ReadLines, index: number): readonly Site[] {
     open && line.text.length <= glanceLine ? around(read, index) : { before: '', after: '' }
   const shift = extra.before.length
   const text = extra.before + line.text + extra.after
-  const readings = shift || extra.after ? readPrices(text, { language: read.language }) : own
+  const readings = sharedTerms(
+    shift || extra.after ? readPrices(text, { language: read.language }) : own,
+    text,
+  )
   return readings.flatMap((reading) => {
     const start = reading.span[0] - shift
     const end = reading.span[1] - shift

@@ -3,8 +3,9 @@ import { cssPath } from '../dom/css-path.ts'
 import type { Page } from '../dom/page.ts'
 import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
 import type { CardsContext, OfferDraft } from './draft.ts'
+import { cleanName } from './naming.ts'
 import { peers } from './outline.ts'
-import { type Found, nameOf, type Outline } from './records.ts'
+import { type Found, nameOf, type Outline, titleBefore } from './records.ts'
 import type { Site } from './sites.ts'
 
 /** What the readers of cards without an amount share. */
@@ -33,8 +34,11 @@ function statements(beside: Beside, root: Element): readonly Site[] {
 function unpricedDraft(
   beside: Beside,
   root: Element,
-  trusted: boolean,
-  why: string,
+  {
+    trusted,
+    rank,
+    why,
+  }: { readonly trusted: boolean; readonly rank: number; readonly why: string },
 ): OfferDraft | null {
   const said = statements(beside, root)
   const inPlace = said.filter(standsForPrice)
@@ -42,7 +46,7 @@ function unpricedDraft(
   const free = counted.some((site) => site.reading.free)
   const onRequest = counted.some((site) => site.reading.onRequest)
   const named = nameOf(beside.outlined, root)
-  if ((!free && !onRequest) || !named || named.rank < 3) return null
+  if ((!free && !onRequest) || !named || named.rank < rank) return null
   beside.context.decide({
     what: named.name,
     selector: cssPath(beside.page, root),
@@ -71,8 +75,39 @@ export function besideCards(beside: Beside, records: readonly Found[]): OfferDra
   return [...groups].flatMap((root) => {
     if (beside.context.skip(root) || records.some((record) => holds(beside, root, record.root)))
       return []
-    const priced = records.filter((record) => peers(root).includes(record.root)).length
-    return unpricedDraft(beside, root, priced > 1, 'beside priced ones') ?? []
+    const group = records.filter((record) => peers(root).includes(record.root))
+    // Names of a group are found in the same way: where the priced cards have none marked, a guess will do.
+    const rank = Math.min(3, ...group.map((record) => record.rank))
+    return (
+      unpricedDraft(beside, root, { trusted: group.length > 1, rank, why: 'beside priced ones' }) ??
+      []
+    )
+  })
+}
+
+/** Entries of a flat list (`dt`/`dd`, heading and paragraph) that say "Free" or "Contact us". */
+export function besideEntries(beside: Beside, records: readonly Found[]): OfferDraft[] {
+  const flat = records.filter((record) =>
+    records.some((other) => other !== record && other.root === record.root),
+  )
+  return beside.sites.filter(standsForPrice).flatMap((site): OfferDraft[] => {
+    const like = flat.find((record) => record.root === site.line.block.parent)
+    const title = like ? titleBefore(beside.outlined, site.line, like.nameLine) : null
+    if (!like || !title || flat.some((record) => record.nameLine === title)) return []
+    const { free, onRequest } = site.reading
+    const name = cleanName(title.text)
+    return [
+      {
+        name,
+        root: site.line.block,
+        addon: false,
+        free,
+        onRequest,
+        promotion: null,
+        prices: [],
+        source: 'card',
+      },
+    ]
   })
 }
 
@@ -87,7 +122,11 @@ export function cardsWithoutPrices(beside: Beside): OfferDraft[] {
   const drafts = [...roots].flatMap((root) => {
     const cue = cardClass.test(root.attribs['class'] ?? '') || context.facts.isPricePage
     return cue && !context.skip(root)
-      ? (unpricedDraft(beside, root, true, 'repeated, no amount on the page') ?? [])
+      ? (unpricedDraft(beside, root, {
+          trusted: true,
+          rank: 3,
+          why: 'repeated, no amount on the page',
+        }) ?? [])
       : []
   })
   const groups = drafts.filter((one) =>

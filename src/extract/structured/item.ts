@@ -3,6 +3,8 @@ export interface Item {
   readonly type: readonly string[]
   readonly id: string | null
   readonly properties: Readonly<Record<string, readonly ItemValue[]>>
+  /** The words of an item without properties. */
+  readonly value?: string
 }
 export type ItemValue = string | Item
 

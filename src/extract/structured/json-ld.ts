@@ -5,8 +5,14 @@ import { extractProblem } from '../extract-problem.ts'
 import type { Found } from './item.ts'
 import { parseTolerant } from './tolerant-json.ts'
 
-/** HTML comment and CDATA marks that old pages put around a script. */
-const wrapping = /^\s*(?:\/\/\s*)?(?:<!--|<!\[CDATA\[)|(?:\/\/\s*)?(?:-->|\]\]>)\s*$/g
+/** The JSON of a block, without the HTML comments and CDATA marks that pages put before or around it. */
+function bareText(script: string): string {
+  const text = script.replaceAll(/^\s*(?:\/\/)?\s*<!\[CDATA\[|(?:\/\/)?\s*\]\]>\s*$/g, '').trim()
+  if (!text.startsWith('<!--')) return text
+  const end = text.indexOf('-->')
+  const rest = end < 0 ? '' : text.slice(end + 3).trim()
+  return /^[{[]/.test(rest) ? rest : text.slice(4, end < 0 ? undefined : end).trim()
+}
 
 /** The JSON-LD blocks of a page. A block that cannot be read is a problem; the others stand. */
 export function readJsonLd(page: Page): {
@@ -19,7 +25,7 @@ export function readJsonLd(page: Page): {
     .toArray()
     .filter((script) => /^application\/ld\+json/i.test((page.$(script).attr('type') ?? '').trim()))
     .flatMap((script): Found[] => {
-      const text = page.$(script).text().replaceAll(wrapping, '').trim()
+      const text = bareText(page.$(script).text())
       const selector = cssPath(page, script)
       if (!text) return []
       const value = parseTolerant(text.replace(/;$/, ''))

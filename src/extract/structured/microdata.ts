@@ -2,6 +2,7 @@ import type { Element } from 'domhandler'
 import { cssPath } from '../dom/css-path.ts'
 import { childElements } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
+import { visibleText } from '../dom/visible-text.ts'
 import type { Found, Item, ItemValue } from './item.ts'
 
 const urlAttribute: Readonly<Record<string, string>> = {
@@ -42,7 +43,7 @@ function propertyValue(element: Element, scope: Scope): ItemValue | null {
   if (element.name === 'data' || element.name === 'meter') return element.attribs['value'] ?? ''
   if (element.name === 'time' && element.attribs['datetime'] !== undefined)
     return element.attribs['datetime']
-  return scope.page.$(element).text().replaceAll(/\s+/g, ' ').trim()
+  return visibleText(element).replaceAll(/\s+/g, ' ')
 }
 
 /** Elements that may carry properties of an item: its subtree, and what `itemref` names. */
@@ -51,7 +52,11 @@ function owned(element: Element, page: Page): Element[] {
   const far = referred.flatMap(
     (id) => page.$(`[id="${id.replaceAll('"', '')}"]`).toArray() as Element[],
   )
-  return [...childElements(element), ...far]
+  // A referred item of its own lends its properties.
+  const lent = far.flatMap((one) =>
+    'itemscope' in one.attribs && !('itemprop' in one.attribs) ? childElements(one) : [one],
+  )
+  return [...childElements(element), ...lent]
 }
 
 function itemOf(element: Element, scope: Scope): Item | null {
@@ -69,7 +74,9 @@ function itemOf(element: Element, scope: Scope): Item | null {
     if (!('itemscope' in at.attribs)) for (const child of childElements(at)) walk(child, depth + 1)
   }
   for (const root of owned(element, scope.page)) walk(root, 0)
+  const bare = Object.keys(properties).length === 0
   return {
+    ...(bare ? { value: visibleText(element).replaceAll(/\s+/g, ' ') } : {}),
     type: (element.attribs['itemtype'] ?? '').split(/\s+/).filter(Boolean),
     id: element.attribs['itemid'] ? absolute(element.attribs['itemid'], scope.base) : null,
     properties,
