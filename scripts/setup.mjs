@@ -1,31 +1,32 @@
 // Makes a fresh clone usable under any Node ≥ 20: dependencies, build, and a browser when asked for.
 // Imports nothing that is not in Node itself.
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, isBuilt } from './build.mjs'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')
-const stamp = join(modules, '.bellwether-setup')
 
 const say = (line) => process.stderr.write(`bellwether: ${line}\n`)
 
-function lockHash() {
-  const hash = createHash('sha256')
-  for (const name of ['package.json', 'package-lock.json'])
-    hash.update(readFileSync(join(root, name)))
-  return `${hash.digest('hex')} ${process.platform} ${process.arch}`
-}
+const lockOf = (path) => JSON.parse(readFileSync(path, 'utf8')).packages
 
-/** Everything the lock file names is there, not just a folder called node_modules. */
+/**
+ * npm writes node_modules/.package-lock.json when an install is complete. It must agree with the
+ * project's lock file (optional packages of other platforms may be missing) and the folders must be there.
+ */
 function isInstalled() {
-  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockHash()) return false
-  const needed = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const names = Object.keys({ ...needed.dependencies, ...needed.devDependencies })
-  return names.every((name) => existsSync(join(modules, name, 'package.json')))
+  const installed = join(modules, '.package-lock.json')
+  if (!existsSync(installed)) return false
+  const have = lockOf(installed)
+  return Object.entries(lockOf(join(root, 'package-lock.json'))).every(([path, wanted]) => {
+    if (path === '') return true
+    const found = have[path]
+    if (!found) return wanted.optional === true || wanted.devOptional === true
+    return found.version === wanted.version && existsSync(join(root, path, 'package.json'))
+  })
 }
 
 function install() {
@@ -40,21 +41,19 @@ function install() {
     '--include=dev',
     '--include=optional',
   ]
-  const result =
-    npm && npm.endsWith('.js')
-      ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 2, 2] })
-      : spawnSync('npm', args, {
-          cwd: root,
-          stdio: ['ignore', 2, 2],
-          shell: process.platform === 'win32',
-        })
+  const result = npm?.endsWith('.js')
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 2, 2] })
+    : spawnSync('npm', args, {
+        cwd: root,
+        stdio: ['ignore', 2, 2],
+        shell: process.platform === 'win32',
+      })
   if (result.status !== 0) {
     say(
       'npm ci did not succeed. Check the network or registry settings, then run the same command again.',
     )
     process.exit(1)
   }
-  writeFileSync(stamp, lockHash())
 }
 
 /** Node 24 or newer: this one, or the one that npm installed for this platform. */
@@ -90,7 +89,6 @@ export function setup() {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  mkdirSync(modules, { recursive: true })
   setup()
   if (process.argv.includes('--browser')) {
     const node = newerNode()

@@ -1,14 +1,12 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { Source } from '../collectors/registry.ts'
+import { sourceJsonSchema } from '../collectors/registry.ts'
 import { Market } from '../model/market.ts'
 import { writeFileDurably } from '../pipeline/write-file.ts'
 
 /** JSON Schema of both kinds of file in a workspace, as an editor wants it: what may be left out is optional. */
 export function jsonSchemas(): Readonly<Record<'bellwether' | 'source', object>> {
-  const schema = (type: z.ZodType): object =>
-    z.toJSONSchema(type, { io: 'input', unrepresentable: 'any' })
-  return { bellwether: schema(Market), source: schema(Source) }
+  return { bellwether: z.toJSONSchema(Market, { io: 'input' }), source: sourceJsonSchema() }
 }
 
 /** Writes `bellwether.schema.json` and `source.schema.json` into a folder. Returns their paths. */

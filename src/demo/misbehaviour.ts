@@ -4,7 +4,8 @@ import type { CalendarDate } from '../model/time.ts'
 export type Fault =
   /** New class names: declared selectors find nothing. Only Cohere's page has a second layout. */
   | { readonly kind: 'redesign' }
-  | { readonly kind: 'unavailable'; readonly retryAfterSeconds: number }
+  /** No Retry-After: the vendors share one host here, and one vendor's wish would close it for all. */
+  | { readonly kind: 'unavailable' }
   /** A 200 that asks for consent and shows no price. */
   | { readonly kind: 'consent-wall' }
   /** One wrong price on an otherwise healthy page. */
@@ -33,11 +34,11 @@ interface Misbehaviour {
  */
 export const misbehaviours: readonly Misbehaviour[] = [
   on('zai', '2025-11-22', { kind: 'glitch', model: 'glm-4.6', metric: 'output', shows: '22.00' }),
-  on('google', '2026-01-17', { kind: 'unavailable', retryAfterSeconds: 3600 }),
+  on('google', '2026-01-17', { kind: 'unavailable' }),
   on('deepseek', '2026-03-14', { kind: 'cut-off' }),
   during('mistral', '2026-03-20', '2026-03-27', { kind: 'consent-wall' }),
   on('zai', '2026-05-02', { kind: 'currency-flip' }),
-  on('groq', '2026-07-22', { kind: 'unavailable', retryAfterSeconds: 900 }),
+  on('groq', '2026-07-22', { kind: 'unavailable' }),
   during('cohere', '2026-07-27', '2026-08-09', { kind: 'redesign' }),
   on('fireworks', '2026-07-29', { kind: 'cut-off' }),
   on('anthropic', '2026-08-08', {

@@ -7,7 +7,6 @@ export interface Page {
   readonly body: string | Uint8Array
   /** Since when the body has been what it is. */
   readonly changed: CalendarDate
-  readonly retryAfterSeconds?: number
   /** Send fewer bytes than announced. */
   readonly cutOff?: boolean
 }

@@ -13,7 +13,6 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, pag
     headers['ETag'] = etag
     headers['Last-Modified'] = new Date(startOf(page.changed)).toUTCString()
   }
-  if (page.retryAfterSeconds !== undefined) headers['Retry-After'] = String(page.retryAfterSeconds)
   if (page.status === 200 && unchanged(request, etag, page)) {
     response.writeHead(304, headers).end()
     return

@@ -14,8 +14,7 @@ export async function vendorPage(vendor: Vendor, day: CalendarDate): Promise<Pag
   const fault = faultOn(vendor.id, day)
   const changed = changedBy(vendor.id, day)
   if (fault?.kind === 'unavailable') {
-    const { retryAfterSeconds } = fault
-    return { status: 503, mediaType: html, body: maintenance(vendor), changed, retryAfterSeconds }
+    return { status: 503, mediaType: html, body: maintenance(vendor), changed }
   }
   if (fault?.kind === 'consent-wall') {
     return { status: 200, mediaType: html, body: consentWall(vendor), changed }

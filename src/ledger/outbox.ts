@@ -6,7 +6,7 @@ import type { Ledger, Transaction } from './ledger.ts'
 
 const maxAttempts = 8
 
-/** Puts an alert in the outbox, and notes which events each rule has told of. Twice is once. */
+/** Puts an alert in the outbox, and notes which events its channel has been told of. Twice is once. */
 export function addAlert(tx: Transaction, alert: Alert): void {
   const { changes } = tx.run(
     `insert or ignore into outbox (id, channel, alert, state, created_at, next_try_at)
@@ -20,24 +20,24 @@ export function addAlert(tx: Transaction, alert: Alert): void {
   if (changes === 0) return
   for (const event of alert.events) {
     tx.run(
-      'insert or ignore into alerted (rule, event_id, alert_id) values (?, ?, ?)',
-      `${alert.rule}/${alert.channel}`,
+      'insert or ignore into alerted (channel, event_id, alert_id) values (?, ?, ?)',
+      alert.channel,
       event,
       alert.id,
     )
   }
 }
 
-/** Which of these events were told already: `rule/channel` → event ids. */
+/** Which of these events were told already: channel → event ids. */
 export function alertedEvents(ledger: Ledger, events: readonly string[]): Map<string, Set<string>> {
   const rows = ledger.all(
-    'select rule, event_id from alerted where event_id in (select value from json_each(?))',
-    z.object({ rule: z.string(), event_id: z.string() }),
+    'select channel, event_id from alerted where event_id in (select value from json_each(?))',
+    z.object({ channel: z.string(), event_id: z.string() }),
     JSON.stringify(events),
   )
   const told = new Map<string, Set<string>>()
-  for (const { rule, event_id } of rows) {
-    told.set(rule, (told.get(rule) ?? new Set()).add(event_id))
+  for (const { channel, event_id } of rows) {
+    told.set(channel, (told.get(channel) ?? new Set()).add(event_id))
   }
   return told
 }

@@ -116,3 +116,22 @@ export function perLabel({ value, unitCode: code }: ReferenceQuantity): string {
   const count = scale ? `${amount.div(scale[0]).toFixed()}${scale[1]}` : amount.toFixed()
   return `${count} ${unit?.plural ?? code}`
 }
+
+/** Units whose prices are quoted per many, and per how many, so that per 1K and per 1M can be told to be the same. */
+const customaryQuantity: Readonly<Record<string, DecimalText>> = {
+  'bw:token': '1000000',
+  'bw:character': '1000000',
+}
+
+/** A price per the customary quantity of its unit: $0.0004 per 1K tokens is $0.40 per 1M tokens. Exact. */
+export function customary(
+  amount: DecimalText,
+  quantity: ReferenceQuantity | null,
+): { amount: DecimalText; referenceQuantity: ReferenceQuantity | null } {
+  const per = quantity && customaryQuantity[quantity.unitCode]
+  if (!per || per === quantity.value) return { amount, referenceQuantity: quantity }
+  return {
+    amount: new Decimal(amount).times(per).div(quantity.value).toFixed(),
+    referenceQuantity: { ...quantity, value: per },
+  }
+}

@@ -53,26 +53,38 @@ function unread(event: ChangeEvent, at: string): ChangeEvent {
   }
 }
 
+/** Severest rule first: whoever was told of an event by one rule is not told of it by another. */
 function newAlerts(
   context: Context,
   changed: readonly ChangeEvent[],
   organization: string,
 ): Alert[] {
+  const { market } = context
   const told = alertedEvents(
     context.ledger,
     changed.map(({ id }) => id),
   )
   const rows = changed.map((event) => changeRow(context, event, organization))
-  return context.market.rules.flatMap((rule) =>
-    rule.channels.flatMap((channel) =>
-      alertsFor(
-        rows.filter(({ event }) => !told.get(`${rule.id}/${channel}`)?.has(event.id)),
-        { ...context.market, rules: [{ ...rule, channels: [channel] }] },
+  const rules = market.rules.toSorted((a, b) => weight[b.severity] - weight[a.severity])
+  const alerts: Alert[] = []
+  for (const rule of rules) {
+    for (const channel of rule.channels) {
+      const known = told.get(channel) ?? new Set()
+      told.set(channel, known)
+      const news = rows.filter(({ event }) => !known.has(event.id))
+      const found = alertsFor(
+        news,
+        { ...market, rules: [{ ...rule, channels: [channel] }] },
         context.clock.now(),
-      ),
-    ),
-  )
+      )
+      for (const id of found.flatMap(({ events }) => events)) known.add(id)
+      alerts.push(...found)
+    }
+  }
+  return alerts
 }
+
+const weight = { info: 0, watch: 1, act: 2 } as const
 
 /** The unit of judging a source: done for as long as no observation has come since. */
 function judged(

@@ -21,7 +21,7 @@ export interface RunOptions {
   readonly only?: StepName
   /** Look again although the slot of a source is done. */
   readonly again?: boolean
-  /** Whether to write reports at the end. */
+  /** False: watch and tell only; the warehouse catches up at the next run that answers questions. */
   readonly compose?: boolean
 }
 
@@ -70,15 +70,13 @@ export async function runPipeline(context: Context, options: RunOptions = {}): P
   )
   const corrections = does('extract') ? await timed('reread', () => rereadAll(watched, chosen)) : 0
   const visits = await timed('watch', () => visitAll(watched, chosen, due, options.again ?? false))
-  await timed('feed', () => feedWarehouse(watched))
-  const reports =
-    does('compose') && options.compose !== false
-      ? await timed('compose', () => composeReports(watched))
-      : []
   const alerts = does('notify')
     ? await timed('notify', () => deliverAlerts(watched))
     : { sent: 0, failed: 0 }
-  await timed('feed', () => feedWarehouse(watched))
+  const answers = options.compose !== false
+  if (answers && does('analyse')) await timed('analyse', () => feedWarehouse(watched))
+  const reports =
+    answers && does('compose') ? await timed('compose', () => composeReports(watched)) : []
 
   const summary = {
     run: context.run,

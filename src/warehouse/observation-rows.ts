@@ -2,6 +2,7 @@ import { canonical } from '../model/money.ts'
 import type { Observation } from '../model/observation.ts'
 import type { Offer, PriceComponent } from '../model/offer.ts'
 import { dateOf } from '../model/time.ts'
+import { customary } from '../model/unit.ts'
 import type { Field } from './data-chunks.ts'
 import { seriesText } from './series-key.ts'
 
@@ -51,6 +52,11 @@ function isRepeat(component: PriceComponent | undefined, met: Set<string>): bool
   return met.has(series) || !met.add(series)
 }
 
+/** Analysis speaks of prices per 1M tokens, whether the page says per 1K or per one. */
+function perCustomaryQuantity(component: PriceComponent): PriceComponent {
+  return { ...component, ...customary(component.amount, component.referenceQuantity) }
+}
+
 /**
  * An offer flattened to one row a price. An offer without prices, and a subject seen to be absent, is
  * one row without a metric.
@@ -58,7 +64,8 @@ function isRepeat(component: PriceComponent | undefined, met: Set<string>): bool
 export function priceRows(o: Observation, organization: string | null): Row[] {
   if (o.finding !== null && o.finding.kind !== 'offer') return []
   const offer = o.finding?.offer ?? nothing
-  const components = offer.components.length > 0 ? offer.components : [undefined]
+  const priced = offer.components.map(perCustomaryQuantity)
+  const components = priced.length > 0 ? priced : [undefined]
   const met = new Set<string>()
   return components.map((component, ordinal) => [
     o.id,

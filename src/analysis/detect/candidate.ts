@@ -53,6 +53,7 @@ export function settle<V>(candidate: Candidate<V>, at: Instant): boolean {
   if (state !== candidate.state) {
     candidate.state = state
     candidate.since = at
+    if (believed && candidate.held) candidate.why += `, yet seen ${candidate.count} times`
   }
   return believed
 }

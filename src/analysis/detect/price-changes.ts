@@ -63,6 +63,9 @@ export function priceChanges(): PriceChanges {
         if (seen.value && sameValue(seen.state.level, seen.value)) stepEqual(seen.state, seen, at)
         else stepDiffering(seen, at, moves, { batch, coherent: coherent.has(seen.state.subject) })
       }
+      for (const company of Map.groupBy(differing, ({ state }) => state.subject).values()) {
+        settleTogether(company, at)
+      }
       for (const move of moves) finalise(move, at)
     },
   }
@@ -148,7 +151,21 @@ function stepDiffering(
   const move = state.candidate
   if (!move) return
   judgeMove(move, state, value, company)
-  if (settle(move, at)) believe(state, move, at)
+}
+
+/** Prices of one plan that moved in the same look wait for the one that needs most looks: one story, told once. */
+function settleTogether(looks: readonly Look[], at: Instant): void {
+  const open = looks.flatMap(({ state }) =>
+    state.candidate ? [{ state, move: state.candidate }] : [],
+  )
+  for (const { state, move } of open) {
+    const peers = open.filter(
+      (other) => !other.move.held && other.move.firstSeen === move.firstSeen,
+    )
+    const strictest = peers.reduce((a, b) => (b.move.need > a.move.need ? b : a), { state, move })
+    if (!move.held && move.cause === 'source') judge(move, strictest.move)
+    if (settle(move, at)) believe(state, move, at)
+  }
 }
 
 function judgeMove(

@@ -1,11 +1,12 @@
 import type { SeriesKey } from '../../model/event.ts'
 import { canonical } from '../../model/money.ts'
 import type { Offer, PriceComponent } from '../../model/offer.ts'
+import { customary } from '../../model/unit.ts'
 
 /**
- * One price of one plan that is followed over time. The line is keyed by what is charged and how it is
- * billed; currency and unit belong to the value, so that a page that flips its currency is seen as
- * that and never as a price move.
+ * One price of one plan that is followed over time, per the customary quantity of its unit. The line is
+ * keyed by what is charged and how it is billed; currency and unit belong to the value, so that a page
+ * that flips its currency is seen as that and never as a price move.
  */
 export interface LineValue {
   readonly amount: string
@@ -23,9 +24,10 @@ export function linesOf(offer: Offer): Map<string, LineValue> {
   for (const component of offer.components) {
     const id = lineId(component)
     if (component.was || lines.has(id)) continue
-    const { metric, currency, referenceQuantity, billingDuration, billing } = component
+    const { metric, currency, billingDuration, billing } = component
+    const { amount, referenceQuantity } = customary(component.amount, component.referenceQuantity)
     lines.set(id, {
-      amount: canonical(component.amount),
+      amount: canonical(amount),
       key: { metric, currency, referenceQuantity, billingDuration, billing },
       promotion: offer.promotion,
     })

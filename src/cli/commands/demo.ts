@@ -7,12 +7,12 @@ import { openLedger } from '../../ledger/ledger.ts'
 import { lastCommitAt } from '../../ledger/runs.ts'
 import type { Instant } from '../../model/time.ts'
 import { type RunSummary, runPipeline } from '../../pipeline/run.ts'
+import { demoProgress } from '../demo-progress.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import { openContext } from '../open-context.ts'
 import { packageRoot } from '../package-info.ts'
 import { summaryLines } from '../print-summary.ts'
-import { progressLine } from '../progress-line.ts'
 import { serveFolder } from '../serve-folder.ts'
 import { type Env, pathsOf, readWorkspace } from '../workspace.ts'
 
@@ -39,7 +39,10 @@ export async function demo(flags: DemoFlags, env: Env): Promise<number> {
   })
   try {
     const workspace = readWorkspace(root, { ...env, DEMO_SITE: site.url })
-    const progress = progressLine(process.stderr, { prefix: () => `${time.day}  ` })
+    process.stderr.write(
+      `Replaying ${days[0]} to ${days.at(-1)}: ${workspace.sources.length} sources, ${days.length} days. The seller in it is invented; each trouble below is part of the play.\n`,
+    )
+    const progress = demoProgress(process.stderr, days.length)
     const opened = await openContext(workspace, {
       trigger: 'demo',
       env,
@@ -49,12 +52,10 @@ export async function demo(flags: DemoFlags, env: Env): Promise<number> {
     })
     let last: RunSummary | undefined
     try {
-      process.stderr.write(
-        `Replaying ${days[0]} to ${days.at(-1)}: ${workspace.sources.length} sources, ${days.length} days. Demo data; the seller in it is invented.\n`,
-      )
       for (const day of days) {
         if (interrupt.signal.aborted) return exitCodes.interrupted
         time.set(day)
+        progress.day(day)
         last = await runPipeline(opened.begin('demo'), { compose: day === days.at(-1) })
       }
     } finally {

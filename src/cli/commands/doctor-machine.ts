@@ -48,11 +48,12 @@ function browser(workspace: Workspace | undefined, env: Env): Check {
     .filter(({ source }) => source.enabled && source.render)
     .map(({ source }) => source.id)
   const found = findBrowser(env)
-  if (found) return fine('browser', `${found.path} (${found.how})`)
-  if (needing.length === 0) return fine('browser', 'none found, and no source needs one')
+  const use = needing.length > 0 ? `${needing.join(', ')} need one` : 'no source needs one'
+  if (found) return fine('browser', `${found.path} (${found.how}); ${use}`)
+  if (needing.length === 0) return fine('browser', `none found; ${use}`)
   return wrong(
     'browser',
-    `none found, and ${needing.join(', ')} need one`,
+    `none found; ${use}`,
     'Run "npm run setup -- --browser", or set BELLWETHER_BROWSER to a Chrome or Chromium.',
   )
 }

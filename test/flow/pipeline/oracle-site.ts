@@ -37,12 +37,12 @@ export async function startOracleSite(script: PriceScript): Promise<OracleSite> 
     const body = page(script(site.day), trouble)
     const tag = `"${Buffer.from(body).toString('base64url').length}-${hash(body)}"`
     const headers = { 'content-type': 'text/html; charset=utf-8', etag: tag }
-    if (request.headers['if-none-match'] === tag) response.writeHead(304, headers).end()
-    else if (trouble === 'cut') {
+    if (trouble === 'cut') {
       response.writeHead(200, { ...headers, 'content-length': Buffer.byteLength(body) })
       response.write(body.slice(0, body.length / 2))
       response.socket?.end()
-    } else response.writeHead(200, headers).end(body)
+    } else if (request.headers['if-none-match'] === tag) response.writeHead(304, headers).end()
+    else response.writeHead(200, headers).end(body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const site: OracleSite = {

@@ -6,6 +6,7 @@ import { sourceHealth } from '../../../src/analysis/source-health.ts'
 import { currentEvents } from '../../../src/ledger/events.ts'
 import { observationsOf } from '../../../src/ledger/observations.ts'
 import type { Context } from '../../../src/pipeline/context.ts'
+import { feedWarehouse } from '../../../src/pipeline/feed-step.ts'
 import { type RunSummary, runPipeline } from '../../../src/pipeline/run.ts'
 import { type OracleSite, startOracleSite } from './oracle-site.ts'
 import { dayOf, makeWorkspace, type TestWorkspace } from './workspace.ts'
@@ -87,9 +88,10 @@ describe('a run', () => {
       for (const { hint } of summary.problems) expect(hint.length).toBeGreaterThan(10)
       expect(summary.events).toEqual({})
       expect(await ask(({ ledger }) => observationsOf(ledger, 'acme'))).toHaveLength(3)
-      const health = await ask(({ warehouse, market, clock }) =>
-        sourceHealth(warehouse, market, clock.now()),
-      )
+      const health = await ask(async (context) => {
+        await feedWarehouse(context)
+        return sourceHealth(context.warehouse, context.market, context.clock.now())
+      })
       expect(health[0]).toMatchObject({ state: 'stale' })
       expect((await runDay(2)).problems).toEqual([])
     },
@@ -149,12 +151,14 @@ describe('a run', () => {
       Team: day === 3 ? null : '20',
       Scale: '90',
     })
-    for (const day of [0, 1, 2, 3, 4, 5]) await runDay(day)
+    for (const day of [0, 1, 2, 3, 4, 5]) {
+      await runDay(day)
+      await ask(feedWarehouse)
+    }
     const before = await ask(({ warehouse }) => warehouse.rowHashes())
     const { dropWarehouse } = await import('../../../src/cli/open-fitting-warehouse.ts')
     dropWarehouse(join(workspace.root, '.bellwether/warehouse.duckdb'))
-    workspace.clock.set(dayOf(5))
-    await ask((context) => runPipeline(context, { compose: false }))
+    await ask(feedWarehouse)
     const after = await ask(({ warehouse }) => warehouse.rowHashes())
     expect(after).toEqual(before)
     expect(Object.values(after).some((hash) => !hash.startsWith('0:'))).toBe(true)

@@ -148,13 +148,32 @@ describe('price changes', () => {
     ])
   })
 
-  test('per 1K instead of per 1M tokens is a change of unit, held', () => {
-    const events = film([
-      [1, { a: { in: '10' } }],
-      [2, { a: { in: '0.01 USD 1000' } }],
-      [3, { a: { in: '0.01 USD 1000' } }],
+  test('per 1K instead of per 1M tokens at the same price is no change; at a thousandth of it, held', () => {
+    const perMillion: [number, Prices] = [1, { a: { in: '10' } }]
+    const same = { a: { in: '0.01 USD 1000' } }
+    expect(film([perMillion, [2, same], [3, same]])).toEqual([])
+    const slipped = { a: { in: '10 USD 1000' } }
+    expect(told(film([perMillion, [2, slipped], [3, slipped]]))).toEqual([
+      'price-changed a 10→10000 held',
     ])
-    expect(told(events)).toEqual(['unit-changed a 10→0.01 held'])
+  })
+
+  test('prices of one plan that move together are believed and told together', () => {
+    const before = { a: { in: '5', out: '30' }, b: { in: '3' } }
+    const after = { a: { in: '4', out: '20' }, b: { in: '3' } }
+    const two = film([
+      [1, before],
+      [2, after],
+      [3, after],
+    ])
+    expect(two.map((e) => e.state)).toEqual(['candidate', 'candidate'])
+    const three = film([
+      [1, before],
+      [2, after],
+      [3, after],
+      [4, after],
+    ])
+    expect(three.map((e) => e.detectedAt)).toEqual(Array(2).fill('2026-01-04T06:03:00.000Z'))
   })
 
   test('most prices up by one suspicious factor wait for a person', () => {
