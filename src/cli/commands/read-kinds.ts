@@ -11,7 +11,7 @@ export const readKinds = ['pricing-page', 'feed', 'article', 'structured', 'pric
 export type ReadKind = (typeof readKinds)[number]
 
 /** The words of a page without what surrounds them. */
-export interface PageWords {
+interface PageWords {
   readonly title: string
   readonly author: string | null
   /** As the page writes it. */

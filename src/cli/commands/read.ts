@@ -11,7 +11,7 @@ import { type ReadKind, readPayload } from './read-kinds.ts'
 import { readLines } from './read-lines.ts'
 import { resultLines } from './read-show.ts'
 
-export interface ReadFlags {
+interface ReadFlags {
   readonly as?: ReadKind
   readonly url?: string
   readonly json?: boolean
