@@ -38,13 +38,19 @@ function blocksOf({ changes: rows }: Answers): Block[] {
   if (rows.length === 0) {
     return [{ kind: 'callout', tone: 'note', text: 'No change was seen in the last 45 days.' }]
   }
-  const prices = rows.filter(({ event }) => event.series !== null)
-  const others = rows.filter(({ event }) => event.series === null)
+  const [told, doubted] = [rows.filter(isTold), rows.filter((row) => !isTold(row))]
+  const prices = told.filter(({ event }) => event.series !== null)
+  const others = told.filter(({ event }) => event.series === null)
   return [
     { kind: 'paragraph', text: summary(rows) },
     ...(prices.length > 0 ? [priceTable(prices)] : []),
     ...(others.length > 0 ? [otherTable(others)] : []),
+    ...(doubted.length > 0 ? [doubtedTable(doubted)] : []),
   ]
+}
+
+function isTold({ event }: ChangeRow): boolean {
+  return !['candidate', 'held', 'retracted'].includes(event.state)
 }
 
 /** `31 changes: 24 confirmed, 4 held, 3 retracted.` */
@@ -105,6 +111,47 @@ function otherTable(rows: readonly ChangeRow[]): Block {
       { text: '', cites: row.cites },
     ]),
   }
+}
+
+/** What was seen and is not believed: a line per source, day and kind, however many prices it touched. */
+function doubtedTable(rows: readonly ChangeRow[]): Block {
+  const clusters = Map.groupBy(rows, (row) =>
+    [row.event.sourceId, dayOf(row), row.event.kind, row.event.state].join(' '),
+  )
+  return {
+    kind: 'table',
+    caption: 'Seen, but not believed: these moved no comparison and told nobody',
+    columns: [
+      { name: 'Date' },
+      { name: 'Vendor' },
+      { name: 'What' },
+      { name: 'Count', align: 'right' },
+      { name: 'For example' },
+      { name: 'State' },
+      { name: 'Reason' },
+    ],
+    rows: [...clusters.values()].flatMap((members) => {
+      const [first] = members
+      if (!first) return []
+      return [
+        [
+          dateCell(first),
+          { text: first.organizationName },
+          { text: codeWords(first.event.kind) },
+          { text: String(members.length), value: String(members.length) },
+          { text: exampleOf(first), cites: first.cites },
+          ...stateCells(first),
+        ],
+      ]
+    }),
+  }
+}
+
+function exampleOf(row: ChangeRow): string {
+  const { event } = row
+  if (!event.series) return event.title
+  const [before, after] = [amountCell(row, 'before').text, amountCell(row, 'after').text]
+  return `${event.title}, ${metricWords(event.series.metric)}: ${before} → ${after}`
 }
 
 function dateCell(row: ChangeRow): Cell {
