@@ -1,7 +1,8 @@
 import type { NumberContext } from './number.ts'
+import { billingOf, multiple, type Terms } from './price-terms.ts'
 import { hasMark, meaning, type Token } from './price-text-lexer.ts'
 import { valueAt } from './price-text-money.ts'
-import { billedAt, billingOf, multiple, type Terms } from './price-text-tail.ts'
+import { billedAt } from './price-text-tail.ts'
 import { quantityOf } from './price-unit.ts'
 import type { Mark } from './price-word.ts'
 

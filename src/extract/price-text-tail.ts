@@ -1,72 +1,9 @@
-import type { ReferenceQuantity } from '../model/unit.ts'
-import { type NumberContext, numberValue } from './number.ts'
+import type { NumberContext } from './number.ts'
+import { billingOf, multiple, type Terms } from './price-terms.ts'
 import { hasMark, isUnknownWord, meaning, type Token } from './price-text-lexer.ts'
 import { valueAt } from './price-text-money.ts'
 import { quantityOf, wordUnit } from './price-unit.ts'
 import type { Period } from './price-word.ts'
-
-/** What the words around a price say of it. */
-export interface Terms {
-  period: Period | null
-  /** The period is an adjective ("annual price"), which "per month" after it overrules. */
-  loose: boolean
-  per: ReferenceQuantity | null
-  perText: string | null
-  billing: 'monthly' | 'annual' | null
-  tax: 'included' | 'excluded' | null
-  from: boolean
-  upTo: boolean
-  was: boolean
-  saving: boolean
-  setup: boolean
-  once: boolean
-  minimum: boolean
-  trial: boolean
-  /** A count without a unit ("per million"): something is priced, but not said what. */
-  unclear: boolean
-}
-
-export const noTerms = (): Terms => ({
-  period: null,
-  loose: false,
-  per: null,
-  perText: null,
-  billing: null,
-  tax: null,
-  from: false,
-  upTo: false,
-  was: false,
-  saving: false,
-  setup: false,
-  once: false,
-  minimum: false,
-  trial: false,
-  unclear: false,
-})
-
-export const billingOf: Readonly<Partial<Record<Period, 'monthly' | 'annual'>>> = {
-  P1M: 'monthly',
-  P1Y: 'annual',
-}
-
-const multiples: Readonly<Record<string, Period>> = {
-  '3 P1M': 'P3M',
-  '6 P1M': 'P6M',
-  '12 P1M': 'P1Y',
-  '24 P1M': 'P2Y',
-  '36 P1M': 'P3Y',
-  '2 P1Y': 'P2Y',
-  '3 P1Y': 'P3Y',
-  '30 P1D': 'P1M',
-  '7 P1D': 'P1W',
-  '365 P1D': 'P1Y',
-  '4 P3M': 'P1Y',
-}
-
-/** `3 months` → P3M; undefined for a span that is no billing period (14 days). */
-export function multiple(count: string, period: Period): Period | undefined {
-  return count === '1' ? period : multiples[`${count} ${period}`]
-}
 
 /** "billed" and a period word near it: the basis, and the token after it. */
 export function billedAt(
@@ -285,24 +222,4 @@ export function readTail(
     index = Math.max(next, index + 1)
   }
   return index
-}
-
-/** Whether the number at `index` is a count of something ("10 GB", "3 months", "20 %"), not a price. */
-export function isCount(tokens: readonly Token[], index: number): boolean {
-  const dash = tokens[index + 1]
-  const after = dash?.raw === '-' && dash.start === tokens[index]?.end ? tokens[index + 2] : dash
-  if (!after) return false
-  if (after.raw === '%') return true
-  if (meaning(after, 'unit') && !after.weak) return meaning(after, 'unit')?.code !== 'C62'
-  return meaning(after, 'period') !== undefined && !after.weak && after.words.length === 1
-}
-
-/** The decimal mark that some number among the tokens proves, for those that leave it open. */
-export function provenDecimalMark(tokens: readonly Token[]): '.' | ',' | undefined {
-  for (const token of tokens) {
-    const raw = token.number?.raw
-    const proof = raw ? /[.,](?=\d{2}$)/.exec(raw)?.[0] : undefined
-    if (raw && (proof === '.' || proof === ',') && numberValue(raw)) return proof
-  }
-  return undefined
 }

@@ -1,8 +1,9 @@
 import type { ReferenceQuantity } from '../model/unit.ts'
 import { currencyCode, findCurrency } from './currency.ts'
+import { billingOf, noTerms, type Terms } from './price-terms.ts'
 import { fold } from './price-text-fold.ts'
 import { hasMark, lex, meaning, type Token } from './price-text-lexer.ts'
-import { billedAt, billingOf, noTerms, readTail, type Terms } from './price-text-tail.ts'
+import { billedAt, readTail } from './price-text-tail.ts'
 import type { Period } from './price-word.ts'
 
 /** What a heading, column head or note says of the prices it stands over. */

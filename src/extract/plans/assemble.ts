@@ -5,18 +5,7 @@ import { cssPath } from '../dom/css-path.ts'
 import type { Page } from '../dom/page.ts'
 import { priceComponent } from '../price-component.ts'
 import type { OfferDraft, PriceDraft } from './draft.ts'
-
-const key = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-
-/** Words that a repeat of a plan name may carry besides the name itself. */
-const filler = /\b(plan|tier|package|edition|the)\b|خطة|باقة/g
-const bareKey = (name: string): string =>
-  key(name).replace(filler, '').replace(/\s+/g, ' ').trim() || key(name)
+import { nameKey } from './name-key.ts'
 
 /** What is charged for, as the comparison names it. */
 function metricOf(price: PriceDraft): string {
@@ -133,7 +122,7 @@ function components(page: Page, prices: readonly PriceDraft[]): PriceComponent[]
 export function assemble(page: Page, drafts: readonly OfferDraft[]): readonly Offer[] {
   const groups = new Map<string, OfferDraft[]>()
   for (const one of drafts) {
-    const name = bareKey(one.name)
+    const name = nameKey(one.name)
     groups.set(name, [...(groups.get(name) ?? []), one])
   }
   const offers = [...groups.values()].flatMap((group) => {

@@ -5,6 +5,7 @@ import { cssPath } from '../dom/css-path.ts'
 import { parentElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
 import { extractProblem } from '../extract-problem.ts'
+import { readStructured } from '../structured/read-structured.ts'
 import { assemble } from './assemble.ts'
 import { readCards } from './cards.ts'
 import type { Decision, OfferDraft } from './draft.ts'
@@ -15,8 +16,9 @@ import { readPlanTable } from './plan-table.ts'
 import { outline } from './records.ts'
 import { rejectedRegion } from './region.ts'
 import { readScriptPlans } from './script-plans.ts'
-import { pageCurrency, settleCurrency } from './sites.ts'
+import { pageCurrency, type Site, settleCurrency } from './sites.ts'
 import { sitesInAllStates } from './states.ts'
+import { disagreements } from './witness.ts'
 
 /** Why the reader took or left what it looked at, in document order. */
 export interface Explanation {
@@ -48,7 +50,7 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
   const lines = pageLines(page)
   const extents = extentsOf(lines)
   const found = sitesInAllStates(page, lines, extents, language)
-  const currency = pageCurrency(found)
+  const currency = pageCurrency(found, lines)
   const sites = found.map((site) => settleCurrency(site, currency))
   const outlined = outline(lines, extents, sites)
   const decisions: Decision[] = []
@@ -89,12 +91,45 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
   const shown = [...cards, ...tableDrafts]
   const paid = shown.some((one) => one.prices.some(({ reading }) => Number(reading.amount) > 0))
   const drafts = paid ? shown : [...shown, ...readScriptPlans(page, currency)]
-  const offers = assemble(page, drafts)
-  const problems =
-    offers.length > 0
+  const seen = assemble(page, drafts)
+  const stated = readStructured(page, context.url)
+  const offers =
+    seen.some((one) => one.components.length > 0) || stated.offers.length === 0
+      ? seen
+      : stated.offers
+  const problems = [
+    ...unsettled(drafts, sites),
+    ...disagreements(offers, stated.offers),
+    ...(offers.length > 0
       ? []
-      : [extractProblem('extract/nothing-found', 'no offer found on the page', null)]
+      : [extractProblem('extract/nothing-found', 'no offer found on the page', null)]),
+  ]
   return { offers, problems, explain: { currency, decisions } }
+}
+
+/** Prices inside of offers that leave two values open: left out, and named. */
+function unsettled(
+  drafts: readonly OfferDraft[],
+  sites: readonly Site[],
+): readonly ProblemRecord[] {
+  return sites.flatMap(({ reading, element, line }) => {
+    if (!reading.ambiguous || reading.amount === null) return []
+    const owner = drafts.find((one) => isWithin(element, one.root))
+    return owner
+      ? [
+          extractProblem(
+            'extract/ambiguous',
+            `"${line.text.slice(0, 60)}": ${reading.ambiguous}`,
+            owner.name,
+          ),
+        ]
+      : []
+  })
+}
+
+function isWithin(element: Element, root: Element): boolean {
+  for (let at: Element | null = element; at; at = parentElement(at)) if (at === root) return true
+  return false
 }
 
 /** The two lines above a table: its caption or the sentence that names the unit. */

@@ -44,10 +44,20 @@ interface Title {
   readonly inline: boolean
 }
 
+/** Of several spans in front of the price the first: a name, before its description. */
+function firstPart(site: Site): string | null {
+  const parts = site.line.segments.filter(
+    (one) => one.end <= site.start && one.element !== site.line.block,
+  )
+  const [first, second] = parts
+  if (!first || !second || first.start > 0 || first.element === second.element) return null
+  return site.line.text.slice(first.start, first.end)
+}
+
 /** Name in front of the price in the same line: "Pro — $9/mo", "Team: €39". */
 function leadName(site: Site): string | null {
   const lead = site.line.text.slice(0, site.start)
-  const name = withoutBound(cleanName(lead))
+  const name = withoutBound(cleanName(firstPart(site) ?? lead))
   if (
     !isNameLike(name) ||
     !/\p{L}{2}/u.test(name) ||

@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler'
+import { findCurrency } from '../currency.ts'
 import type { PriceReading } from '../price-reading.ts'
 import { readPrices } from '../price-text.ts'
 import { elementAt, type Line } from './lines.ts'
@@ -110,15 +111,29 @@ export function findSites(lines: readonly Line[], language: string | undefined):
   return lines.flatMap((_, index) => lineSites(read, index))
 }
 
-/** The currency most prices of the page name beyond doubt; null when none does. */
-export function pageCurrency(sites: readonly Site[]): string | null {
+const speaksOfPrices =
+  /\b(prices?|pricing|amounts?|charges|fees|rates|preise|prix|tarifs|precios|prezzi|preços|prijzen|ceny|priser)\b|цены|أسعار|الأسعار|价格|料金|요금/iu
+
+/** "All prices in CAD": the code that a note on the prices names. */
+function notedCurrency(lines: readonly Line[]): string | null {
+  for (const { text } of lines) {
+    if (text.length > 120 || maybePrice.test(text) || !speaksOfPrices.test(text)) continue
+    const mark = findCurrency(text)
+    if (mark && mark.codes.length === 1) return mark.codes[0] ?? null
+  }
+  return null
+}
+
+/** The currency most prices of the page, or else a note on them, name beyond doubt; null when none does. */
+export function pageCurrency(sites: readonly Site[], lines: readonly Line[]): string | null {
   const counts = new Map<string, number>()
   for (const { reading } of sites) {
     const [only] = reading.currencyCandidates
-    if (only && reading.currencyCandidates.length === 1)
+    if (only && reading.currencyCandidates.length === 1) {
       counts.set(only, (counts.get(only) ?? 0) + 1)
+    }
   }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? notedCurrency(lines)
 }
 
 /** A sign that stands for several currencies means the page's own where it may. */
