@@ -9,6 +9,7 @@ import { startRun } from '../ledger/runs.ts'
 import { storeProblem } from '../ledger/store-problem.ts'
 import { armFailpoints } from '../model/failpoint.ts'
 import { type Clock, systemClock } from '../model/time.ts'
+import type { BrowserOptions } from '../net/browser.ts'
 import { openNet } from '../net/net.ts'
 import type { Context } from '../pipeline/context.ts'
 import type { Progress } from '../pipeline/progress.ts'
@@ -102,11 +103,11 @@ export async function openContext(workspace: Workspace, options: OpenOptions): P
 async function browserFor(
   workspace: Workspace,
   { env, progress }: OpenOptions,
-): Promise<{ browser?: { path: string; warn(line: string): void } }> {
+): Promise<{ browser?: BrowserOptions }> {
   if (!workspace.sources.some(({ source }) => source.enabled && source.render)) return {}
   const { ensureBrowser } = await import('./ensure-browser.ts')
   const path = await ensureBrowser(progress.note, env)
-  return path === null ? {} : { browser: { path, warn: progress.note } }
+  return path === null ? {} : { browser: { path, warn: progress.note, screenshots: false } }
 }
 
 function makeFolder(path: string): void {

@@ -17,7 +17,7 @@ import { isHeader, readTableOffers, TableReader } from '../extract/table-offers.
 import type { Payload } from '../model/capture.ts'
 import { Problem } from '../model/problem.ts'
 import { SourceBase } from '../model/source.ts'
-import { defineCollector } from './collector.ts'
+import { defineCollector, requestFor } from './collector.ts'
 import { offerFindings } from './offer-findings.ts'
 import { payloadText } from './payload-text.ts'
 
@@ -47,6 +47,11 @@ export const pricingPage = defineCollector({
   kind: 'pricing-page',
   version: 1,
   source: SourceBase.extend({ kind: z.literal('pricing-page'), read: Read }),
+  request: (source) => ({
+    ...requestFor(source),
+    // A rendered page is shown when its offers are, which is sooner than when it is quiet.
+    ...(source.render && source.read.cards ? { waitFor: source.read.cards.offer } : {}),
+  }),
   extract: async ({ read }, payload) => offerFindings(await readOffers(read, payload)),
 })
 

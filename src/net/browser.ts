@@ -169,6 +169,7 @@ export function launchOptions(settings: BrowserOptions, proxyUrl: string): Launc
     proxy: { server: proxyUrl, bypass: '<-loopback>' },
     ...(settings.env === undefined ? {} : { env: { ...settings.env } }),
     args: [
+      '--disable-gpu',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',
