@@ -118,8 +118,20 @@ function components(page: Page, prices: readonly PriceDraft[]): PriceComponent[]
   )
 }
 
-/** Drafts of one name become one offer; prices repeated in another place are kept once. */
-export function assemble(page: Page, drafts: readonly OfferDraft[]): readonly Offer[] {
+function billedMonthly(one: PriceComponent): PriceComponent {
+  const open = one.billing === null && one.billingDuration === 'P1M' && !one.was
+  return open && Number(one.amount) > 0 ? { ...one, billing: 'monthly' } : one
+}
+
+/**
+ * Drafts of one name become one offer; prices repeated in another place are kept once. `monthly`: the page
+ * says of all its prices that they are billed by the month.
+ */
+export function assemble(
+  page: Page,
+  drafts: readonly OfferDraft[],
+  monthly: boolean,
+): readonly Offer[] {
   const groups = new Map<string, OfferDraft[]>()
   for (const one of drafts) {
     const name = nameKey(one.name)
@@ -129,7 +141,7 @@ export function assemble(page: Page, drafts: readonly OfferDraft[]): readonly Of
     const [first] = group
     if (!first) return []
     const drafted = shareUnit(group.flatMap((one) => one.prices))
-    const prices = components(page, drafted)
+    const prices = components(page, drafted).map((one) => (monthly ? billedMonthly(one) : one))
     const tax = group.flatMap((one) => one.prices).find(({ reading }) => reading.tax !== null)
       ?.reading.tax
     const current = prices.filter((one) => !one.was)

@@ -6,14 +6,14 @@ import { unitIn } from '../price-unit-in.ts'
 import { saidTerms } from '../said-terms.ts'
 import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
 import type { CardsContext, OfferDraft, PriceDraft } from './draft.ts'
-import { cleanName } from './naming.ts'
+import { cleanName, isNameLike, saysKind } from './naming.ts'
 import { peers } from './outline.ts'
 import { type Found, findRecords, type Outline } from './records.ts'
 import { isTalkHeading, rejectedRegion } from './region.ts'
 import type { Site } from './sites.ts'
 import { struckBy } from './struck.ts'
 import { termOf } from './term.ts'
-import { besideCards, besideEntries, cardsWithoutPrices } from './unpriced.ts'
+import { besideCards, besideEntries, besideLines, cardsWithoutPrices } from './unpriced.ts'
 
 /** Points for a record being an offer; the words name what spoke for or against it. */
 function judge(
@@ -140,7 +140,10 @@ export function readCards(
   const drafts = taken.flatMap((record) => cardDrafts(outlined, record, struck))
   const beside = { page, outlined, sites: kept, context }
   if (taken.length > 0) {
-    return [...drafts, ...besideCards(beside, taken), ...besideEntries(beside, taken)]
+    const unpriced = [besideCards, besideEntries, besideLines].flatMap((read) =>
+      read(beside, taken),
+    )
+    return [...drafts, ...unpriced]
   }
   return cardsWithoutPrices(beside)
 }
@@ -184,6 +187,7 @@ function cardDrafts(
     const price = priceDraft(site, struck)
     drafts.push({
       ...base,
+      source: 'note',
       name: addonName(site),
       addon: true,
       prices: [withUnit(price, addonName(site))],
@@ -215,13 +219,17 @@ function isExtra(site: Site): boolean {
   return /\b(optional|add-?on)\W*$/i.test(site.line.text.slice(0, site.start))
 }
 
+/** "/month", "per" and the like between a price and the name after it. */
+const perWords = /^\s*(?:(?:\/|per\b|an?\b|each\b)\s*(?:mo|month|yr|year|user|seat)?\b\s*)+/i
+
 /** "$40 / extra seat" → extra seat; "Every further agent: +€120/month" → Every further agent. */
 function addonName(site: Site): string {
   const { text } = site.line
   const before = cleanName(text.slice(0, site.start).replace(/[+\s]+$/, ''))
-  const after = cleanName(text.slice(site.end).replace(/^\s*(\/|per\b|a\b|each\b)\s*/i, ''))
-  if (addonWords.test(before)) return before
-  return addonWords.test(after) ? after.slice(0, 60) : cleanName(text).slice(0, 60)
+  const after = cleanName(text.slice(site.end).replace(perWords, ''))
+  if (addonWords.test(before) && isNameLike(before) && !saysKind(before)) return before
+  const named = addonWords.test(after) || (addonWords.test(before) && isNameLike(after))
+  return (named ? after : cleanName(text)).slice(0, 60)
 }
 
 /** An extra is priced per what its name counts ("each additional agent"). */

@@ -23,7 +23,8 @@ export interface OfferDraft {
   readonly onRequest: boolean
   readonly promotion: string | null
   readonly prices: readonly PriceDraft[]
-  readonly source: 'card' | 'table' | 'script' | 'structured'
+  /** `note`: an extra named in a feature list or a remark. */
+  readonly source: 'card' | 'note' | 'table' | 'script'
 }
 
 /** One line of the explanation: what was looked at, whether it was taken, and why. */

@@ -58,7 +58,7 @@ export function withoutBound(text: string): string {
   return last >= 0 ? cleanName(text.slice(0, tokens[last]?.end)) : text
 }
 
-const kindMarks = new Set('setup once minimum saving off was total billed trial'.split(' '))
+const kindMarks = new Set('setup once minimum saving was billed'.split(' '))
 
 /** Whether a text says what kind of charge a price is ("One-time connection fee"): no name of an offer. */
 export function saysKind(text: string): boolean {

@@ -179,15 +179,35 @@ const withoutPrice = (cell: Cell): string => {
   return cleanName((first ? cell.text.slice(0, first.span[0]) : cell.text).split('\n')[0] ?? '')
 }
 
+/** Rows of a feature table that price an extra ("Extra storage | $5/mo | $3/mo"), not the plans. */
+function addonRows(rows: Cells, head: readonly (Cell | null)[]): Cells {
+  const pricing = rows.filter((row) => isTermHead(row[0]?.text ?? '') || !row[0]?.text)
+  if (!pricing.some((row) => row.some(priced)) && !head.some(priced)) return []
+  return rows.filter((row) => !pricing.includes(row) && row.some(priced))
+}
+
+function readAddons(rows: Cells, context: TableContext): OfferDraft[] {
+  return rows.flatMap((row): OfferDraft[] => {
+    const name = (row[0]?.text ?? '').split('\n')[0] ?? ''
+    const root = row[0]?.element.parent
+    if (!isNameLike(name) || root?.type !== 'tag') return []
+    const prices = row.flatMap((cell) =>
+      cell && priced(cell) && isPlain(cell) ? cellPrices(cell, [], context) : [],
+    )
+    return prices.length > 0 ? [{ ...draft(name, root, [], prices), addon: true }] : []
+  })
+}
+
 function readColumns(cells: Cells, context: TableContext): OfferDraft[] {
   const [head = [], ...body] = cells
-  return head.flatMap((top, column) => {
+  const extras = addonRows(body, head)
+  const plans = head.flatMap((top, column): OfferDraft[] => {
     if (!top || column === 0) return []
     const name = withoutPrice(top)
     if (!isNameLike(name)) return []
     const rows = body.filter((row) => {
       const cell = row[column]
-      return cell ? isPlain(cell) : false
+      return !extras.includes(row) && cell !== null && cell !== undefined && isPlain(cell)
     })
     const prices = [
       ...(priced(top) ? cellPrices(top, [], context) : []),
@@ -201,6 +221,7 @@ function readColumns(cells: Cells, context: TableContext): OfferDraft[] {
     const one = draft(name, top.element, own, prices)
     return prices.length > 0 || one.free || one.onRequest ? [one] : []
   })
+  return [...plans, ...readAddons(extras, context)]
 }
 
 const mentions = (text: string, brand: string): boolean =>

@@ -5,11 +5,12 @@ import { cssPath } from '../dom/css-path.ts'
 import { parentElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
 import { extractProblem } from '../extract-problem.ts'
+import { saidTerms } from '../said-terms.ts'
 import { readStructured } from '../structured/read-structured.ts'
 import { assemble } from './assemble.ts'
 import { readCards } from './cards.ts'
 import type { Decision, OfferDraft } from './draft.ts'
-import { pageLines } from './lines.ts'
+import { type Line, pageLines } from './lines.ts'
 import { extentsOf } from './outline.ts'
 import { pageFacts } from './page-facts.ts'
 import { readPlanTable } from './plan-table.ts'
@@ -88,10 +89,13 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
     skip: inTable,
     decide: (decision) => decisions.push(decision),
   })
-  const shown = [...cards, ...tableDrafts]
+  // An extra keeps the name of its own heading or row before that of a remark.
+  const isNote = (one: OfferDraft) => one.source === 'note'
+  const all = [...cards, ...tableDrafts]
+  const shown = [...all.filter((one) => !isNote(one)), ...all.filter(isNote)]
   const paid = shown.some((one) => one.prices.some(({ reading }) => Number(reading.amount) > 0))
   const drafts = paid ? shown : [...shown, ...readScriptPlans(page, currency)]
-  const seen = assemble(page, drafts)
+  const seen = assemble(page, drafts, paysMonthly(lines))
   const stated = readStructured(page, context.url)
   const offers =
     seen.some((one) => one.components.length > 0) || stated.offers.length === 0
@@ -105,6 +109,14 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
       : [extractProblem('extract/nothing-found', 'no offer found on the page', null)]),
   ]
   return { offers, problems, explain: { currency, decisions } }
+}
+
+/** "Pay monthly. Cancel anytime.": one sentence says how every price of the page is billed. */
+function paysMonthly(lines: readonly Line[]): boolean {
+  const said = lines
+    .filter(({ text }) => text.length <= 160 && !text.includes('?'))
+    .map(({ text }) => saidTerms(text).billing)
+  return said.includes('monthly') && !said.includes('annual')
 }
 
 /** Prices inside of offers that leave two values open: left out, and named. */

@@ -50,12 +50,14 @@ function firstPart(site: Site): string | null {
     (one) => one.end <= site.start && one.element !== site.line.block,
   )
   const [first, second] = parts
+  const lead = site.line.text.slice(0, site.start)
+  if (/[\p{Nd}\p{Sc}]/u.test(lead)) return null
   if (!first || !second || first.start > 0 || first.element === second.element) return null
   return site.line.text.slice(first.start, first.end)
 }
 
 /** Name in front of the price in the same line: "Pro — $9/mo", "Team: €39". */
-function leadName(site: Site): string | null {
+export function leadName(site: Site): string | null {
   const lead = site.line.text.slice(0, site.start)
   const name = withoutBound(cleanName(firstPart(site) ?? lead))
   if (
@@ -79,7 +81,7 @@ function leadName(site: Site): string | null {
 const farthest = 40
 
 /** The best title among the lines of an element for a price in it. */
-function titleIn(page: Outline, element: Element, site: Site): Title | null {
+function titleIn(page: Outline, element: Element, site: Site, least: number): Title | null {
   const [first, last] = page.extents.get(element) ?? [0, -1]
   let best: Title | null = null
   for (
@@ -90,7 +92,7 @@ function titleIn(page: Outline, element: Element, site: Site): Title | null {
     const line = page.lines[i]
     const rank = page.ranks[i] ?? -10
     const after = i > site.line.index
-    if (!line || i === site.line.index || rank < (after ? 7 : 3)) continue
+    if (!line || i === site.line.index || rank < (after ? 7 : least)) continue
     // A name stands before its price; only where none does, a heading after it counts.
     if (after && best) break
     // Of two alike the nearer: headings and prices may follow each other in one flat list.
@@ -122,7 +124,11 @@ const sitesWithin = (page: Outline, element: Element): readonly Site[] => {
 const outermost = new Set(['body', 'html', 'main'])
 
 /** The smallest element around a price that also holds its name. */
-function smallest(page: Outline, site: Site): { root: Element; title: Title } | null {
+function smallest(
+  page: Outline,
+  site: Site,
+  least: number,
+): { root: Element; title: Title } | null {
   const lead = leadName(site)
   if (lead) {
     return { root: site.line.block, title: { line: site.line, rank: 3, name: lead, inline: true } }
@@ -132,7 +138,7 @@ function smallest(page: Outline, site: Site): { root: Element; title: Title } | 
     at && !outermost.has(at.name);
     at = parentElement(at)
   ) {
-    const title = titleIn(page, at, site)
+    const title = titleIn(page, at, site, least)
     if (title) return { root: at, title }
     const repeated = peers(at).filter((peer) => sitesWithin(page, peer).length > 0).length > 1
     const guess = repeated ? fallbackTitle(page, at, site) : null
@@ -214,11 +220,23 @@ function ownerOf(records: readonly Growing[], root: Element, title: Title): Grow
   return exact ?? own.find((record) => !sameKind(record.title.line, title.line) || title.inline)
 }
 
-/** Groups the price sites into records: what each price is the price of. */
+/** Rank from which a line is taken for a name, and that of a page's main heading. */
+const leastTitle = 3
+const mainHeading = 2
+
+/**
+ * Groups the price sites into records: what each price is the price of. A page that names nothing else sells
+ * what its main heading says.
+ */
 export function findRecords(page: Outline, sites: readonly Site[]): readonly Found[] {
+  const named = groupSites(page, sites, leastTitle)
+  return named.length > 0 ? named : groupSites(page, sites, mainHeading)
+}
+
+function groupSites(page: Outline, sites: readonly Site[], least: number): readonly Found[] {
   const records: Growing[] = []
   for (const site of sites) {
-    const found = smallest(page, site)
+    const found = smallest(page, site, least)
     if (!found) continue
     const root = found.title.inline ? found.root : widen(page, found.root, found.title)
     const known = ownerOf(records, root, found.title)

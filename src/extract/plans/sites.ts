@@ -19,7 +19,7 @@ export interface Site {
 }
 
 const maybePrice = /\p{Nd}/u
-const shortLine = 60
+const shortLine = 80
 const glanceLine = 220
 
 /** Longest line that is read at all, and longest without a digit: statements are short. */

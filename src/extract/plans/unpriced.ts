@@ -5,7 +5,7 @@ import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
 import type { CardsContext, OfferDraft } from './draft.ts'
 import { cleanName } from './naming.ts'
 import { peers } from './outline.ts'
-import { type Found, nameOf, type Outline, titleBefore } from './records.ts'
+import { type Found, leadName, nameOf, type Outline, titleBefore } from './records.ts'
 import type { Site } from './sites.ts'
 
 /** What the readers of cards without an amount share. */
@@ -82,6 +82,20 @@ export function besideCards(beside: Beside, records: readonly Found[]): OfferDra
       unpricedDraft(beside, root, { trusted: group.length > 1, rank, why: 'beside priced ones' }) ??
       []
     )
+  })
+}
+
+/** "Projects: contact us" beside lines that name a thing and its price. */
+export function besideLines(beside: Beside, records: readonly Found[]): OfferDraft[] {
+  const lines = new Set(records.filter((one) => one.inline).flatMap((one) => peers(one.root)))
+  return beside.sites.flatMap((site): OfferDraft[] => {
+    const { free, onRequest, amount } = site.reading
+    const root = site.line.block
+    const name = amount === null && lines.has(root) ? leadName(site) : null
+    if (!name || records.some((one) => one.root === root)) return []
+    return [
+      { name, root, addon: false, free, onRequest, promotion: null, prices: [], source: 'card' },
+    ]
   })
 }
 
