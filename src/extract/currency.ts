@@ -57,7 +57,17 @@ for (const entry of [...signs.flatMap(entriesOf), ...letterEntries()]) {
 }
 for (const entries of byFirst.values()) entries.sort((a, b) => b.text.length - a.text.length)
 
-const letter = /[\p{L}\p{M}]/u
+const anyLetter = /[\p{L}\p{M}]/u
+
+/** Asked for every character of every line: plain letters are answered without a pattern. */
+export function isLetter(character: string): boolean {
+  const code = character.charCodeAt(0)
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
+  return character !== '' && anyLetter.test(character)
+}
+
+const isPlain = (character: string): boolean => character.charCodeAt(0) < 128
+
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
 const hangul = /\p{sc=Hangul}/u
 /** Korean particles and suffixes that may follow a word of the vocabulary. */
@@ -71,7 +81,8 @@ const particle =
 export function wordStart(text: string, at: number, known: boolean): boolean {
   const left = text[at - 1] ?? ''
   const right = text[at] ?? ''
-  if (!letter.test(left) || !letter.test(right)) return true
+  if (!isLetter(left) || !isLetter(right)) return true
+  if (isPlain(left) && isPlain(right)) return false
   if (hangul.test(left) && hangul.test(right)) return known
   if (unspaced.test(right) && unspaced.test(left)) return known
   return unspaced.test(left) || unspaced.test(right) || hangul.test(left) !== hangul.test(right)
@@ -81,7 +92,8 @@ export function wordStart(text: string, at: number, known: boolean): boolean {
 export function wordEnd(text: string, at: number): boolean {
   const left = text[at - 1] ?? ''
   const right = text[at] ?? ''
-  if (!letter.test(left) || !letter.test(right)) return true
+  if (!isLetter(left) || !isLetter(right)) return true
+  if (isPlain(left) && isPlain(right)) return false
   if (hangul.test(left) && hangul.test(right)) return particle.test(text.slice(at, at + 4))
   return unspaced.test(left) || unspaced.test(right) || hangul.test(left) !== hangul.test(right)
 }

@@ -1,4 +1,4 @@
-import { type CurrencyMark, currencyAt, wordEnd } from './currency.ts'
+import { type CurrencyMark, currencyAt, isLetter, wordEnd } from './currency.ts'
 import { type NumberSpan, numberAt } from './number.ts'
 import { wordAt } from './price-text-words.ts'
 import type { Mark, PriceWord } from './price-word.ts'
@@ -14,8 +14,6 @@ export interface Token {
   /** Means what `words` say only right after "/" or "per". */
   readonly weak: boolean
 }
-
-const letter = /[\p{L}\p{M}]/u
 
 /** Longest text that is read; a price phrase is far shorter. */
 const longest = 20_000
@@ -34,7 +32,7 @@ function lowerCase(text: string): string {
 
 function startsNumber(text: string, at: number): boolean {
   const character = text[at] ?? ''
-  if (/\d/.test(character)) return true
+  if (character >= '0' && character <= '9') return true
   return (
     (character === '.' || character === ',') &&
     /\d/.test(text[at + 1] ?? '') &&
@@ -45,7 +43,7 @@ function startsNumber(text: string, at: number): boolean {
 /** End of a stretch of letters that is no known word; one character in scripts without spaces. */
 function unknownEnd(text: string, start: number): number {
   let end = start + 1
-  while (letter.test(text[end] ?? '') && !wordEnd(text, end)) end++
+  while (isLetter(text[end] ?? '') && !wordEnd(text, end)) end++
   return end
 }
 
@@ -81,7 +79,7 @@ function tokenAt(text: string, lower: string, start: number, known: boolean): To
   const hit = wordAt(lower, start, known)
   const end = Math.max(currency?.end ?? 0, hit?.end ?? 0)
   if (end === 0) {
-    const stop = letter.test(text[start] ?? '') ? unknownEnd(text, start) : start + 1
+    const stop = isLetter(text[start] ?? '') ? unknownEnd(text, start) : start + 1
     return { ...blank, end: stop, raw: text.slice(start, stop) }
   }
   return {
@@ -110,6 +108,6 @@ export function meaning<K extends PriceWord['kind']>(
 /** Letters without any meaning in the vocabulary. */
 export function isUnknownWord(token: Token): boolean {
   return (
-    !token.number && !token.currency && token.words.length === 0 && letter.test(token.raw[0] ?? '')
+    !token.number && !token.currency && token.words.length === 0 && isLetter(token.raw[0] ?? '')
   )
 }

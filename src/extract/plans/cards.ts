@@ -59,7 +59,7 @@ function judge(
 }
 
 /** Whether a price stands out in its line rather than in a sentence. */
-export function isProminent(site: Site): boolean {
+function isProminent(site: Site): boolean {
   const { text } = site.line
   const share = (site.end - site.start) / text.length
   if (text.length <= 45 || share >= 0.3) return true

@@ -4,7 +4,7 @@ import type { Page } from '../dom/page.ts'
 import { isInline, isUnseen } from '../dom/visible-text.ts'
 
 /** A stretch of a line and the element whose own text it is. */
-export interface Segment {
+interface Segment {
   readonly start: number
   readonly end: number
   readonly element: Element

@@ -31,7 +31,7 @@ function kinds(element: Element): readonly string[] {
 }
 
 /** Whether two elements of one parent are records of the same kind: same tag, and a class name in common if any. */
-export function alike(a: Element, b: Element): boolean {
+function alike(a: Element, b: Element): boolean {
   if (a === b) return true
   if (a.name !== b.name) return false
   const left = kinds(a)

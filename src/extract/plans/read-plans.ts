@@ -111,10 +111,13 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
   return { offers, problems, explain: { currency, decisions } }
 }
 
+const monthWord =
+  /month|monat|mensu|mois|mes\b|mese|maand|miesi|měsí|månad|måned|месяц|شهر|חודש|月|월/iu
+
 /** "Pay monthly. Cancel anytime.": one sentence says how every price of the page is billed. */
 function paysMonthly(lines: readonly Line[]): boolean {
   const said = lines
-    .filter(({ text }) => text.length <= 160 && !text.includes('?'))
+    .filter(({ text }) => text.length <= 160 && monthWord.test(text) && !text.includes('?'))
     .map(({ text }) => saidTerms(text).billing)
   return said.includes('monthly') && !said.includes('annual')
 }

@@ -18,7 +18,7 @@ export interface Beside {
 }
 
 /** Whether "Free" or "Contact us" stands where a price would, not on a button or in a sentence. */
-export function standsForPrice(site: Site): boolean {
+function standsForPrice(site: Site): boolean {
   if (site.reading.amount !== null || isButton(site.element)) return false
   const share = (site.end - site.start) / site.line.text.length
   return share >= 0.5 || (isPriceElement(site.element) && site.start < 12)
