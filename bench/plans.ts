@@ -117,7 +117,7 @@ function compare(label: Label, offers: ReadOutput['offers']): void {
   for (const one of ours) if (!gold.includes(one)) console.log(`   ++ ${one}`)
 }
 
-export async function run(): Promise<void> {
+async function run(): Promise<void> {
   if (!existsSync(folder)) {
     console.log(`plans: ${folder} is not here, nothing to score`)
     return

@@ -140,7 +140,7 @@ function scorePhrases(): void {
   }
 }
 
-export function run(): void {
+function run(): void {
   if (!existsSync(data)) {
     console.log(`price-text: ${data} is not here, nothing to score`)
     return

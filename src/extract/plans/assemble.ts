@@ -26,7 +26,12 @@ function sameComponent(a: PriceComponent, b: PriceComponent): boolean {
   const sameSum = sameAmount(a.amount, b.amount) && a.currency === b.currency
   const sameMetric = a.metric === b.metric || a.metric === 'base' || b.metric === 'base'
   const open = (one: PriceComponent) => one.billingDuration === null && one.charge !== 'usage'
-  return sameSum && sameMetric && (a.billingDuration === b.billingDuration || open(a) || open(b))
+  return (
+    sameSum &&
+    sameMetric &&
+    a.was === b.was &&
+    (a.billingDuration === b.billingDuration || open(a) || open(b))
+  )
 }
 
 /** Of two readings of one price the one that says more, with the billing of either. */
@@ -118,6 +123,34 @@ function components(page: Page, prices: readonly PriceDraft[]): PriceComponent[]
   )
 }
 
+/** The current price of a card for one state of the toggle, to tell two plans of one name apart. */
+const standing = ({ prices }: OfferDraft, term: PriceDraft['term']): string | undefined =>
+  prices.find(({ reading, term: own }) => own === term && reading.period === 'P1M' && !reading.was)
+    ?.reading.amount ?? undefined
+
+function conflict(a: OfferDraft, b: OfferDraft): boolean {
+  if (
+    a.root === b.root ||
+    a.source !== 'card' ||
+    b.source !== 'card' ||
+    !a.section ||
+    a.section === b.section
+  )
+    return false
+  const [one, other] = [standing(a, null), standing(b, null)]
+  return one !== undefined && other !== undefined && !sameAmount(one, other)
+}
+
+/** Cards of one name and other prices under two headings are plans of two products: "Basic (Files)". */
+function qualified(drafts: readonly OfferDraft[]): readonly OfferDraft[] {
+  return drafts.map((one) => {
+    const other = drafts.find(
+      (two) => nameKey(two.name) === nameKey(one.name) && conflict(one, two),
+    )
+    return other ? { ...one, name: `${one.name} (${one.section})` } : one
+  })
+}
+
 function billedMonthly(one: PriceComponent): PriceComponent {
   const open = one.billing === null && one.billingDuration === 'P1M' && !one.was
   return open && Number(one.amount) > 0 ? { ...one, billing: 'monthly' } : one
@@ -133,7 +166,7 @@ export function assemble(
   monthly: boolean,
 ): readonly Offer[] {
   const groups = new Map<string, OfferDraft[]>()
-  for (const one of drafts) {
+  for (const one of qualified(drafts)) {
     const name = nameKey(one.name)
     groups.set(name, [...(groups.get(name) ?? []), one])
   }

@@ -2,6 +2,8 @@ import type { Element } from 'domhandler'
 import { cssPath } from '../dom/css-path.ts'
 import { parentElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
+import { fold } from '../price-text-fold.ts'
+import { isUnknownWord, lex } from '../price-text-lexer.ts'
 import { unitIn } from '../price-unit-in.ts'
 import { saidTerms } from '../said-terms.ts'
 import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
@@ -58,12 +60,16 @@ function judge(
   return { points, reason: said.join(', ') }
 }
 
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
+
 /** Whether a price stands out in its line rather than in a sentence. */
 function isProminent(site: Site): boolean {
   const { text } = site.line
   const share = (site.end - site.start) / text.length
-  if (text.length <= 45 || share >= 0.3) return true
-  return false
+  if (unspaced.test(text)) return text.length <= 45 || share >= 0.3
+  const unknown = lex(fold(text).text).filter(isUnknownWord).length
+  const sentence = /[.!]$/.test(text) && unknown >= 2 && !isPriceElement(site.element)
+  return !sentence && (share >= 0.3 || (text.length <= 60 && unknown <= 5))
 }
 
 const leastPoints = 4
@@ -158,6 +164,14 @@ function talkOver(outlined: Outline, site: Site): string | null {
   return null
 }
 
+/** The heading over the group of cards that a record stands in. */
+function sectionOf(outlined: Outline, record: Found): string | undefined {
+  const group = parentElement(record.root)
+  const first = group ? (outlined.extents.get(group)?.[0] ?? 0) : 0
+  return outlined.lines.findLast((one) => one.index < first && /^h[1-4]$/.test(one.block.name))
+    ?.text
+}
+
 function cardDrafts(
   outlined: Outline,
   record: Found,
@@ -167,7 +181,9 @@ function cardDrafts(
   if (offered.length === 0) return []
   const own = offered.filter((site) => !isExtra(site))
   const addon = addonWords.test(record.name)
+  const section = sectionOf(outlined, record)
   const base = {
+    section,
     root: record.root,
     free: false,
     onRequest: false,

@@ -22,6 +22,8 @@ export interface OfferDraft {
   readonly free: boolean
   readonly onRequest: boolean
   readonly promotion: string | null
+  /** The heading it stands under, where it is known. */
+  readonly section?: string | undefined
   readonly prices: readonly PriceDraft[]
   /** `note`: an extra named in a feature list or a remark. */
   readonly source: 'card' | 'note' | 'table' | 'script'

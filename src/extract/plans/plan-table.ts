@@ -105,7 +105,7 @@ function complete(reading: PriceReading, said: readonly SaidTerms[]): PriceReadi
   const period =
     reading.period ??
     (once || (per && !reading.per && reading.kind === 'usage') ? null : first('period'))
-  const usage = per && !period ? 'usage' : null
+  const usage = period === 'PT1H' || (per && !period) ? 'usage' : null
   return {
     ...reading,
     per,
@@ -113,7 +113,7 @@ function complete(reading: PriceReading, said: readonly SaidTerms[]): PriceReadi
     billing: reading.billing ?? first('billing'),
     setup: reading.setup || first('setup') === true,
     was: reading.was || first('was') === true,
-    kind: reading.kind ?? (once ? 'one-time' : period ? 'recurring' : usage),
+    kind: reading.kind ?? (once ? 'one-time' : (usage ?? (period ? 'recurring' : null))),
   }
 }
 
