@@ -239,6 +239,13 @@ function pathIsThere(named: string): boolean {
   )
 }
 
+test('every room has its row in the architecture', () => {
+  const { text } = documentAt('docs/architecture.md')
+  const rooms = globSync('src/*/').map((path) => path.replace(/^src|[/\\]/g, ''))
+  expect(rooms.length).toBeGreaterThan(10)
+  expect(rooms.filter((room) => !text.includes(`| \`${room}/\` |`))).toEqual([])
+})
+
 test('every noun has its line in the glossary', () => {
   const rows = [...documentAt('docs/glossary.md').text.matchAll(/^\| ([^|]+) \|/gm)]
   const words = new Set(rows.map(([, word = '']) => word))
