@@ -6,6 +6,9 @@ import { buildProgram } from './program.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
+/** Problems that lie in how a command was called. */
+const usageCodes: ReadonlySet<string> = new Set(['usage/invalid', 'report/unknown'])
+
 /** The whole command line: arguments in, exit code out. Data goes to stdout, talk to stderr. */
 export async function main(argv: readonly string[], env: Env): Promise<number> {
   const outcome = { code: exitCodes.fine as number }
@@ -25,7 +28,7 @@ export async function main(argv: readonly string[], env: Env): Promise<number> {
       return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage
     if (error instanceof Problem) {
       printProblem(error.toJSON(), { json: argv.includes('--json') })
-      return error.code === 'usage/invalid' ? exitCodes.usage : exitCodes.failure
+      return usageCodes.has(error.code) ? exitCodes.usage : exitCodes.failure
     }
     throw error
   }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { sha256 } from '../model/id.ts'
 import { startOf } from '../model/time.ts'
 import type { Page } from './page.ts'
@@ -13,7 +13,7 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, pag
     headers['ETag'] = etag
     headers['Last-Modified'] = new Date(startOf(page.changed)).toUTCString()
   }
-  if (page.status === 200 && unchanged(request, etag, page)) {
+  if (page.status === 200 && !page.cutOff && unchanged(request, etag, page)) {
     response.writeHead(304, headers).end()
     return
   }
@@ -44,7 +44,10 @@ const compressible = /^text\/|json|xml(;|$)|javascript/
 function encoded({ headers }: IncomingMessage, whole: Buffer, { mediaType, cutOff }: Page) {
   const accepted = String(headers['accept-encoding'] ?? '')
   if (!cutOff && compressible.test(mediaType) && whole.length > 512) {
-    if (/\bbr\b/.test(accepted)) return { coding: 'br', bytes: brotliCompressSync(whole) }
+    if (/\bbr\b/.test(accepted)) {
+      const params = { [constants.BROTLI_PARAM_QUALITY]: 4 }
+      return { coding: 'br', bytes: brotliCompressSync(whole, { params }) }
+    }
     if (/\bgzip\b/.test(accepted)) return { coding: 'gzip', bytes: gzipSync(whole) }
   }
   return { coding: null, bytes: whole }

@@ -26,15 +26,19 @@ export function finishRun(ledger: Ledger, id: number, at: Instant, summary: unkn
   })
 }
 
-/** Whether this unit stands as done with this very input. */
-export function isDone(ledger: Ledger, step: string, key: string, inputHash: string): boolean {
-  const row = ledger.one(
+/** The input with which a unit stands as done; undefined when it does not. */
+export function doneHash(ledger: Ledger, step: string, key: string): string | undefined {
+  return ledger.one(
     `select input_hash from unit where step = ? and key = ? and state = 'done'`,
     z.object({ input_hash: z.string() }),
     step,
     key,
-  )
-  return row?.input_hash === inputHash
+  )?.input_hash
+}
+
+/** Whether this unit stands as done with this very input. */
+export function isDone(ledger: Ledger, step: string, key: string, inputHash: string): boolean {
+  return doneHash(ledger, step, key) === inputHash
 }
 
 export function markUnit(

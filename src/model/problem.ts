@@ -45,8 +45,6 @@ export const problemCodes = [
   'report/unknown',
   'report/no-data',
   'channel/failed',
-  'compare/not-comparable',
-  'compare/no-rate',
   'usage/invalid',
 ] as const
 

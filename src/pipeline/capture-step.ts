@@ -25,10 +25,7 @@ export async function captureSource(
   const answer = await bound.capture(context.net, {
     ...(last && attempt === 0 ? { validators: validatorsOf(last) } : {}),
     freshSession: attempt > 0,
-    signal: AbortSignal.any([
-      context.signal,
-      AbortSignal.timeout(context.market.network.totalTimeoutMs * 2),
-    ]),
+    signal: context.signal,
   })
   failpoint('fetch.after_body')
   const stored = answer.outcome === 'ok' ? await context.archive.put(answer.body) : undefined

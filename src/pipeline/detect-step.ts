@@ -4,8 +4,8 @@ import type { BoundSource } from '../collectors/collector.ts'
 import { addEventState, currentEvents, hasOpenEvents } from '../ledger/events.ts'
 import { lastObservation, observationsOf } from '../ledger/observations.ts'
 import { addAlert, alertedEvents } from '../ledger/outbox.ts'
-import { readingsOf } from '../ledger/readings.ts'
-import { isDone, markUnit } from '../ledger/runs.ts'
+import { lastReading, readingsOf } from '../ledger/readings.ts'
+import { doneHash, markUnit } from '../ledger/runs.ts'
 import type { Alert } from '../model/alert.ts'
 import type { ChangeEvent } from '../model/event.ts'
 import { failpoint } from '../model/failpoint.ts'
@@ -86,16 +86,14 @@ function newAlerts(
 
 const weight = { info: 0, watch: 1, act: 2 } as const
 
-/** The unit of judging a source: done for as long as no observation has come since. */
+/** The unit of judging a source: done until something new was observed, or looked at while an event is open. */
 function judged(
   context: Context,
   sourceId: string,
 ): { step: string; key: string; inputHash: string } {
-  return {
-    step: 'detect',
-    key: sourceId,
-    inputHash: String(lastObservation(context.ledger, sourceId)),
-  }
+  const observed = lastObservation(context.ledger, sourceId)
+  const read = lastReading(context.ledger, sourceId)?.id ?? ''
+  return { step: 'detect', key: sourceId, inputHash: `${observed} ${read}` }
 }
 
 /**
@@ -104,6 +102,9 @@ function judged(
  */
 export function needsDetection(context: Context, sourceId: string): boolean {
   const { step, key, inputHash } = judged(context, sourceId)
-  if (!isDone(context.ledger, step, key, inputHash)) return inputHash !== '0'
-  return hasOpenEvents(context.ledger, sourceId)
+  const before = doneHash(context.ledger, step, key)
+  if (before === inputHash || inputHash.startsWith('0 ')) return false
+  return (
+    before?.split(' ')[0] !== inputHash.split(' ')[0] || hasOpenEvents(context.ledger, sourceId)
+  )
 }

@@ -1,8 +1,9 @@
 import type { BoundSource } from '../collectors/collector.ts'
 import { readableCaptures } from '../ledger/captures.ts'
 import { addObservation, belief, observationsOf } from '../ledger/observations.ts'
-import { addReading, readingsOf, type StoredReading } from '../ledger/readings.ts'
-import type { Finding, Observation } from '../model/observation.ts'
+import { addReading, lastReading, readingsOf, type StoredReading } from '../ledger/readings.ts'
+import { isDone, markUnit } from '../ledger/runs.ts'
+import type { Cause, Finding, Observation } from '../model/observation.ts'
 import { Problem } from '../model/problem.ts'
 import { type Context, commit } from './context.ts'
 import { type NewObservation, newObservations, newReading, payloadOf } from './reading.ts'
@@ -10,17 +11,25 @@ import { type NewObservation, newObservations, newReading, payloadOf } from './r
 /**
  * Reads the whole archive of a source again when its collector or declaration has changed. What comes
  * out differently is a correction of ours: recorded now, valid then, cause `collector`, alerting nobody.
- * @returns how many observations differ; 0 when the source was up to date
+ * @returns how many corrections were recorded; 0 when the source was up to date
  */
 export async function rereadSource(context: Context, bound: BoundSource): Promise<number> {
-  const readings = readingsOf(context.ledger, bound.source.id)
-  const isCurrent = (reading: StoredReading): boolean =>
-    reading.version === bound.version && reading.declarationHash === bound.declarationHash
-  const newest = readings.at(-1)
+  const newest = lastReading(context.ledger, bound.source.id)
+  const isCurrent =
+    newest?.version === bound.version && newest?.declarationHash === bound.declarationHash
+  const unit = {
+    step: 'reread',
+    key: bound.source.id,
+    inputHash: `${bound.version} ${bound.declarationHash}`,
+    run: context.run,
+  }
+  if (!newest || isCurrent || isDone(context.ledger, unit.step, unit.key, unit.inputHash)) return 0
   const captures = readableCaptures(context.ledger, bound.source.id)
-  if (!newest || isCurrent(newest) || captures.length === 0) return 0
 
-  const when = { recordedAt: context.clock.now(), cause: 'collector' as const }
+  const recordedAt = context.clock.now()
+  const readBefore = new Set(
+    readingsOf(context.ledger, bound.source.id).map(({ captureId }) => captureId),
+  )
   const believed = beliefWalk(observationsOf(context.ledger, bound.source.id))
   const found = new Map<string, { findings: readonly Finding[]; complete: boolean } | null>()
   const rows: NewObservation[] = []
@@ -31,6 +40,9 @@ export async function rereadSource(context: Context, bound: BoundSource): Promis
     const result = found.get(digest)
     if (!result) continue
     const beliefs = believed.at(capture.capturedAt)
+    // What no reader could read until now is news of the page, not a correction of ours.
+    const cause: Cause = readBefore.has(capture.id) ? 'collector' : 'source'
+    const when = { recordedAt, cause }
     const fresh = newObservations(bound, capture, result, beliefs, when)
     for (const row of fresh) believed.add(row)
     rows.push(...fresh)
@@ -39,8 +51,9 @@ export async function rereadSource(context: Context, bound: BoundSource): Promis
   commit(context, (tx) => {
     for (const reading of reread) addReading(tx, reading)
     for (const { observation, kind } of rows) addObservation(tx, observation, kind)
+    markUnit(tx, { ...unit, state: 'done' })
   })
-  return rows.length
+  return rows.filter(({ observation }) => observation.cause === 'collector').length
 }
 
 async function tryRead(

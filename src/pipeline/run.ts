@@ -1,9 +1,9 @@
 import type { BoundSource } from '../collectors/collector.ts'
-import { finishRun } from '../ledger/runs.ts'
+import { addProblem, finishRun } from '../ledger/runs.ts'
 import { declareSources, knownSources } from '../ledger/sources.ts'
 import { Problem, type ProblemRecord } from '../model/problem.ts'
 import { composeReports, type WrittenReport } from './compose-step.ts'
-import { type Context, commit } from './context.ts'
+import { aboutUnit, type Context, commit } from './context.ts'
 import { isDue } from './due.ts'
 import { feedWarehouse } from './feed-step.ts'
 import { deliverAlerts } from './notify-step.ts'
@@ -175,13 +175,35 @@ async function visitAll(
       const { id, every } = bound.source
       const now = context.clock.now()
       const slot = due.has(bound) ? (again ? now : slotAt(id, every, now)) : null
-      visits.push(await watchSource(context, bound, slot))
+      const visit = await tryVisit(context, bound, slot)
+      if (visit) visits.push(visit)
       if (slot !== null) context.progress.tick(id)
     }
   }
   await Promise.all(Array.from({ length: Math.min(concurrency, sources.length) }, worker))
   context.progress.end()
   return visits
+}
+
+/**
+ * A Problem of one source stays with that source. What touches the stores or the lease ends the run, and
+ * so does everything that is not a Problem; a visit that was told to stop simply ends.
+ */
+async function tryVisit(
+  context: Context,
+  bound: BoundSource,
+  slot: string | null,
+): Promise<Visit | undefined> {
+  try {
+    return await watchSource(context, bound, slot)
+  } catch (error) {
+    if (context.signal.aborted && error === context.signal.reason) return undefined
+    if (!(error instanceof Problem) || /^(store|schedule)\//.test(error.code)) throw error
+    const problem = aboutUnit(error.toJSON(), bound.source.id)
+    commit(context, (tx) => addProblem(tx, context.run, 'watch', problem))
+    context.progress.problem('watch', problem)
+    return undefined
+  }
 }
 
 function countBy(values: readonly string[]): Record<string, number> {

@@ -56,14 +56,19 @@ const keepers: Readonly<Record<string, readonly string[]>> = {
 const roomOf = (file: string): string => file.split('/')[1] ?? ''
 const floorOf = (file: string): number => floors.findIndex((rooms) => rooms.includes(roomOf(file)))
 const packageOf = (name: string): string =>
-  name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')
+  name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/')
 
 const files = globSync('src/**/*.ts')
 const imports = files.flatMap((from) =>
-  [...readFileSync(from, 'utf8').matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map((match) => {
-    const name = match[1] ?? ''
-    return { from, to: name.startsWith('.') ? join(dirname(from), name) : name }
-  }),
+  [...readFileSync(from, 'utf8').matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(
+    (match) => {
+      const name = match[1] ?? ''
+      return { from, to: name.startsWith('.') ? join(dirname(from), name) : name }
+    },
+  ),
 )
 const inner = imports.filter(({ to }) => to.startsWith('src/'))
 
@@ -113,5 +118,7 @@ test('no file is over 300 lines, and half of them are under 90', () => {
 })
 
 test('no rooms of last resort, no circles through an index', () => {
-  expect(files.filter((file) => /\/(utils?|helpers?|common|types|index|misc)(\.ts|\/)/.test(file))).toEqual([])
+  expect(
+    files.filter((file) => /\/(utils?|helpers?|common|types|index|misc)(\.ts|\/)/.test(file)),
+  ).toEqual([])
 })

@@ -27,11 +27,11 @@ test('an unknown report, format or day is refused with what there is', async () 
   writeWorkspace(folder.path)
   const report = (...args: string[]) => bellwether(['report', ...args, '-w', folder.path])
   expect(await report('weather')).toMatchObject({
-    code: 1,
+    code: 2,
     err: expect.stringContaining('briefing'),
   })
   expect(await report('sources', '--format', 'papyrus')).toMatchObject({
-    code: 1,
+    code: 2,
     err: expect.stringContaining('markdown'),
   })
   for (const day of ['2999-01-01', 'yesterday', '2026-02-30'])

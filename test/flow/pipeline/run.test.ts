@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sourceHealth } from '../../../src/analysis/source-health.ts'
 import { currentEvents } from '../../../src/ledger/events.ts'
@@ -162,6 +163,46 @@ describe('a run', () => {
     const after = await ask(({ warehouse }) => warehouse.rowHashes())
     expect(after).toEqual(before)
     expect(Object.values(after).some((hash) => !hash.startsWith('0:'))).toBe(true)
+  })
+
+  test('a flipped bit in the ledger is found and never served', async () => {
+    await runDay(0)
+    const path = join(workspace.root, '.bellwether/ledger.sqlite')
+    const database = new DatabaseSync(path)
+    database.exec(`update observation set finding = replace(finding, '"10"', '"18"')`)
+    database.close()
+    await expect(ask(({ ledger }) => observationsOf(ledger, 'acme'))).rejects.toMatchObject({
+      code: 'store/damaged',
+    })
+  })
+
+  test.each([
+    ['damaged', (path: string) => writeFileSync(path, 'no database')],
+    ['missing', (path: string) => rmSync(path)],
+  ])('a warehouse that is %s is built anew with the same answers', async (_name, harm) => {
+    prices = (day) => ({ Start: day < 2 ? '10' : '9', Team: '20', Scale: '90' })
+    for (const day of [0, 1, 2]) await runDay(day)
+    await ask(feedWarehouse)
+    const before = await ask(({ warehouse }) => warehouse.rowHashes())
+    harm(join(workspace.root, '.bellwether/warehouse.duckdb'))
+    await ask(feedWarehouse)
+    expect(await ask(({ warehouse }) => warehouse.rowHashes())).toEqual(before)
+  })
+
+  test('what no reader could read before is news, not a correction, when a better one reads it', async () => {
+    prices = (day) => ({ Start: day < 2 ? '10' : '9', Team: '20', Scale: '90' })
+    site.trouble = (day) => (day >= 2 ? 'redesign' : 'none')
+    for (const day of [0, 1, 2, 3, 4]) await runDay(day)
+    expect(alerts()).toEqual([])
+    const file = join(workspace.root, 'sources/acme.yaml')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('.card', '".card, .tile"'))
+    await runDay(5)
+    expect(alerts()).toHaveLength(1)
+    const [event] = await ask(({ ledger }) => currentEvents(ledger, 'acme'))
+    expect(event).toMatchObject({
+      cause: 'source',
+      effectiveBy: expect.stringMatching(/^2026-01-03/),
+    })
   })
 
   test('only one process works on a workspace; a killed one holds nobody up', async () => {
