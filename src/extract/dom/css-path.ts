@@ -14,20 +14,61 @@ function ownClass(element: Element): string | undefined {
   return names.find((name) => speaking.test(name) && !generated.test(name) && name.length > 2)
 }
 
+/** How the children of one element are told apart; counted once for all of them. */
+interface Siblings {
+  /** Position among those of its tag, from 1. */
+  readonly position: ReadonlyMap<Element, number>
+  /** How many have a tag (`li`), or a tag and a class (`li.row`). */
+  readonly alike: ReadonlyMap<string, number>
+}
+
+const known = new WeakMap<object, Siblings>()
+
+function siblingsOf(parent: NonNullable<Element['parent']>): Siblings {
+  const cached = known.get(parent)
+  if (cached) return cached
+  const position = new Map<Element, number>()
+  const alike = new Map<string, number>()
+  const count = (key: string): number => {
+    const many = (alike.get(key) ?? 0) + 1
+    alike.set(key, many)
+    return many
+  }
+  for (const child of parent.children) {
+    if (!isElement(child)) continue
+    position.set(child, count(child.name))
+    const classes = new Set((child.attribs['class'] ?? '').split(/\s+/).filter(Boolean))
+    for (const name of classes) count(`${child.name}.${name}`)
+  }
+  known.set(parent, { position, alike })
+  return { position, alike }
+}
+
 /** `tag.class:nth-of-type(n)`, with the position only where siblings would match too. */
 function step(element: Element): string {
   const own = ownClass(element)
   const simple = own ? `${element.name}.${quote(own)}` : element.name
-  const alike = (element.parent?.children ?? []).filter(
-    (sibling): sibling is Element => isElement(sibling) && sibling.name === element.name,
-  )
-  if (alike.length === 1) return simple
-  const same = own ? alike.filter((sibling) => hasClass(sibling, own)) : alike
-  return same.length === 1 ? simple : `${simple}:nth-of-type(${alike.indexOf(element) + 1})`
+  if (!element.parent) return simple
+  const { position, alike } = siblingsOf(element.parent)
+  if (alike.get(element.name) === 1) return simple
+  if (own && alike.get(`${element.name}.${own}`) === 1) return simple
+  return `${simple}:nth-of-type(${position.get(element) ?? 1})`
 }
 
-const hasClass = (element: Element, name: string): boolean =>
-  (element.attribs['class'] ?? '').split(/\s+/).includes(name)
+const counts = new WeakMap<Page, ReadonlyMap<string, number>>()
+
+/** How often an id stands on the page; counted once for all. */
+function idCount(page: Page, id: string): number {
+  const known = counts.get(page)
+  if (known) return known.get(id) ?? 0
+  const all = new Map<string, number>()
+  for (const node of page.$('[id]').toArray()) {
+    const own = isElement(node) ? (node.attribs['id'] ?? '') : ''
+    all.set(own, (all.get(own) ?? 0) + 1)
+  }
+  counts.set(page, all)
+  return all.get(id) ?? 0
+}
 
 /**
  * A short selector that finds this element alone: from the nearest ancestor with a lasting id, over class
@@ -38,7 +79,7 @@ export function cssPath(page: Page, node: AnyNode): string {
   const steps: string[] = []
   while (element && isElement(element)) {
     const id = element.attribs['id']
-    if (id && speaking.test(id) && page.$(`#${quote(id)}`).length === 1) {
+    if (id && speaking.test(id) && idCount(page, id) === 1) {
       steps.unshift(`#${quote(id)}`)
       break
     }

@@ -141,14 +141,27 @@ function conflict(a: OfferDraft, b: OfferDraft): boolean {
   return one !== undefined && other !== undefined && !sameAmount(one, other)
 }
 
+/** Drafts by name, in order of appearance. */
+function byName(drafts: readonly OfferDraft[]): ReadonlyMap<string, readonly OfferDraft[]> {
+  const groups = new Map<string, OfferDraft[]>()
+  for (const one of drafts) {
+    const name = nameKey(one.name)
+    const known = groups.get(name)
+    if (known) known.push(one)
+    else groups.set(name, [one])
+  }
+  return groups
+}
+
 /** Cards of one name and other prices under two headings are plans of two products: "Basic (Files)". */
 function qualified(drafts: readonly OfferDraft[]): readonly OfferDraft[] {
-  return drafts.map((one) => {
-    const other = drafts.find(
-      (two) => nameKey(two.name) === nameKey(one.name) && conflict(one, two),
-    )
-    return other ? { ...one, name: `${one.name} (${one.section})` } : one
-  })
+  return [...byName(drafts).values()].flatMap((group) =>
+    group.map((one) =>
+      group.some((other) => conflict(one, other))
+        ? { ...one, name: `${one.name} (${one.section})` }
+        : one,
+    ),
+  )
 }
 
 function billedMonthly(one: PriceComponent): PriceComponent {
@@ -165,12 +178,7 @@ export function assemble(
   drafts: readonly OfferDraft[],
   monthly: boolean,
 ): readonly Offer[] {
-  const groups = new Map<string, OfferDraft[]>()
-  for (const one of qualified(drafts)) {
-    const name = nameKey(one.name)
-    groups.set(name, [...(groups.get(name) ?? []), one])
-  }
-  const offers = [...groups.values()].flatMap((group) => {
+  const offers = [...byName(qualified(drafts)).values()].flatMap((group) => {
     const [first] = group
     if (!first) return []
     const drafted = shareUnit(group.flatMap((one) => one.prices))

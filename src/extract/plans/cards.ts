@@ -9,8 +9,9 @@ import { saidTerms } from '../said-terms.ts'
 import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
 import type { CardsContext, OfferDraft, PriceDraft } from './draft.ts'
 import { cleanName, isNameLike, saysKind } from './naming.ts'
-import { peers } from './outline.ts'
-import { type Found, findRecords, type Outline } from './records.ts'
+import { hasPeer, isPeer } from './outline.ts'
+import { isPriced, type Outline } from './page-outline.ts'
+import { type Found, findRecords } from './records.ts'
 import { isTalkHeading, rejectedRegion } from './region.ts'
 import type { Site } from './sites.ts'
 import { struckBy } from './struck.ts'
@@ -36,8 +37,8 @@ function judge(
   const classes: string[] = []
   for (let at: Element | null = record.root, up = 0; at && up < 3; at = parentElement(at), up++)
     classes.push(at.attribs['class'] ?? '', at.attribs['id'] ?? '')
-  const entries = records.filter((other) => other.root === record.root).length
-  give(2, 'repeated', peers(record.root).length > 1 || entries > 1)
+  const entries = () => records.some((other) => other !== record && other.root === record.root)
+  give(2, 'repeated', hasPeer(record.root, () => true) || entries())
   give(2, 'named like a price card', cardClass.test(classes.join(' ')))
   give(
     2,
@@ -128,8 +129,7 @@ export function readCards(
     .filter(({ record, points }) => {
       if (points >= leastPoints) return true
       return (
-        points >= 2 &&
-        sure.some((other) => other !== record && peers(other.root).includes(record.root))
+        points >= 2 && sure.some((other) => other !== record && isPeer(other.root, record.root))
       )
     })
     .map((one) => one.record)
@@ -168,8 +168,11 @@ function talkOver(outlined: Outline, site: Site): string | null {
 function sectionOf(outlined: Outline, record: Found): string | undefined {
   const group = parentElement(record.root)
   const first = group ? (outlined.extents.get(group)?.[0] ?? 0) : 0
-  return outlined.lines.findLast((one) => one.index < first && /^h[1-4]$/.test(one.block.name))
-    ?.text
+  for (let i = first - 1; i >= 0; i--) {
+    const line = outlined.lines[i]
+    if (line && /^h[1-4]$/.test(line.block.name)) return line.text
+  }
+  return undefined
 }
 
 function cardDrafts(
@@ -219,9 +222,7 @@ function withNote(outlined: Outline, record: Found, site: Site, price: PriceDraf
   const [, last] = outlined.extents.get(record.root) ?? [0, -1]
   for (let i = site.line.index + 1; i <= Math.min(last, site.line.index + 3); i++) {
     const line = outlined.lines[i]
-    const priced = outlined.sites.some(
-      (other) => other.line.index === i && other.reading.amount !== null,
-    )
+    const priced = isPriced(outlined, i)
     if (!line || line.block.name === 'li' || priced || line.text.length > 80) return price
     const { billing } = saidTerms(line.text)
     if (billing) return { ...price, reading: { ...reading, billing } }

@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler'
-import { childElements, parentElement } from '../dom/node.ts'
+import { childElements, isElement, parentElement } from '../dom/node.ts'
 import type { Line } from './lines.ts'
 
 /** Which lines each element holds, as `[first, last]`; lines of one element are contiguous. */
@@ -41,8 +41,30 @@ function alike(a: Element, b: Element): boolean {
   return left.some((name) => right.includes(name))
 }
 
+/** Whether two elements stand beside each other and look alike. */
+export function isPeer(a: Element, b: Element): boolean {
+  return a.parent === b.parent && alike(a, b)
+}
+
 /** The elements beside `element` (itself included) that look like it. */
 export function peers(element: Element): readonly Element[] {
   const parent = parentElement(element)
   return parent ? childElements(parent).filter((one) => alike(element, one)) : [element]
+}
+
+/** Whether an element beside `element` looks like it and passes; stops at the first. */
+export function hasPeer(element: Element, test: (peer: Element) => boolean): boolean {
+  const siblings = parentElement(element)?.children ?? []
+  return siblings.some(
+    (one) => one !== element && isElement(one) && alike(element, one) && test(one),
+  )
+}
+
+/** The peers of all of `elements`, each once; one look at each group of siblings. */
+export function peersOfAll(elements: readonly Element[]): ReadonlySet<Element> {
+  const all = new Set<Element>()
+  for (const element of elements) {
+    if (!all.has(element)) for (const peer of peers(element)) all.add(peer)
+  }
+  return all
 }

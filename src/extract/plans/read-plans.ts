@@ -2,7 +2,7 @@ import type { Element } from 'domhandler'
 import type { Offer } from '../../model/offer.ts'
 import type { ProblemRecord } from '../../model/problem.ts'
 import { cssPath } from '../dom/css-path.ts'
-import { parentElement } from '../dom/node.ts'
+import { isElement, parentElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
 import { extractProblem } from '../extract-problem.ts'
 import { saidTerms } from '../said-terms.ts'
@@ -13,8 +13,8 @@ import type { Decision, OfferDraft } from './draft.ts'
 import { type Line, pageLines } from './lines.ts'
 import { extentsOf } from './outline.ts'
 import { pageFacts } from './page-facts.ts'
+import { outline } from './page-outline.ts'
 import { readPlanTable } from './plan-table.ts'
-import { outline } from './records.ts'
 import { rejectedRegion } from './region.ts'
 import { readScriptPlans } from './script-plans.ts'
 import { pageCurrency, type Site, settleCurrency } from './sites.ts'
@@ -22,7 +22,7 @@ import { sitesInAllStates } from './states.ts'
 import { disagreements } from './witness.ts'
 
 /** Why the reader took or left what it looked at, in document order. */
-export interface Explanation {
+interface Explanation {
   readonly currency: string | null
   readonly decisions: readonly Decision[]
 }
@@ -55,38 +55,21 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
   const sites = found.map((site) => settleCurrency(site, currency))
   const outlined = outline(lines, extents, sites)
   const decisions: Decision[] = []
-  const tables = page.$('table').toArray() as Element[]
   const regions = new Map<Element, string | null>()
-  const tableDrafts = tables.flatMap((table): OfferDraft[] => {
-    const reason = rejectedRegion(table, regions)
-    if (reason || page.$(table).find('table').length > 0) return []
-    const over = textOver(outlined.lines, outlined.extents.get(table)?.[0] ?? 0)
-    const drafts = readPlanTable(table, {
-      language,
-      brand: facts.brand,
-      versus: facts.versus,
-      over,
-    })
-    for (const one of drafts) {
-      decisions.push({
-        what: one.name,
-        selector: cssPath(page, one.root),
-        taken: true,
-        reason: 'table',
-      })
+  const tables = dataTables(page)
+  const tableDrafts = [...tables].flatMap((table): readonly OfferDraft[] => {
+    if (rejectedRegion(table, regions)) return []
+    const over = textOver(lines, extents.get(table)?.[0] ?? 0)
+    const drafts = readPlanTable(table, { language, ...facts, over })
+    for (const { name, root } of drafts) {
+      decisions.push({ what: name, selector: cssPath(page, root), taken: true, reason: 'table' })
     }
-    return [...drafts]
+    return drafts
   })
-  const inTable = (element: Element): boolean => {
-    for (let at: Element | null = element; at; at = parentElement(at)) {
-      if (at.name === 'table' && page.$(at).find('table').length === 0) return true
-    }
-    return false
-  }
   const cards = readCards(page, outlined, {
     facts,
     regions,
-    skip: inTable,
+    skip: (element) => isWithin(element, tables),
     decide: (decision) => decisions.push(decision),
   })
   // An extra keeps the name of its own heading or row before that of a remark.
@@ -129,7 +112,7 @@ function unsettled(
 ): readonly ProblemRecord[] {
   return sites.flatMap(({ reading, element, line }) => {
     if (!reading.ambiguous || reading.amount === null) return []
-    const owner = drafts.find((one) => isWithin(element, one.root))
+    const owner = drafts.find((one) => isWithin(element, new Set([one.root])))
     return owner
       ? [
           extractProblem(
@@ -142,9 +125,21 @@ function unsettled(
   })
 }
 
-function isWithin(element: Element, root: Element): boolean {
-  for (let at: Element | null = element; at; at = parentElement(at)) if (at === root) return true
+function isWithin(element: Element, roots: ReadonlySet<Element>): boolean {
+  for (let at: Element | null = element; at; at = parentElement(at)) if (roots.has(at)) return true
   return false
+}
+
+/** Tables that hold no tables: the others lay out the page. */
+function dataTables(page: Page): ReadonlySet<Element> {
+  const layout = new Set<unknown>(page.$('table:has(table)').toArray())
+  return new Set(
+    page
+      .$('table')
+      .toArray()
+      .filter(isElement)
+      .filter((one) => !layout.has(one)),
+  )
 }
 
 /** The two lines above a table: its caption or the sentence that names the unit. */

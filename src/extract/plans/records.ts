@@ -1,16 +1,9 @@
 import type { Element } from 'domhandler'
 import { parentElement } from '../dom/node.ts'
 import type { Line } from './lines.ts'
-import {
-  cleanName,
-  isNameLike,
-  isTalk,
-  isTermsOnly,
-  saysKind,
-  titleRank,
-  withoutBound,
-} from './naming.ts'
-import { type Extents, peers } from './outline.ts'
+import { cleanName, isNameLike, isTalk, isTermsOnly, saysKind, withoutBound } from './naming.ts'
+import { hasPeer } from './outline.ts'
+import { type Outline, sitesIn } from './page-outline.ts'
 import type { Site } from './sites.ts'
 
 /** One thing sold as the page lays it out: a card, a row, a list item. */
@@ -23,18 +16,6 @@ export interface Found {
   /** Name and price stand in one line. */
   readonly inline: boolean
   readonly sites: readonly Site[]
-}
-
-export interface Outline {
-  readonly lines: readonly Line[]
-  readonly ranks: readonly number[]
-  readonly extents: Extents
-  /** Price sites in document order. */
-  readonly sites: readonly Site[]
-}
-
-export function outline(lines: readonly Line[], extents: Extents, sites: readonly Site[]): Outline {
-  return { lines, extents, sites, ranks: lines.map(titleRank) }
 }
 
 interface Title {
@@ -116,11 +97,6 @@ function fallbackTitle(page: Outline, element: Element, site: Site): Title | nul
   return null
 }
 
-const sitesWithin = (page: Outline, element: Element): readonly Site[] => {
-  const [first, last] = page.extents.get(element) ?? [0, -1]
-  return page.sites.filter((site) => site.line.index >= first && site.line.index <= last)
-}
-
 const outermost = new Set(['body', 'html', 'main'])
 
 /** The smallest element around a price that also holds its name. */
@@ -140,8 +116,8 @@ function smallest(
   ) {
     const title = titleIn(page, at, site, least)
     if (title) return { root: at, title }
-    const repeated = peers(at).filter((peer) => sitesWithin(page, peer).length > 0).length > 1
-    const guess = repeated ? fallbackTitle(page, at, site) : null
+    const repeated = () => hasPeer(at, (peer) => sitesIn(page, peer).length > 0)
+    const guess = repeated() ? fallbackTitle(page, at, site) : null
     if (guess) return { root: at, title: guess }
   }
   return null
@@ -161,10 +137,8 @@ function widen(page: Outline, root: Element, title: Title): Element {
   for (let up = 0; up < 8; up++) {
     const parent = parentElement(at)
     if (!parent || outermost.has(parent.name)) return at
-    const beside = peers(at).filter(
-      (peer) => peer !== at && (sitesWithin(page, peer).length > 0 || holdsTitle(page, peer, 5)),
-    )
-    if (beside.length > 0) return at
+    if (hasPeer(at, (peer) => sitesIn(page, peer).length > 0 || holdsTitle(page, peer, 5)))
+      return at
     const [first, last] = page.extents.get(parent) ?? [0, -1]
     const [ownFirst, ownLast] = page.extents.get(at) ?? [0, -1]
     for (let i = first; i <= last; i++) {
@@ -179,7 +153,7 @@ function widen(page: Outline, root: Element, title: Title): Element {
       )
         return at
     }
-    const foreign = sitesWithin(page, parent).some(
+    const foreign = sitesIn(page, parent).some(
       (site) =>
         (site.line.index < ownFirst || site.line.index > ownLast) &&
         site.line.block.name !== 'li' &&
@@ -214,8 +188,7 @@ interface Growing {
 }
 
 /** The record a site belongs to: of its root, and in a flat list of its own title. */
-function ownerOf(records: readonly Growing[], root: Element, title: Title): Growing | undefined {
-  const own = records.filter((record) => record.root === root)
+function ownerOf(own: readonly Growing[], title: Title): Growing | undefined {
   const exact = own.find((record) => record.title.line === title.line)
   return exact ?? own.find((record) => !sameKind(record.title.line, title.line) || title.inline)
 }
@@ -234,14 +207,19 @@ export function findRecords(page: Outline, sites: readonly Site[]): readonly Fou
 }
 
 function groupSites(page: Outline, sites: readonly Site[], least: number): readonly Found[] {
+  const byRoot = new Map<Element, Growing[]>()
   const records: Growing[] = []
   for (const site of sites) {
     const found = smallest(page, site, least)
     if (!found) continue
     const root = found.title.inline ? found.root : widen(page, found.root, found.title)
-    const known = ownerOf(records, root, found.title)
-    if (!known) records.push({ root, title: found.title, sites: [site] })
-    else {
+    const own = byRoot.get(root) ?? []
+    const known = ownerOf(own, found.title)
+    if (!known) {
+      const record = { root, title: found.title, sites: [site] }
+      records.push(record)
+      byRoot.set(root, [...own, record])
+    } else {
       known.sites.push(site)
       if (found.title.rank > known.title.rank) known.title = found.title
     }

@@ -1,3 +1,4 @@
+import { isElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
 import type { PriceReading } from '../price-reading.ts'
 import { readPrices } from '../price-text.ts'
@@ -104,12 +105,8 @@ function plansIn(value: unknown, depth: number): readonly Entry[][] {
 }
 
 function drafts(page: Page, data: EmbeddedJson, currency: string | null): OfferDraft[] {
-  const root = page
-    .$('script')
-    .toArray()
-    .find((one) => one.type === 'script')
-  const body = page.$('body').get(0) ?? root
-  if (body?.type !== 'tag' && body?.type !== 'script') return []
+  const script = page.$(data.selector).get(0)
+  if (!isElement(script)) return []
   return plansIn(data.value, 0).flatMap((entries) =>
     entries.flatMap((entry): OfferDraft[] => {
       const name = nameOf(entry)
@@ -117,7 +114,7 @@ function drafts(page: Page, data: EmbeddedJson, currency: string | null): OfferD
       const prices = amountsOf(entry, currency).map(
         ({ key, reading }): PriceDraft => ({
           reading,
-          element: body,
+          element: script,
           text: `${data.name ?? data.selector}: ${name} ${key}`,
           term: term(key),
           label: key,
@@ -126,13 +123,12 @@ function drafts(page: Page, data: EmbeddedJson, currency: string | null): OfferD
       const missing = Object.entries(entry).some(
         ([key, value]) => priceKey.test(key) && value === null,
       )
-      const onRequest =
-        prices.length === 0 && (missing || prices.some(({ reading }) => reading.onRequest))
+      const onRequest = missing && prices.length === 0
       if (prices.length === 0 && !onRequest) return []
       return [
         {
           name,
-          root: body,
+          root: script,
           addon: false,
           free: false,
           onRequest,

@@ -1,11 +1,13 @@
 import type { Element } from 'domhandler'
 import { cssPath } from '../dom/css-path.ts'
+import { parentElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
 import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
 import type { CardsContext, OfferDraft } from './draft.ts'
 import { cleanName } from './naming.ts'
-import { peers } from './outline.ts'
-import { type Found, leadName, nameOf, type Outline, titleBefore } from './records.ts'
+import { hasPeer, isPeer, peers, peersOfAll } from './outline.ts'
+import { type Outline, sitesIn } from './page-outline.ts'
+import { type Found, leadName, nameOf, titleBefore } from './records.ts'
 import type { Site } from './sites.ts'
 
 /** What the readers of cards without an amount share. */
@@ -25,9 +27,8 @@ function standsForPrice(site: Site): boolean {
 }
 
 function statements(beside: Beside, root: Element): readonly Site[] {
-  const [first, last] = beside.outlined.extents.get(root) ?? [0, -1]
-  return beside.sites.filter(
-    ({ line, reading }) => line.index >= first && line.index <= last && reading.amount === null,
+  return sitesIn(beside.outlined, root, beside.sites).filter(
+    ({ reading }) => reading.amount === null,
   )
 }
 
@@ -65,34 +66,39 @@ function unpricedDraft(
   }
 }
 
-const holds = (beside: Beside, outer: Element, inner: Element): boolean =>
-  outer === inner || beside.page.$(outer).find(inner).length > 0
+/** Every element around the records, with the records' own. */
+function around(records: readonly Found[]): ReadonlySet<Element> {
+  const all = new Set<Element>()
+  for (const { root } of records) {
+    for (let at: Element | null = root; at && !all.has(at); at = parentElement(at)) all.add(at)
+  }
+  return all
+}
 
 /** Records of the same kind beside the priced ones that say "Free" or "Contact us" in place of a price. */
 export function besideCards(beside: Beside, records: readonly Found[]): OfferDraft[] {
   const cards = records.filter((record) => !record.inline || record.root.name === 'li')
-  const groups = new Set(cards.flatMap((record) => peers(record.root)))
-  return [...groups].flatMap((root) => {
-    if (beside.context.skip(root) || records.some((record) => holds(beside, root, record.root)))
+  const taken = around(records)
+  return [...peersOfAll(cards.map((record) => record.root))].flatMap((root) => {
+    if (beside.context.skip(root) || taken.has(root) || statements(beside, root).length === 0)
       return []
-    const group = records.filter((record) => peers(root).includes(record.root))
+    const group = records.filter((record) => isPeer(root, record.root))
     // Names of a group are found in the same way: where the priced cards have none marked, a guess will do.
     const rank = Math.min(3, ...group.map((record) => record.rank))
-    return (
-      unpricedDraft(beside, root, { trusted: group.length > 1, rank, why: 'beside priced ones' }) ??
-      []
-    )
+    const trusted = group.length > 1
+    return unpricedDraft(beside, root, { trusted, rank, why: 'beside priced ones' }) ?? []
   })
 }
 
 /** "Projects: contact us" beside lines that name a thing and its price. */
 export function besideLines(beside: Beside, records: readonly Found[]): OfferDraft[] {
-  const lines = new Set(records.filter((one) => one.inline).flatMap((one) => peers(one.root)))
+  const roots = records.map((one) => one.root)
+  const lines = peersOfAll(records.filter((one) => one.inline).map((one) => one.root))
   return beside.sites.flatMap((site): OfferDraft[] => {
     const { free, onRequest, amount } = site.reading
     const root = site.line.block
     const name = amount === null && lines.has(root) ? leadName(site) : null
-    if (!name || records.some((one) => one.root === root)) return []
+    if (!name || roots.includes(root)) return []
     return [
       { name, root, addon: false, free, onRequest, promotion: null, prices: [], source: 'card' },
     ]
@@ -101,9 +107,9 @@ export function besideLines(beside: Beside, records: readonly Found[]): OfferDra
 
 /** Entries of a flat list (`dt`/`dd`, heading and paragraph) that say "Free" or "Contact us". */
 export function besideEntries(beside: Beside, records: readonly Found[]): OfferDraft[] {
-  const flat = records.filter((record) =>
-    records.some((other) => other !== record && other.root === record.root),
-  )
+  const counts = new Map<Element, number>()
+  for (const { root } of records) counts.set(root, (counts.get(root) ?? 0) + 1)
+  const flat = records.filter(({ root }) => (counts.get(root) ?? 0) > 1)
   return beside.sites.filter(standsForPrice).flatMap((site): OfferDraft[] => {
     const like = flat.find((record) => record.root === site.line.block.parent)
     const title = like ? titleBefore(beside.outlined, site.line, like.nameLine) : null
@@ -127,7 +133,7 @@ export function besideEntries(beside: Beside, records: readonly Found[]): OfferD
 
 /** On a page without any amount: repeated price cards that all say "Free", "Custom" or "Contact us". */
 export function cardsWithoutPrices(beside: Beside): OfferDraft[] {
-  const { page, outlined, context } = beside
+  const { outlined, context } = beside
   const roots = new Set<Element>()
   for (const site of beside.sites.filter(standsForPrice)) {
     const root = repeatedAround(outlined, site)
@@ -144,11 +150,9 @@ export function cardsWithoutPrices(beside: Beside): OfferDraft[] {
       : []
   })
   const groups = drafts.filter((one) =>
-    drafts.some((other) => other !== one && peers(other.root).includes(one.root)),
+    drafts.some((other) => other !== one && isPeer(other.root, one.root)),
   )
-  return groups.some((one) => statements(beside, one.root).some(standsForPrice)) && page
-    ? groups
-    : []
+  return groups.some((one) => statements(beside, one.root).some(standsForPrice)) ? groups : []
 }
 
 /** The smallest repeated element around a statement that also holds a name. */
@@ -159,7 +163,7 @@ function repeatedAround(outlined: Outline, site: Site): Element | null {
     at = at.parent?.type === 'tag' ? at.parent : null
   ) {
     const named = nameOf(outlined, at)
-    if (named && named.rank >= 3 && named.line.index !== site.line.index && peers(at).length > 1)
+    if (named && named.rank >= 3 && named.line.index !== site.line.index && hasPeer(at, () => true))
       return at
   }
   return null

@@ -46,3 +46,23 @@ test.each(readdirSync(folder))('%s', (name) => {
       expect(page.$(evidence.selector).length, evidence.selector).toBe(1)
   }
 })
+
+test.each(readdirSync(folder))('%s cut off anywhere is read without a fault', (name) => {
+  const html = readFileSync(`${folder}/${name}/page.html`, 'utf8')
+  const digits = html.replaceAll(/<\/?sup>|[.,\s]/g, '')
+  for (let cut = 0; cut < html.length; cut += 97) {
+    const { offers } = readPlans(parsePage(html.slice(0, cut)), { url: '' })
+    for (const { components } of offers) {
+      for (const { amount } of components) expect(digits).toContain(amount.replace('.', ''))
+    }
+  }
+})
+
+test('thousands of cards take seconds, not minutes', () => {
+  const card = (i: number) =>
+    `<div class="plan"><h3>Plan ${i}</h3><p class="price">$${i + 1}/mo</p><ul><li>a</li></ul></div>`
+  const html = `<div class="plans">${Array.from({ length: 2_000 }, (_, i) => card(i)).join('')}</div>`
+  const started = performance.now()
+  expect(readPlans(parsePage(html), { url: '' }).offers).toHaveLength(2_000)
+  expect(performance.now() - started).toBeLessThan(10_000)
+})
