@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import type { CalendarDate } from '../model/time.ts'
-import type { Ledger, Transaction } from './ledger.ts'
+import type { Transaction } from './ledger.ts'
 
 export interface RecordedReport {
   readonly name: string
@@ -24,19 +23,5 @@ export function recordReport(tx: Transaction, report: RecordedReport): void {
     report.digest,
     report.run,
     tx.at,
-  )
-}
-
-export function recordedReports(ledger: Ledger): RecordedReport[] {
-  return ledger.all(
-    'select name, format, as_of as asOf, path, digest, run_id as run from report order by as_of, name, format',
-    z.object({
-      name: z.string(),
-      format: z.string(),
-      asOf: z.string(),
-      path: z.string(),
-      digest: z.string(),
-      run: z.number(),
-    }),
   )
 }

@@ -77,24 +77,6 @@ export function addProblem(
   )
 }
 
-const ProblemRow = z.object({
-  step: z.string(),
-  unit: z.string().nullable(),
-  code: z.string(),
-  message: z.string(),
-  hint: z.string(),
-  transient: z.number(),
-  at: z.string(),
-})
-
-export function problemsOf(ledger: Ledger, run: number): z.infer<typeof ProblemRow>[] {
-  return ledger.all(
-    'select step, unit, code, message, hint, transient, at from problem where run_id = ? order by seq',
-    ProblemRow,
-    run,
-  )
-}
-
 /** The number of the newest commit; what the warehouse has to catch up to. */
 export function lastCommit(ledger: Ledger): number {
   return (
@@ -103,10 +85,14 @@ export function lastCommit(ledger: Ledger): number {
   )
 }
 
-/** The moment of the newest commit; undefined in a new ledger. */
-export function lastCommitAt(ledger: Ledger): Instant | undefined {
-  return ledger.one(
-    'select at from commit_log order by seq desc limit 1',
-    z.object({ at: z.string() }),
-  )?.at
+/** The newest moment at which something was looked at or read; undefined in a new ledger. */
+export function lastRecordedAt(ledger: Ledger): Instant | undefined {
+  return (
+    ledger.one(
+      `select max(at) as at from (
+         select max(captured_at) as at from capture union all select max(recorded_at) from reading
+       )`,
+      z.object({ at: z.string().nullable() }),
+    )?.at ?? undefined
+  )
 }

@@ -5,7 +5,7 @@ import type { Ledger, Transaction } from './ledger.ts'
 /** Claims a slot; false when it was claimed and finished before. The primary key is the lock. */
 export function claimSlot(
   tx: Transaction,
-  claim: { sourceId: string; slot: string; run: number; missedBefore?: number },
+  claim: { sourceId: string; slot: string; run: number; missedBefore: number },
 ): boolean {
   const { changes } = tx.run(
     `insert into slot (source_id, slot, state, run_id, claimed_at, missed_before) values (?, ?, 'done', ?, ?, ?)
@@ -14,7 +14,7 @@ export function claimSlot(
     claim.slot,
     claim.run,
     tx.at,
-    claim.missedBefore ?? 0,
+    claim.missedBefore,
   )
   return changes === 1
 }
@@ -31,4 +31,15 @@ export function isClaimed(ledger: Ledger, sourceId: string, slot: string): boole
 
 export function setNextDue(tx: Transaction, sourceId: string, due: Instant): void {
   tx.run('update source set next_due = ? where id = ?', due, sourceId)
+}
+
+/** The newest slot of a source that was looked at. */
+export function lastSlot(ledger: Ledger, sourceId: string): Instant | undefined {
+  return (
+    ledger.one(
+      'select max(slot) as slot from slot where source_id = ?',
+      z.object({ slot: z.string().nullable() }),
+      sourceId,
+    )?.slot ?? undefined
+  )
 }

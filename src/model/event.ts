@@ -34,14 +34,7 @@ export type EventKind = z.infer<typeof EventKind>
  * candidate: seen, not yet believed · provisional: confirmed, may still return · final: stood 45 days ·
  * temporary: went back · held: implausible, waits for a person · retracted: never happened.
  */
-export const eventStates = [
-  'candidate',
-  'provisional',
-  'final',
-  'temporary',
-  'held',
-  'retracted',
-] as const
+const eventStates = ['candidate', 'provisional', 'final', 'temporary', 'held', 'retracted'] as const
 export const EventState = z.enum(eventStates)
 export type EventState = z.infer<typeof EventState>
 

@@ -2,7 +2,7 @@
  * Named places where a test may make the process die, fail or stall. Off, a failpoint costs one
  * comparison. Armed by the command line only (`BELLWETHER_FAILPOINTS=archive.renamed:1:kill`).
  */
-export type FailpointAction = 'kill' | 'throw' | 'enospc' | 'eio' | 'stall'
+type FailpointAction = 'kill' | 'throw' | 'enospc' | 'eio' | 'stall'
 
 let armed: Map<string, { left: number; action: FailpointAction }> | undefined
 

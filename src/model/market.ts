@@ -8,14 +8,13 @@ const Id = z
   .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'lower case letters, digits, hyphens, dots')
 
 /** Somebody we watch, or who writes or rules about the market. */
-export const Organization = z.strictObject({
+const Organization = z.strictObject({
   name: z.string(),
   role: z.enum(['competitor', 'press', 'regulator']).default('competitor'),
   url: z.url().optional(),
   /** Other names under which the trade writes of it. */
   aliases: z.array(z.string()).default([]),
 })
-export type Organization = z.infer<typeof Organization>
 
 /** A service that we and rivals sell; only products mapped to one line are compared. */
 export const ServiceLine = z.strictObject({
@@ -27,13 +26,12 @@ export const ServiceLine = z.strictObject({
 export type ServiceLine = z.infer<typeof ServiceLine>
 
 /** One of our own offers: its price model, the line it belongs to, and what it costs us. */
-export const OwnOffer = z.strictObject({
+const OwnOffer = z.strictObject({
   serviceLine: Id,
   plan: Plan,
   /** Our own unit cost per metric, in the plan's currency, per single unit. */
   unitCosts: z.record(z.string(), DecimalText).default({}),
 })
-export type OwnOffer = z.infer<typeof OwnOffer>
 
 export const AlertRule = z.strictObject({
   id: Id,

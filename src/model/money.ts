@@ -12,9 +12,6 @@ export type DecimalText = z.infer<typeof DecimalText>
 export const CurrencyCode = z.string().regex(/^[A-Z]{3}$/)
 export type CurrencyCode = z.infer<typeof CurrencyCode>
 
-export const Money = z.strictObject({ amount: DecimalText, currency: CurrencyCode })
-export type Money = z.infer<typeof Money>
-
 export function decimal(value: DecimalText | number): Decimal {
   return new Decimal(value)
 }

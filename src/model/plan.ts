@@ -3,7 +3,7 @@ import { CurrencyCode, DecimalText } from './money.ts'
 import { ReferenceQuantity } from './unit.ts'
 
 /** One step of a graduated or volume price; `upTo` null is the last. */
-export const Tier = z.strictObject({
+const Tier = z.strictObject({
   upTo: DecimalText.nullable(),
   unitAmount: DecimalText.default('0'),
   flatAmount: DecimalText.default('0'),

@@ -44,12 +44,6 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((Date.parse(startOf(to)) - Date.parse(startOf(from))) / 86_400_000)
 }
 
-/** The Monday of the ISO week that holds `date`. */
-export function weekOf(date: CalendarDate): CalendarDate {
-  const weekday = (new Date(startOf(date)).getUTCDay() + 6) % 7
-  return addDays(date, -weekday)
-}
-
 const unitMs: Record<string, number> = { M: 60_000, H: 3_600_000, D: 86_400_000, W: 604_800_000 }
 
 /** Length of an `Interval` in milliseconds. */

@@ -85,7 +85,7 @@ export function referenceQuantity(text: string): ReferenceQuantity | undefined {
 }
 
 /** Whether prices per `a` and per `b` can be compared at all. */
-export function sameDimension(a: string, b: string): boolean {
+function sameDimension(a: string, b: string): boolean {
   const left = units.get(a)
   return left !== undefined && left.dimension === units.get(b)?.dimension
 }

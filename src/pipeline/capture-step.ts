@@ -2,12 +2,12 @@ import type { BoundSource } from '../collectors/collector.ts'
 import { addCapture, captureId, firstWithPayload, lastPayload } from '../ledger/captures.ts'
 import { addReading, lastReading, readingId, type StoredReading } from '../ledger/readings.ts'
 import { addProblem } from '../ledger/runs.ts'
-import { claimSlot, setNextDue } from '../ledger/slots.ts'
+import { claimSlot, lastSlot, setNextDue } from '../ledger/slots.ts'
 import type { Answer, Capture } from '../model/capture.ts'
 import { failpoint } from '../model/failpoint.ts'
 import { problemOf } from '../net/outcome-problem.ts'
 import { aboutUnit, type Context, commit } from './context.ts'
-import { nextSlot } from './slot.ts'
+import { missedBetween, nextSlot } from './slot.ts'
 
 /**
  * Looks at one source once and records what came of it: the bytes first, then the row. A payload seen
@@ -35,8 +35,9 @@ export async function captureSource(
   const capture = toCapture(context, bound, answer, { slot, attempt, digest, first })
   const reading = digest ? repeatedReading(context, bound, capture) : undefined
   const problem = problemOf(answer, source.id)
+  const missedBefore = missedBetween(lastSlot(context.ledger, source.id), slot, source.every)
   commit(context, (tx) => {
-    if (attempt === 0) claimSlot(tx, { sourceId: source.id, slot, run: context.run })
+    if (attempt === 0) claimSlot(tx, { sourceId: source.id, slot, run: context.run, missedBefore })
     setNextDue(tx, source.id, nextSlot(slot, source.every))
     addCapture(tx, capture)
     failpoint('tx.capture')

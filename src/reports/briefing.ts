@@ -20,7 +20,7 @@ import { counted, dateWords, spanWords, whole } from './words.ts'
 /** A sales rep reads it in two minutes. */
 const mostWords = 400
 
-/** How many of each kind to tell; what is dropped first stands first in `thrift`. */
+/** How many of each kind to tell. */
 interface Limits {
   readonly week: number
   readonly older: number
@@ -29,7 +29,16 @@ interface Limits {
   readonly deadlines: number
 }
 
-const thrift = ['news', 'deadlines', 'held', 'older', 'week'] as const
+/** What is dropped first, and down to how many, until the page is short enough. */
+const thrift = [
+  ['news', 1],
+  ['deadlines', 1],
+  ['held', 1],
+  ['week', 4],
+  ['older', 2],
+  ['week', 1],
+  ['older', 1],
+] as const
 
 /** The week on one page, ordered by what matters to our own offers. */
 export const briefing = defineReport({
@@ -38,8 +47,8 @@ export const briefing = defineReport({
   compose(answers): Report {
     let limits: Limits = { week: 5, older: 3, held: 3, news: 3, deadlines: 3 }
     let blocks = blocksOf(answers, limits)
-    for (const part of thrift) {
-      while (wordCount(blocks) > mostWords && limits[part] > 1) {
+    for (const [part, least] of thrift) {
+      while (wordCount(blocks) > mostWords && limits[part] > least) {
         limits = { ...limits, [part]: limits[part] - 1 }
         blocks = blocksOf(answers, limits)
       }

@@ -64,7 +64,7 @@ export function retract<V>(candidate: Candidate<V>, at: Instant, why: string): v
   candidate.why = why
 }
 
-export const finalAfterDays = 45
+const finalAfterDays = 45
 
 /** A believed change is final when it has stood for 45 days. */
 export function finalise<V>(candidate: Candidate<V>, at: Instant): void {

@@ -14,7 +14,7 @@ export interface LineValue {
   readonly promotion: string | null
 }
 
-export function lineId(component: PriceComponent): string {
+function lineId(component: PriceComponent): string {
   return [component.metric, component.billing ?? '', component.billingDuration ?? ''].join('|')
 }
 

@@ -4,7 +4,7 @@ import { demoDays } from '../../demo/calendar.ts'
 import { startReplaySite } from '../../demo/replay-site.ts'
 import { simulatedClock } from '../../demo/simulated-clock.ts'
 import { openLedger } from '../../ledger/ledger.ts'
-import { lastCommitAt } from '../../ledger/runs.ts'
+import { lastRecordedAt } from '../../ledger/runs.ts'
 import type { Instant } from '../../model/time.ts'
 import { type RunSummary, runPipeline } from '../../pipeline/run.ts'
 import { demoProgress } from '../demo-progress.ts'
@@ -81,7 +81,7 @@ function lastMoment(path: string): Instant | undefined {
   if (!existsSync(path)) return undefined
   const ledger = openLedger(path)
   try {
-    return lastCommitAt(ledger)
+    return lastRecordedAt(ledger)
   } finally {
     ledger.close()
   }

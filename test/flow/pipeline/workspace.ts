@@ -5,13 +5,13 @@ import { type Opened, openContext } from '../../../src/cli/open-context.ts'
 import { readWorkspace } from '../../../src/cli/workspace.ts'
 import { type SimulatedClock, simulatedClock } from '../../../src/demo/simulated-clock.ts'
 import { openLedger } from '../../../src/ledger/ledger.ts'
-import { lastCommitAt } from '../../../src/ledger/runs.ts'
+import { lastRecordedAt } from '../../../src/ledger/runs.ts'
 import { addDays, type CalendarDate, type Instant } from '../../../src/model/time.ts'
 import type { Context } from '../../../src/pipeline/context.ts'
 import { silent } from '../../../src/pipeline/progress.ts'
 
 /** Declares one competitor on the oracle's site, with a rule that tells of every price move. */
-export function writeWorkspace(
+function writeWorkspace(
   root: string,
   siteUrl: string,
   sources: readonly string[] = ['acme'],
@@ -58,7 +58,7 @@ function lastMoment(root: string): Instant | undefined {
   if (!existsSync(path)) return undefined
   const ledger = openLedger(path)
   try {
-    return lastCommitAt(ledger)
+    return lastRecordedAt(ledger)
   } finally {
     ledger.close()
   }
