@@ -12,7 +12,7 @@ export const activeCodes: ReadonlySet<string> = new Set(
 
 /** Codes that are English words as well: only read where they follow the number. */
 export const wordCodes: ReadonlySet<string> = new Set(
-  'ALL TOP TRY CUP PEN SOS GEL COP MOP MAD BAM RON NAD LAK LAK'.split(' '),
+  'ALL TOP TRY CUP PEN SOS GEL COP MOP MAD BAM RON NAD LAK'.split(' '),
 )
 
 /** Codes also read in lower case ("49 usd"). */

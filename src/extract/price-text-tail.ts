@@ -151,7 +151,7 @@ function step(tokens: readonly Token[], index: number, terms: Terms, context: Nu
 /** Whether the words from `index` on lead to a price of their own (", setup once €250"). */
 function opensPrice(tokens: readonly Token[], index: number): boolean {
   let at = index
-  while (['setup', 'once', 'price'].some((mark) => hasMark(tokens[at], mark as 'setup'))) at++
+  while ((['setup', 'once', 'price'] as const).some((mark) => hasMark(tokens[at], mark))) at++
   if (tokens[at]?.raw === ':') at++
   return at > index && Boolean(tokens[at]?.number ?? tokens[at]?.currency)
 }

@@ -4,14 +4,15 @@ import { hasMark, isUnknownWord, type Token } from './price-text-lexer.ts'
 /** Longest text in which "contact us" is taken to stand in place of a price. */
 const phraseLength = 90
 
-const ends = (token: Token): boolean => /^[.!?;•\n]$/.test(token.raw)
+const ends = (token: Token | undefined): boolean =>
+  token === undefined || /^[.!?;•\n]$/.test(token.raw)
 
 /** The tokens of the sentence around `index`. */
 function clauseAround(tokens: readonly Token[], index: number): readonly Token[] {
   let first = index
   let last = index
-  while (first > 0 && !ends(tokens[first - 1] ?? (tokens[0] as Token))) first--
-  while (last + 1 < tokens.length && !ends(tokens[last + 1] ?? (tokens[0] as Token))) last++
+  while (!ends(tokens[first - 1])) first--
+  while (!ends(tokens[last + 1])) last++
   return tokens.slice(first, last + 1)
 }
 

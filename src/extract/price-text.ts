@@ -57,8 +57,20 @@ function finish(
   }
 }
 
+/** A number and one short word in another script ("32جن"): a sum in money whose word we do not know. */
+function unknownMoney(tokens: readonly Token[], context: NumberContext): MoneyText | null {
+  const [first, ...rest] = tokens
+  const short = rest.length > 0 && rest.length <= 2 && rest.every((one) => isUnknownWord(one))
+  if (!first?.number || !short || (rest.at(-1)?.end ?? 0) - first.end > 5) return null
+  if (!rest.every((one) => (one.raw.codePointAt(0) ?? 0) > 0x24f)) return null
+  const value = valueAt(tokens, 0, context)
+  return value ? { ...value, first: 0, digits: 0, mark: null } : null
+}
+
 /** Numbers without a mark, where the text holds nothing else that would make them something else. */
 function bareMoney(tokens: readonly Token[], context: NumberContext): MoneyText[] {
+  const unknown = unknownMoney(tokens, context)
+  if (unknown) return [unknown]
   const numbers = tokens.flatMap((token, index) => (token.number ? [index] : []))
   const plain = tokens.every(
     (token) => !isUnknownWord(token) && token.currency?.aloneOnly !== false,

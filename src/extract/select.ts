@@ -4,6 +4,7 @@ import { CurrencyCode } from '../model/money.ts'
 import { type Offer, PriceComponent } from '../model/offer.ts'
 import type { ProblemRecord } from '../model/problem.ts'
 import { cssPath } from './dom/css-path.ts'
+import { isElement } from './dom/node.ts'
 import type { Page } from './dom/page.ts'
 import { visibleText } from './dom/visible-text.ts'
 import { extractProblem } from './extract-problem.ts'
@@ -113,7 +114,7 @@ function readCard(page: Page, card: Element, declared: CardsReader): CardRead | 
  */
 export function selectOffers(page: Page, declared: CardsReader): OffersRead {
   const cards = page.$(declared.offer).toArray()
-  const read = cards.flatMap((card) => readCard(page, card as Element, declared) ?? [])
+  const read = cards.filter(isElement).flatMap((card) => readCard(page, card, declared) ?? [])
   const problems = read.flatMap((one) => one.problems)
   if (read.length === 0) {
     const found = cards.length > 0 ? `${cards.length} without "${declared.name}"` : 'none'

@@ -87,18 +87,13 @@ function component(spec: GraphNode, key: string, known: Known): PriceComponent |
   const per = quantityIn(spec)
   const type = localName(textOf(spec, 'priceType') ?? '')
   const name = textOf(spec, 'name')
-  const once = period === null && (per === null || isStanding(per.unitCode))
   return {
     metric:
       (name ? known.metrics[name] : undefined) ??
       name ??
       (per ? per.unitCode.replace('bw:', '') : 'base'),
     charge:
-      period === 'PT1H' || (per && !period && !once)
-        ? 'usage'
-        : period || per
-          ? 'recurring'
-          : 'recurring',
+      period === 'PT1H' || (per && !period && !isStanding(per.unitCode)) ? 'usage' : 'recurring',
     amount: value.amount,
     currency,
     referenceQuantity: per,

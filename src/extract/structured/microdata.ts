@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler'
 import { cssPath } from '../dom/css-path.ts'
-import { childElements } from '../dom/node.ts'
+import { childElements, isElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
 import { visibleText } from '../dom/visible-text.ts'
 import type { Found, Item, ItemValue } from './item.ts'
@@ -49,8 +49,11 @@ function propertyValue(element: Element, scope: Scope): ItemValue | null {
 /** Elements that may carry properties of an item: its subtree, and what `itemref` names. */
 function owned(element: Element, page: Page): Element[] {
   const referred = (element.attribs['itemref'] ?? '').split(/\s+/).filter(Boolean)
-  const far = referred.flatMap(
-    (id) => page.$(`[id="${id.replaceAll('"', '')}"]`).toArray() as Element[],
+  const far = referred.flatMap((id) =>
+    page
+      .$(`[id="${id.replaceAll('"', '')}"]`)
+      .toArray()
+      .filter(isElement),
   )
   // A referred item of its own lends its properties.
   const lent = far.flatMap((one) =>
@@ -85,7 +88,7 @@ function itemOf(element: Element, scope: Scope): Item | null {
 
 /** The top-level microdata items of a page. */
 export function readMicrodata(page: Page, base: string): readonly Found[] {
-  const roots = page.$('[itemscope]').toArray() as Element[]
+  const roots = page.$('[itemscope]').toArray().filter(isElement)
   return roots
     .filter((element) => !('itemprop' in element.attribs))
     .flatMap((element) => {

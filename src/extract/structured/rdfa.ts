@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler'
 import { cssPath } from '../dom/css-path.ts'
-import { childElements } from '../dom/node.ts'
+import { childElements, isElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
 import type { Found, Item, ItemValue } from './item.ts'
 import { absolute } from './microdata.ts'
@@ -69,7 +69,7 @@ function vocabularyAt(page: Page, element: Element): string {
 
 /** The top-level RDFa Lite items of a page (`vocab`, `typeof`, `property`, `resource`). */
 export function readRdfa(page: Page, base: string): readonly Found[] {
-  const roots = page.$('[typeof]').toArray() as Element[]
+  const roots = page.$('[typeof]').toArray().filter(isElement)
   return roots
     .filter((element) => !('property' in element.attribs))
     .map((element) => ({
