@@ -66,25 +66,21 @@ function priceTable(rows: readonly ChangeRow[]): Block {
     caption: 'Price changes, newest first',
     columns: [
       { name: 'Date' },
-      { name: 'Vendor' },
       { name: 'Plan' },
       { name: 'Metric' },
-      { name: 'Per' },
       { name: 'Before', align: 'right' },
       { name: 'After', align: 'right' },
       { name: 'Change', align: 'right' },
-      { name: 'State' },
-      { name: 'Reason' },
+      { name: 'State', unit: 'and why' },
     ],
     rows: rows.map((row) => [
       dateCell(row),
-      { text: row.organizationName },
-      { text: row.event.title },
-      ...metricCells(row),
+      { text: `${row.organizationName} ${row.event.title}` },
+      metricCell(row),
       amountCell(row, 'before'),
       amountCell(row, 'after'),
       changeCell(row),
-      ...stateCells(row),
+      stateAndWhy(row),
     ]),
   }
 }
@@ -158,14 +154,11 @@ function dateCell(row: ChangeRow): Cell {
   return { text: shortDate(dayOf(row)), value: dayOf(row) }
 }
 
-function metricCells({ event }: ChangeRow): Cell[] {
+function metricCell({ event }: ChangeRow): Cell {
   const { series, kind } = event
-  if (!series) return []
-  const metric = metricWords(series.metric)
-  return [
-    { text: kind === 'price-changed' ? metric : `${metric}, ${codeWords(kind)}` },
-    { text: perWords(series).replace(/^ per /, '') },
-  ]
+  if (!series) return { text: '' }
+  const what = kind === 'price-changed' ? '' : `, ${codeWords(kind)}`
+  return { text: `${metricWords(series.metric)}${perWords(series)}${what}` }
 }
 
 /** The proof of `before` is the last sight of the old price, that of `after` the first of the new. */
@@ -188,6 +181,11 @@ function changeCell(row: ChangeRow): Cell {
     value: String(row.change),
     ...(direction && { tone: direction }),
   }
+}
+
+function stateAndWhy(row: ChangeRow): Cell {
+  const [state, why] = stateCells(row)
+  return { ...state, text: `${state.text}: ${why.text}` }
 }
 
 function stateCells({ event }: ChangeRow): [Cell, Cell] {

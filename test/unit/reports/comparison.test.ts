@@ -48,7 +48,7 @@ test('a stale price says since when', () => {
 test('before and after have a proof each', () => {
   const [table] = tables(changes.compose(busyWeek).blocks)
   for (const row of table?.rows ?? []) {
-    const [before, after] = [row[5], row[6]]
+    const [before, after] = [row[3], row[4]]
     expect(before?.cites).toHaveLength(1)
     expect(after?.cites).toHaveLength(1)
     expect(before?.cites?.[0]?.observationId).not.toBe(after?.cites?.[0]?.observationId)

@@ -1,0 +1,57 @@
+// node scripts/check-demo.mjs WORKSPACE: what the demo wrote exists and names the right last prices.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+const [workspace = 'demo-workspace'] = process.argv.slice(2)
+const day = join(workspace, 'out', '2026-08-22')
+const failures = []
+const check = (ok, what) => {
+  process.stdout.write(`${ok ? 'fine ' : 'WRONG'}  ${what}\n`)
+  if (!ok) failures.push(what)
+}
+
+for (const name of ['briefing', 'comparison', 'changes', 'sources']) {
+  for (const extension of ['html', 'md', 'json']) {
+    const path = join(day, `${name}.${extension}`)
+    check(existsSync(path) && readFileSync(path).length > 500, `${name}.${extension} is written`)
+  }
+}
+
+const briefing = readFileSync(join(day, 'briefing.md'), 'utf8')
+const cut = briefing.split('\n').find((line) => line.includes('GPT-5.6 Luna: −80 %')) ?? ''
+check(cut.includes('30 Jul'), 'the briefing tells of the OpenAI cut of 30 July, −80 %')
+const evidence = /\.\.\/(evidence\/\w+\.html)#/.exec(cut)?.[1] ?? 'none'
+check(existsSync(join(workspace, 'out', evidence)), `its evidence page exists (${evidence})`)
+
+// The last list prices as data/demo/facts.csv has them: input and output, USD per million tokens.
+const expected = [
+  ['openai-pricing', 'gpt-5.6-luna', 0.2, 1.2],
+  ['anthropic-pricing', 'claude-opus-5', 5, 25],
+  ['google-pricing', 'gemini-3.6-flash', 0.75, 3.75],
+  ['deepseek-pricing', 'deepseek-v4-pro', 1.32, 3.96],
+  ['fireworks-pricing', 'glm-5.2', 1.4, 4.4],
+]
+const ledger = new DatabaseSync(join(workspace, '.bellwether', 'ledger.sqlite'), { readOnly: true })
+const newest = ledger.prepare(
+  'select finding from observation where source_id = ? and subject = ? order by observed_at desc, seq desc limit 1',
+)
+for (const [source, subject, input, output] of expected) {
+  const { offer } = JSON.parse(
+    newest.get(source, subject)?.finding ?? '{"offer":{"components":[]}}',
+  )
+  const perMillion = (metric) => {
+    const price = offer.components.find((component) => component.metric === metric)
+    return price && (Number(price.amount) / Number(price.referenceQuantity.value)) * 1e6
+  }
+  const near = (a, b) => Math.abs(a - b) < 1e-9
+  check(
+    near(perMillion('input-token'), input) && near(perMillion('output-token'), output),
+    `${subject}: ${input} in, ${output} out`,
+  )
+}
+ledger.close()
+
+const alerts = readdirSync(join(workspace, 'outbox')).length
+check(alerts > 0, 'alerts were delivered to the file channel')
+if (failures.length > 0) process.exit(1)
