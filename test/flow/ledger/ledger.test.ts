@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { checkFence, dropLease, renewLease, takeLease } from '../../../src/ledger/lease.ts'
+import { type Ledger, openLedger } from '../../../src/ledger/ledger.ts'
+import {
+  addAlert,
+  alertedEvents,
+  dueAlerts,
+  markFailed,
+  markSent,
+  outboxCounts,
+} from '../../../src/ledger/outbox.ts'
+import { isDone, markUnit } from '../../../src/ledger/runs.ts'
+import { claimSlot, isClaimed } from '../../../src/ledger/slots.ts'
+import type { Alert } from '../../../src/model/alert.ts'
+import { Problem } from '../../../src/model/problem.ts'
+import { addMs } from '../../../src/model/time.ts'
+
+const noon = '2026-01-01T12:00:00.000Z'
+let folder: string
+let path: string
+let ledger: Ledger
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bellwether-ledger-'))
+  path = join(folder, 'ledger.sqlite')
+  ledger = openLedger(path)
+})
+
+afterEach(() => {
+  ledger.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('a transaction', () => {
+  test('stands whole or not at all', () => {
+    expect(() =>
+      ledger.transact(noon, (tx) => {
+        claimSlot(tx, { sourceId: 's', slot: noon, run: 1, missedBefore: 0 })
+        throw new Error('in the middle')
+      }),
+    ).toThrow('in the middle')
+    expect(isClaimed(ledger, 's', noon)).toBe(false)
+  })
+
+  test('is synced, and the file is opened again as it was', () => {
+    ledger.transact(noon, (tx) =>
+      markUnit(tx, { step: 'extract', key: 'c', inputHash: 'h', state: 'done', run: 1 }),
+    )
+    ledger.close()
+    ledger = openLedger(path)
+    expect(isDone(ledger, 'extract', 'c', 'h')).toBe(true)
+    expect(isDone(ledger, 'extract', 'c', 'other')).toBe(false)
+  })
+
+  test('a ledger of a newer version is refused and left alone', () => {
+    ledger.close()
+    const database = new DatabaseSync(path)
+    database.exec('pragma user_version = 99')
+    database.close()
+    expect(() => openLedger(path)).toThrow(expect.objectContaining({ code: 'store/newer' }))
+    new DatabaseSync(path).exec('pragma user_version = 1')
+    ledger = openLedger(path)
+  })
+
+  test('a slot is claimed once', () => {
+    const claim = () =>
+      ledger.transact(noon, (tx) =>
+        claimSlot(tx, { sourceId: 's', slot: noon, run: 1, missedBefore: 0 }),
+      )
+    expect([claim(), claim()]).toEqual([true, false])
+  })
+})
+
+describe('the lease', () => {
+  const ttl = 30_000
+
+  test('has one holder until it runs out, and a higher number each time', () => {
+    const first = takeLease(ledger, 'a', noon, ttl)
+    expect(() => takeLease(ledger, 'b', addMs(noon, ttl - 1), ttl)).toThrow(
+      expect.objectContaining({ code: 'schedule/held' }),
+    )
+    const second = takeLease(ledger, 'b', addMs(noon, ttl), ttl)
+    expect(second.fence).toBe(first.fence + 1)
+  })
+
+  test('a holder that was paused past its lease can neither renew nor write', () => {
+    const paused = takeLease(ledger, 'a', noon, ttl)
+    takeLease(ledger, 'b', addMs(noon, 2 * ttl), ttl)
+    const later = addMs(noon, 2 * ttl + 1)
+    const held = expect.objectContaining({ code: 'schedule/held' })
+    expect(() => renewLease(ledger, paused, later, ttl)).toThrow(held)
+    expect(() => ledger.transact(later, (tx) => checkFence(tx, paused))).toThrow(held)
+    dropLease(ledger, paused, later)
+    expect(() => takeLease(ledger, 'c', later, ttl)).toThrow(held)
+  })
+
+  test('of a process known to be dead holds nobody up', () => {
+    takeLease(ledger, 'a', noon, ttl)
+    expect(takeLease(ledger, 'b', noon, ttl, (owner) => owner === 'a').owner).toBe('b')
+  })
+})
+
+describe('the outbox', () => {
+  const alert: Alert = {
+    id: 'k1',
+    rule: 'moves',
+    channel: 'log',
+    severity: 'act',
+    headline: 'Acme cut Start by 10 %',
+    lines: [],
+    events: ['e1', 'e2'],
+    links: [],
+    createdAt: noon,
+  }
+  const problem = new Problem('channel/failed', 'no answer', { hint: 'wait' }).toJSON()
+
+  test('keeps an alert once, whoever puts it in how often', () => {
+    ledger.transact(noon, (tx) => addAlert(tx, alert))
+    ledger.transact(noon, (tx) => addAlert(tx, alert))
+    expect(dueAlerts(ledger, noon)).toHaveLength(1)
+    expect(alertedEvents(ledger, ['e1', 'e2', 'e3']).get('log')).toEqual(new Set(['e1', 'e2']))
+  })
+
+  test('tries again after twice the pause each time, and gives up after eight', () => {
+    ledger.transact(noon, (tx) => addAlert(tx, alert))
+    let now = noon
+    const pauses: number[] = []
+    for (let tries = 0; tries < 8; tries++) {
+      const due = dueAlerts(ledger, now)[0]
+      expect(due?.attempts).toBe(tries)
+      ledger.transact(now, (tx) => markFailed(tx, 'k1', tries, problem))
+      const pause = 10_000 * 2 ** tries
+      expect(dueAlerts(ledger, addMs(now, pause - 1))).toEqual([])
+      pauses.push(pause)
+      now = addMs(now, pause)
+    }
+    expect(dueAlerts(ledger, now)).toEqual([])
+    expect(outboxCounts(ledger)).toEqual({ dead: 1 })
+    expect(pauses.at(-1)).toBe(1_280_000)
+  })
+
+  test('what was sent is due no more', () => {
+    ledger.transact(noon, (tx) => addAlert(tx, alert))
+    ledger.transact(noon, (tx) => markSent(tx, 'k1'))
+    expect(dueAlerts(ledger, addMs(noon, 1e9))).toEqual([])
+    expect(outboxCounts(ledger)).toEqual({ sent: 1 })
+  })
+})
