@@ -33,14 +33,19 @@ export function belief(finding: Finding | null): string {
   ])
 }
 
-/** One subject read from one capture by one reader is one observation. */
+/**
+ * One subject read from one capture by one reader is one observation.
+ * @param rereadAt when the archive was read again: a reader that comes back says something new
+ */
 export function observationId(
   captureId: string,
   version: number,
   declarationHash: string,
   subject: string,
+  rereadAt?: Instant,
 ): string {
-  return contentId(['observation', captureId, version, declarationHash, subject])
+  const again = rereadAt === undefined ? [] : [rereadAt]
+  return contentId(['observation', captureId, version, declarationHash, subject, ...again])
 }
 
 const content = (

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contentId } from '../model/id.ts'
 import { Cause, type Reading } from '../model/observation.ts'
+import type { Instant } from '../model/time.ts'
 import type { Ledger, Transaction, Value } from './ledger.ts'
 import { checkRow, rowHash } from './row-hash.ts'
 
@@ -27,9 +28,18 @@ export interface StoredReading extends Reading {
   readonly declarationHash: string
 }
 
-/** One capture read by one version under one declaration is one reading. */
-export function readingId(captureId: string, version: number, declarationHash: string): string {
-  return contentId(['reading', captureId, version, declarationHash])
+/**
+ * One capture read by one version under one declaration is one reading.
+ * @param rereadAt when the archive was read again: a reader that comes back reads anew
+ */
+export function readingId(
+  captureId: string,
+  version: number,
+  declarationHash: string,
+  rereadAt?: Instant,
+): string {
+  const again = rereadAt === undefined ? [] : [rereadAt]
+  return contentId(['reading', captureId, version, declarationHash, ...again])
 }
 
 const content = (reading: StoredReading): Value[] => [

@@ -7,7 +7,7 @@ import { failpoint } from '../model/failpoint.ts'
 import { contentId } from '../model/id.ts'
 import { Problem, type ProblemRecord } from '../model/problem.ts'
 import { aboutUnit, type Context, commit } from './context.ts'
-import { newObservations, newReading, payloadOf } from './reading.ts'
+import { newObservations, newReading, tryRead } from './reading.ts'
 
 /**
  * Reads one capture and records what is new. A page that cannot be read leaves the last facts as they
@@ -23,32 +23,32 @@ export async function extractCapture(
   if (hasReading(context.ledger, id)) return true
   const unit = { step: 'extract', key: capture.id, inputHash: contentId([id]), run: context.run }
   if (isFailed(context, unit)) return false
-  try {
-    const found = await bound.extract(await payloadOf(context, capture))
-    const when = { recordedAt: context.clock.now(), cause: 'source' as const }
-    const beliefs = beliefsAt(context.ledger, bound.source.id, capture.capturedAt)
-    const rows = newObservations(bound, capture, found, beliefs, when)
+  const found = await tryRead(context, bound, capture)
+  if (found instanceof Problem) {
+    const problem = aboutUnit(found.toJSON(), bound.source.id)
     commit(context, (tx) => {
-      addReading(tx, newReading(bound, capture, found.findings.length, when))
-      for (const { observation, kind } of rows) addObservation(tx, observation, kind)
-      failpoint('tx.observations')
-      markUnit(tx, { ...unit, state: 'done' })
-      for (const problem of found.problems) {
-        addProblem(tx, context.run, 'extract', aboutUnit(problem, bound.source.id))
-      }
-    })
-    for (const problem of found.problems) tell(context, problem, bound.source.id)
-    return true
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    const problem = aboutUnit(error.toJSON(), bound.source.id)
-    commit(context, (tx) => {
-      markUnit(tx, { ...unit, inputHash: `failed ${unit.inputHash}`, state: 'done' })
+      // Bytes that the archive lost may come back; the same bytes say the same.
+      if (!found.code.startsWith('archive/'))
+        markUnit(tx, { ...unit, inputHash: `failed ${unit.inputHash}`, state: 'done' })
       addProblem(tx, context.run, 'extract', problem)
     })
     tell(context, problem, bound.source.id)
     return false
   }
+  const when = { recordedAt: context.clock.now(), cause: 'source', reread: false } as const
+  const beliefs = beliefsAt(context.ledger, bound.source.id, capture.capturedAt)
+  const rows = newObservations(bound, capture, found, beliefs, when)
+  commit(context, (tx) => {
+    addReading(tx, newReading(bound, capture, found.findings.length, when))
+    for (const { observation, kind } of rows) addObservation(tx, observation, kind)
+    failpoint('tx.observations')
+    markUnit(tx, { ...unit, state: 'done' })
+    for (const problem of found.problems) {
+      addProblem(tx, context.run, 'extract', aboutUnit(problem, bound.source.id))
+    }
+  })
+  for (const problem of found.problems) tell(context, problem, bound.source.id)
+  return true
 }
 
 /** The same bytes under the same reader fail the same way; only another version tries again. */

@@ -13,7 +13,7 @@ import { type Context, commit } from './context.ts'
 export async function deliverAlerts(context: Context): Promise<{ sent: number; failed: number }> {
   const channels = new Map<string, Channel>()
   const counts = { sent: 0, failed: 0 }
-  for (const { alert, attempts } of dueAlerts(context.ledger, context.clock.now())) {
+  for (const { alert, attempts } of allDue(context)) {
     const problem = await tryDeliver(context, channels, alert)
     failpoint('send.after_effect')
     commit(context, (tx) =>
@@ -24,6 +24,15 @@ export async function deliverAlerts(context: Context): Promise<{ sent: number; f
     counts[problem ? 'failed' : 'sent'] += 1
   }
   return counts
+}
+
+/** Batch after batch; each is marked before the next is asked for, and what failed is due only later. */
+function* allDue(context: Context): Generator<ReturnType<typeof dueAlerts>[number]> {
+  const now = context.clock.now()
+  for (let batch = dueAlerts(context.ledger, now); batch.length > 0; ) {
+    yield* batch
+    batch = dueAlerts(context.ledger, now)
+  }
 }
 
 async function tryDeliver(

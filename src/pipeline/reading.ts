@@ -1,8 +1,9 @@
-import type { BoundSource } from '../collectors/collector.ts'
+import type { BoundSource, Extraction } from '../collectors/collector.ts'
 import { belief, observationId } from '../ledger/observations.ts'
 import { readingId, type StoredReading } from '../ledger/readings.ts'
 import type { Capture, Payload } from '../model/capture.ts'
 import type { Cause, Finding, Observation } from '../model/observation.ts'
+import { Problem } from '../model/problem.ts'
 import type { Instant } from '../model/time.ts'
 import type { Context } from './context.ts'
 
@@ -10,13 +11,41 @@ import type { Context } from './context.ts'
 export type Beliefs = ReadonlyMap<string, { readonly kind: string; readonly belief: string }>
 
 /** @throws Problem archive/missing, archive/damaged */
-export async function payloadOf(context: Context, capture: Capture): Promise<Payload> {
+async function payloadOf(context: Context, capture: Capture): Promise<Payload> {
   const contentType = capture.headers.find(([name]) => name === 'content-type')?.[1] ?? ''
   return {
     body: await context.archive.get(capture.payloadDigest ?? ''),
     mediaType: capture.mediaType,
     charset: /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1] ?? null,
     url: capture.finalUri,
+  }
+}
+
+/** When and why something is read. */
+export interface Occasion {
+  readonly recordedAt: Instant
+  readonly cause: Cause
+  /** The archive is read again: perhaps by a reader that read it once before. */
+  readonly reread: boolean
+}
+
+const rereadAt = ({ reread, recordedAt }: Occasion): Instant | undefined =>
+  reread ? recordedAt : undefined
+
+/**
+ * What the capture says, or why it cannot be read. A store that fails says nothing about the page, so
+ * that is thrown.
+ */
+export async function tryRead(
+  context: Context,
+  bound: BoundSource,
+  capture: Capture,
+): Promise<Extraction | Problem> {
+  try {
+    return await bound.extract(await payloadOf(context, capture))
+  } catch (error) {
+    if (error instanceof Problem && !error.code.startsWith('store/')) return error
+    throw error
   }
 }
 
@@ -34,12 +63,12 @@ export function newObservations(
   capture: Capture,
   found: { findings: readonly Finding[]; complete: boolean },
   beliefs: Beliefs,
-  when: { recordedAt: Instant; cause: Cause },
+  when: Occasion,
 ): NewObservation[] {
   const row = (subject: string, kind: string, finding: Finding | null): NewObservation => ({
     kind,
     observation: {
-      id: observationId(capture.id, bound.version, bound.declarationHash, subject),
+      id: observationId(capture.id, bound.version, bound.declarationHash, subject, rereadAt(when)),
       sourceId: bound.source.id,
       subject,
       finding,
@@ -66,10 +95,10 @@ export function newReading(
   bound: BoundSource,
   capture: Capture,
   count: number,
-  when: { recordedAt: Instant; cause: Cause },
+  when: Occasion,
 ): StoredReading {
   return {
-    id: readingId(capture.id, bound.version, bound.declarationHash),
+    id: readingId(capture.id, bound.version, bound.declarationHash, rereadAt(when)),
     captureId: capture.id,
     sourceId: bound.source.id,
     digest: capture.payloadDigest ?? '',

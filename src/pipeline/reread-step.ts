@@ -1,12 +1,12 @@
-import type { BoundSource } from '../collectors/collector.ts'
+import type { BoundSource, Extraction } from '../collectors/collector.ts'
 import { readableCaptures } from '../ledger/captures.ts'
 import { addObservation, belief, observationsOf } from '../ledger/observations.ts'
 import { addReading, lastReading, readingsOf, type StoredReading } from '../ledger/readings.ts'
 import { isDone, markUnit } from '../ledger/runs.ts'
-import type { Cause, Finding, Observation } from '../model/observation.ts'
+import type { Cause, Observation } from '../model/observation.ts'
 import { Problem } from '../model/problem.ts'
 import { type Context, commit } from './context.ts'
-import { type NewObservation, newObservations, newReading, payloadOf } from './reading.ts'
+import { type NewObservation, newObservations, newReading, tryRead } from './reading.ts'
 
 /**
  * Reads the whole archive of a source again when its collector or declaration has changed. What comes
@@ -31,18 +31,19 @@ export async function rereadSource(context: Context, bound: BoundSource): Promis
     readingsOf(context.ledger, bound.source.id).map(({ captureId }) => captureId),
   )
   const believed = beliefWalk(observationsOf(context.ledger, bound.source.id))
-  const found = new Map<string, { findings: readonly Finding[]; complete: boolean } | null>()
+  const found = new Map<string, Extraction | Problem>()
   const rows: NewObservation[] = []
   const reread: StoredReading[] = []
   for (const capture of captures) {
+    if (context.signal.aborted) return 0
     const digest = capture.payloadDigest ?? ''
     if (!found.has(digest)) found.set(digest, await tryRead(context, bound, capture))
     const result = found.get(digest)
-    if (!result) continue
+    if (!result || result instanceof Problem) continue
     const beliefs = believed.at(capture.capturedAt)
     // What no reader could read until now is news of the page, not a correction of ours.
     const cause: Cause = readBefore.has(capture.id) ? 'collector' : 'source'
-    const when = { recordedAt, cause }
+    const when = { recordedAt, cause, reread: true }
     const fresh = newObservations(bound, capture, result, beliefs, when)
     for (const row of fresh) believed.add(row)
     rows.push(...fresh)
@@ -54,19 +55,6 @@ export async function rereadSource(context: Context, bound: BoundSource): Promis
     markUnit(tx, { ...unit, state: 'done' })
   })
   return rows.filter(({ observation }) => observation.cause === 'collector').length
-}
-
-async function tryRead(
-  context: Context,
-  bound: BoundSource,
-  capture: Parameters<typeof payloadOf>[1],
-): Promise<{ findings: readonly Finding[]; complete: boolean } | null> {
-  try {
-    return await bound.extract(await payloadOf(context, capture))
-  } catch (error) {
-    if (error instanceof Problem) return null
-    throw error
-  }
 }
 
 /** Old and new rows together, walked in valid time; at one moment the later-known row counts. */

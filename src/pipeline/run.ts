@@ -61,19 +61,25 @@ export async function runPipeline(context: Context, options: RunOptions = {}): P
   }
   const problems: ProblemRecord[] = []
   const watched = collecting(context, problems)
-  const does = (step: StepName): boolean => options.only === undefined || options.only === step
+  const does = (...any: StepName[]): boolean =>
+    options.only === undefined || any.includes(options.only)
+  // A new declaration must read the archive again before it reads what is new, or its corrections look like moves.
+  const watches = does('capture', 'extract', 'detect')
   declare(watched)
 
   const chosen = chooseSources(watched, options.sources)
   const due = new Set(
     does('capture') ? chosen.filter((bound) => options.again || isDue(watched, bound)) : [],
   )
-  const corrections = does('extract') ? await timed('reread', () => rereadAll(watched, chosen)) : 0
-  const visits = await timed('watch', () => visitAll(watched, chosen, due, options.again ?? false))
+  const corrections = watches ? await timed('reread', () => rereadAll(watched, chosen)) : 0
+  const visits = watches
+    ? await timed('watch', () => visitAll(watched, chosen, due, options.again ?? false))
+    : []
+  throwIfLost(context.signal)
   const alerts = does('notify')
     ? await timed('notify', () => deliverAlerts(watched))
     : { sent: 0, failed: 0 }
-  const answers = options.compose !== false
+  const answers = options.compose !== false && !context.signal.aborted
   if (answers && does('analyse')) await timed('analyse', () => feedWarehouse(watched))
   const reports =
     answers && does('compose') ? await timed('compose', () => composeReports(watched)) : []
@@ -99,6 +105,11 @@ export async function runPipeline(context: Context, options: RunOptions = {}): P
     reports: reports.length,
   })
   return summary
+}
+
+/** Being told to stop ends a run early; a lost lease is a failure. */
+function throwIfLost({ aborted, reason }: AbortSignal): void {
+  if (aborted && reason instanceof Problem) throw reason
 }
 
 /** The same context, with every problem also kept for the summary. */
@@ -153,6 +164,7 @@ function chooseSources(context: Context, ids: readonly string[] | undefined): Bo
 async function rereadAll(context: Context, sources: readonly BoundSource[]): Promise<number> {
   let corrections = 0
   for (const bound of sources) {
+    if (context.signal.aborted) break
     const changed = await rereadSource(context, bound)
     if (changed > 0)
       context.progress.note(`${bound.source.id}: ${changed} corrections after a better reading`)
@@ -174,13 +186,22 @@ async function visitAll(
     for (let bound = queue.shift(); bound && !context.signal.aborted; bound = queue.shift()) {
       const { id, every } = bound.source
       const now = context.clock.now()
-      const slot = due.has(bound) ? (again ? now : slotAt(id, every, now)) : null
+      const anew = again && !isDue(context, bound)
+      const slot = due.has(bound) ? (anew ? now : slotAt(id, every, now)) : null
       const visit = await tryVisit(context, bound, slot)
       if (visit) visits.push(visit)
       if (slot !== null) context.progress.tick(id)
     }
   }
-  await Promise.all(Array.from({ length: Math.min(concurrency, sources.length) }, worker))
+  const working = Array.from({ length: Math.min(concurrency, sources.length) }, () =>
+    worker().catch((error: unknown) => {
+      queue.length = 0
+      throw error
+    }),
+  )
+  // Nobody may still be at work when the caller closes the stores.
+  await Promise.allSettled(working)
+  await Promise.all(working)
   context.progress.end()
   return visits
 }

@@ -5,7 +5,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sourceHealth } from '../../../src/analysis/source-health.ts'
 import { currentEvents } from '../../../src/ledger/events.ts'
-import { observationsOf } from '../../../src/ledger/observations.ts'
+import { beliefsAt, observationsOf } from '../../../src/ledger/observations.ts'
+import { armFailpoints } from '../../../src/model/failpoint.ts'
 import type { Context } from '../../../src/pipeline/context.ts'
 import { feedWarehouse } from '../../../src/pipeline/feed-step.ts'
 import { type RunSummary, runPipeline } from '../../../src/pipeline/run.ts'
@@ -144,6 +145,52 @@ describe('a run', () => {
         .join(),
     ).not.toMatch(/Scale/)
     expect(alerts()).toHaveLength(1)
+  })
+
+  test('a declaration that is changed and changed back reads as at first, and nobody is woken', async () => {
+    const file = join(workspace.root, 'sources/acme.yaml')
+    const right = readFileSync(file, 'utf8')
+    await runDay(0)
+    writeFileSync(file, right.replace('offer: .card', 'offer: .card:not(:last-child)'))
+    expect(await runDay(1)).toMatchObject({ corrections: 1 })
+    writeFileSync(file, right)
+    expect(await runDay(2)).toMatchObject({ corrections: 1 })
+    prices = () => ({ Start: '9', Team: '20', Scale: '90' })
+    for (const day of [3, 4, 5]) await runDay(day)
+    const believed = await ask(({ ledger }) => beliefsAt(ledger, 'acme', '2026-01-01T23:00:00Z'))
+    expect([...believed.values()].map(({ belief }) => belief)).not.toContain('absent')
+    expect(alerts().map(({ headline }) => headline)).toEqual([expect.stringMatching(/Start/)])
+  })
+
+  test('a changed declaration reads the archive again whichever step is asked for', async () => {
+    const file = join(workspace.root, 'sources/acme.yaml')
+    const right = readFileSync(file, 'utf8')
+    writeFileSync(file, right.replace('offer: .card', 'offer: .card:not(:last-child)'))
+    await runDay(0)
+    writeFileSync(file, right)
+    for (const day of [1, 2, 3]) {
+      workspace.clock.set(dayOf(day))
+      await workspace.with((context) => runPipeline(context, { only: 'capture' }))
+    }
+    const rows = await ask(({ ledger }) => observationsOf(ledger, 'acme'))
+    expect(rows.filter(({ subject }) => subject === 'scale')).toMatchObject([
+      { cause: 'collector', observedAt: expect.stringMatching(/^2026-01-01/) },
+    ])
+  })
+
+  test('a disk that is full while a reading is kept loses no reading', async () => {
+    await workspace.with(async (context) => {
+      armFailpoints('tx.observations:1:enospc')
+      try {
+        await expect(runPipeline(context, { compose: false })).rejects.toMatchObject({
+          code: 'store/full',
+        })
+      } finally {
+        armFailpoints('')
+      }
+    })
+    expect(await runDay(0)).toMatchObject({ visited: 0, problems: [] })
+    expect(await ask(({ ledger }) => observationsOf(ledger, 'acme'))).toHaveLength(3)
   })
 
   test('rebuilding the warehouse gives identical tables', async () => {
