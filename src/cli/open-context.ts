@@ -4,10 +4,11 @@ import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import { openArchive } from '../archive/archive.ts'
 import { dropLease, type Lease, takeLease } from '../ledger/lease.ts'
-import { openLedger } from '../ledger/ledger.ts'
+import { type Ledger, openLedger } from '../ledger/ledger.ts'
 import { startRun } from '../ledger/runs.ts'
 import { storeProblem } from '../ledger/store-problem.ts'
 import { armFailpoints } from '../model/failpoint.ts'
+import { Problem } from '../model/problem.ts'
 import { type Clock, systemClock } from '../model/time.ts'
 import type { BrowserOptions } from '../net/browser.ts'
 import { openNet } from '../net/net.ts'
@@ -42,34 +43,32 @@ export async function openContext(workspace: Workspace, options: OpenOptions): P
   const { paths, market, env } = { ...workspace, ...options }
   armFailpoints(env['BELLWETHER_FAILPOINTS'] ?? '')
   makeFolder(dirname(paths.ledger))
-  const ledger = openLedger(paths.ledger)
+  await using stack = new AsyncDisposableStack()
+  const ledger = stack.adopt(openLedger(paths.ledger), (open) => open.close())
   const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`
-  let lease: Lease
-  try {
-    lease = takeLease(ledger, owner, systemClock.now(), leaseMs, isDead)
-  } catch (error) {
-    ledger.close()
-    throw error
-  }
+  const lease = stack.adopt(takeLease(ledger, owner, systemClock.now(), leaseMs, isDead), (taken) =>
+    giveBack(ledger, taken),
+  )
   const lost = new AbortController()
-  const beat = heartbeat({ ledger, lease }, (error) => lost.abort(error))
+  stack.use(heartbeat({ ledger, lease }, (error) => lost.abort(error)))
   const archive = openArchive(paths.archive)
   await archive.sweep(3_600_000, systemClock.now())
-  const warehouse = await openFittingWarehouse(
-    paths.warehouse,
-    ledger,
-    systemClock.now(),
-    options.progress.note,
+  const warehouse = stack.adopt(
+    await openFittingWarehouse(paths.warehouse, ledger, systemClock.now(), options.progress.note),
+    (open) => open.close(),
   )
-  const net = openNet({
-    contact: market.contact,
-    allowHosts: market.network.allowHosts,
-    gapMs: market.network.gapMs,
-    totalTimeoutMs: market.network.totalTimeoutMs,
-    version: packageVersion(),
-    now: () => Date.now(),
-    ...(await browserFor(workspace, options)),
-  })
+  const net = stack.adopt(
+    openNet({
+      contact: market.contact,
+      allowHosts: market.network.allowHosts,
+      gapMs: market.network.gapMs,
+      totalTimeoutMs: market.network.totalTimeoutMs,
+      version: packageVersion(),
+      now: () => Date.now(),
+      ...(await browserFor(workspace, options)),
+    }),
+    (open) => open.close(),
+  )
   const clock = options.clock ?? systemClock
   const begin = (trigger: string): Context => ({
     paths,
@@ -83,19 +82,20 @@ export async function openContext(workspace: Workspace, options: OpenOptions): P
     clock,
     lease,
     progress: options.progress,
-    run: startRun(ledger, trigger, clock.now()),
+    run: startRun(ledger, lease, trigger, clock.now()),
     signal: AbortSignal.any([lost.signal, ...(options.signal ? [options.signal] : [])]),
   })
-  return {
-    context: begin(options.trigger),
-    begin,
-    close: async () => {
-      beat[Symbol.dispose]()
-      await net.close()
-      await warehouse.close()
-      dropLease(ledger, lease, systemClock.now())
-      ledger.close()
-    },
+  const context = begin(options.trigger)
+  const opened = stack.move()
+  return { context, begin, close: () => opened.disposeAsync() }
+}
+
+/** A lease that cannot be given back runs out by itself; why not was told by whatever failed before. */
+function giveBack(ledger: Ledger, lease: Lease): void {
+  try {
+    dropLease(ledger, lease, systemClock.now())
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
   }
 }
 

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { ProblemRecord } from '../model/problem.ts'
 import type { Instant } from '../model/time.ts'
+import { checkFence, type Lease } from './lease.ts'
 import type { Ledger, Transaction } from './ledger.ts'
 
 /** Opens a run; runs that never finished (killed) are closed as abandoned. */
-export function startRun(ledger: Ledger, trigger: string, at: Instant): number {
+export function startRun(ledger: Ledger, lease: Lease, trigger: string, at: Instant): number {
   return ledger.transact(at, (tx) => {
+    checkFence(tx, lease)
     tx.run(`update run set state = 'abandoned', finished_at = ? where state = 'running'`, at)
     return tx.run(
       `insert into run (trigger, started_at, state) values (?, ?, 'running')`,

@@ -1,47 +1,57 @@
 import cron from 'node-cron'
 import { renewLease } from '../ledger/lease.ts'
+import { Problem } from '../model/problem.ts'
 import { systemClock } from '../model/time.ts'
 import type { Context } from './context.ts'
 import { isDue } from './due.ts'
-import { feedWarehouse } from './feed-step.ts'
+import { deliverAlerts } from './notify-step.ts'
 import { type RunSummary, runPipeline } from './run.ts'
 
 /** How long a leader may stay silent before another may take over. */
 export const leaseMs = 30_000
 
 /**
- * Runs whatever is due until the signal says stop. node-cron only wakes us: what is due stands in the
- * ledger, so a late, lost or doubled tick changes nothing.
- * @param begin gives a context with a new run number; called once per run
+ * Runs whatever is due until the context's signal says stop. node-cron only wakes us: what is due stands
+ * in the ledger, so a late, lost or doubled tick changes nothing. The first run also finishes what an
+ * earlier life left.
+ * @param begin gives a context with a new run number; called once per further run
+ * @throws what a run throws, and Problem schedule/held when the lease is lost; nothing is under way then
  */
 export async function serve(
+  context: Context,
   begin: () => Context,
-  signal: AbortSignal,
   onRun: (summary: RunSummary) => void,
 ): Promise<void> {
+  const { signal } = context
+  let next: Context | undefined = context
   let running: Promise<void> | undefined
-  const failure = Promise.withResolvers<never>()
+  const failures: unknown[] = []
+  const failed = Promise.withResolvers<void>()
   const tick = async (): Promise<void> => {
-    const context = begin()
-    if (context.sources.some((bound) => isDue(context, bound))) onRun(await runPipeline(context))
-    else await feedWarehouse(context)
+    if (next || context.sources.some((bound) => isDue(context, bound))) {
+      const run = next ?? begin()
+      next = undefined
+      onRun(await runPipeline(run))
+    } else await deliverAlerts(context)
   }
   const wake = (): void => {
     if (running || signal.aborted) return
     running = tick()
-      .catch((error: unknown) => failure.reject(error))
+      .catch((error: unknown) => {
+        failures.push(error)
+        failed.resolve()
+      })
       .finally(() => {
         running = undefined
       })
   }
   const task = cron.schedule('*/10 * * * * *', wake, { timezone: 'UTC' })
   wake()
-  try {
-    await Promise.race([aborted(signal), failure.promise])
-  } finally {
-    await task.destroy()
-    await running
-  }
+  await Promise.race([aborted(signal), failed.promise])
+  await task.destroy()
+  await running
+  if (failures.length > 0) throw failures[0]
+  if (signal.reason instanceof Problem) throw signal.reason
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
@@ -49,7 +59,10 @@ function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
 }
 
-/** Keeps the lease while the process lives; a lease that is lost aborts the work. */
+/**
+ * Keeps the lease while the process lives; a lease that is lost aborts the work. A store that fails for
+ * the moment loses nothing: every write checks the lease for itself.
+ */
 export function heartbeat(
   context: Pick<Context, 'ledger' | 'lease'>,
   onLost: (error: unknown) => void,
@@ -58,7 +71,7 @@ export function heartbeat(
     try {
       renewLease(context.ledger, context.lease, systemClock.now(), leaseMs)
     } catch (error) {
-      onLost(error)
+      if (!(error instanceof Problem) || error.code === 'schedule/held') onLost(error)
     }
   }, leaseMs / 3)
   timer.unref()

@@ -19,6 +19,7 @@ export interface RunFlags {
 /** `bellwether run`: one pass over what is due. */
 export async function run(flags: RunFlags, env: Env): Promise<number> {
   const workspace = readWorkspace(findWorkspace(flags.workspace ?? '.'), env)
+  const only = flags.only === undefined ? undefined : stepOf(flags.only)
   const progress = progressLine(process.stderr)
   for (const problem of workspace.problems) printProblem(problem.toJSON())
   using interrupt = untilInterrupted()
@@ -31,7 +32,7 @@ export async function run(flags: RunFlags, env: Env): Promise<number> {
   try {
     const summary = await runPipeline(opened.context, {
       ...(flags.source ? { sources: flags.source } : {}),
-      ...(flags.only ? { only: stepOf(flags.only) } : {}),
+      ...(only ? { only } : {}),
       again: flags.again ?? false,
     })
     if (flags.json) process.stdout.write(`${JSON.stringify(summary)}\n`)

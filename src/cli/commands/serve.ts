@@ -29,8 +29,8 @@ export async function serveCommand(flags: { workspace?: string }, env: Env): Pro
   process.stderr.write(`watching ${workspace.sources.length} sources; Ctrl-C stops\n`)
   try {
     await serve(
+      opened.context,
       () => opened.begin('serve'),
-      interrupt.signal,
       (summary) => {
         for (const line of summaryLines(summary)) process.stderr.write(`${line}\n`)
       },
