@@ -6,7 +6,7 @@ const full = {
 } as const
 const readOnly = {
   code: 'store/read-only',
-  hint: 'Make the archive folder writable for this user, or point --workspace to one that is.',
+  hint: 'Make the folder writable for this user, or point --workspace to one that is.',
 } as const
 const failing = {
   code: 'store/damaged',

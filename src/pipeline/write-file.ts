@@ -1,7 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { diskProblem } from '../archive/disk-problem.ts'
 import { failpoint } from '../model/failpoint.ts'
-import { Problem } from '../model/problem.ts'
 
 /** Writes a whole file or none: temporary name, fsync, rename. */
 export function writeFileDurably(path: string, bytes: Uint8Array): void {
@@ -10,7 +10,8 @@ export function writeFileDurably(path: string, bytes: Uint8Array): void {
     mkdirSync(dirname(path), { recursive: true })
     const file = openSync(temporary, 'w')
     try {
-      writeSync(file, bytes)
+      // Unlike writeSync, this goes on after a short write, and so meets the full disk.
+      writeFileSync(file, bytes)
       fsyncSync(file)
     } finally {
       closeSync(file)
@@ -19,24 +20,6 @@ export function writeFileDurably(path: string, bytes: Uint8Array): void {
     renameSync(temporary, path)
     failpoint('report.renamed')
   } catch (error) {
-    throw fileProblem(error, path)
+    throw diskProblem(error, path)
   }
-}
-
-function fileProblem(error: unknown, path: string): unknown {
-  const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new Problem('store/full', `no space left for ${path}`, {
-      hint: 'Free some space and run again; what is done stays done.',
-      unit: path,
-      transient: true,
-    })
-  }
-  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
-    return new Problem('store/read-only', `${path} cannot be written`, {
-      hint: 'Make the folder writable for this user, or choose another with --workspace.',
-      unit: path,
-    })
-  }
-  return error
 }
