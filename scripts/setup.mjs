@@ -41,7 +41,7 @@ function install() {
     '--include=dev',
     '--include=optional',
   ]
-  const result = npm?.endsWith('.js')
+  const result = npm?.endsWith('npm-cli.js')
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 2, 2] })
     : spawnSync('npm', args, {
         cwd: root,
