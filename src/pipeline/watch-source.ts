@@ -7,6 +7,7 @@ import { captureSource } from './capture-step.ts'
 import type { Context } from './context.ts'
 import { detectSource, needsDetection } from './detect-step.ts'
 import { extractCapture } from './extract-step.ts'
+import { slotAt } from './slot.ts'
 
 /** What came of one visit to one source. */
 export interface Visit {
@@ -49,11 +50,16 @@ async function settle(context: Context, bound: BoundSource): Promise<ChangeEvent
   return needsDetection(context, bound.source.id) ? detectSource(context, bound) : []
 }
 
-/** The second look, if the newest look was a first one and showed something new. */
+/**
+ * The second look, if the newest look was a first one and showed something new; only while its slot
+ * lasts, for a look that comes later is a look of its own.
+ */
 async function lookAgain(context: Context, bound: BoundSource): Promise<boolean> {
-  const { id } = bound.source
+  const { id, every } = bound.source
   const newest = newestCapture(context.ledger, id)
   if (newest?.attempt !== 0 || newest.payloadDigest === null) return false
+  const now = context.clock.now()
+  if (now < newest.capturedAt || newest.slot < slotAt(id, every, now)) return false
   if (!hasCandidateOf(context, id, newest.capturedAt)) return false
   if (hasCapture(context.ledger, id, newest.slot, 1)) return false
   await captureSource(context, bound, newest.slot, 1)
