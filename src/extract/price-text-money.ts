@@ -127,7 +127,7 @@ function moneyAt(
     mark = narrower(mark, further)
     first = left - 1
   }
-  let amount = value.amount
+  let { amount } = value
   if (right && !belongsRight(tokens, rightAt, state.prefixStyle || mark !== null)) {
     if (!mark || compatible(mark, right)) {
       mark = mark ? narrower(mark, right) : right
@@ -140,6 +140,12 @@ function moneyAt(
     }
   }
   if (!mark) return null
+  const [only] = mark.codes
+  // Three digits after a mark are thousands in a currency without cents.
+  const whole = only && mark.codes.length === 1 && amount === value.amount
+  const told = whole ? valueAt(tokens, digits, { ...context, currency: only }) : null
+  if (told) amount = told.amount
+  const ambiguous = told ? told.ambiguous : value.ambiguous
   if (mark.divisor > 1) amount = new Decimal(amount).div(mark.divisor).toFixed()
-  return { first, last, digits, amount, ambiguous: value.ambiguous, mark }
+  return { first, last, digits, amount, ambiguous, mark }
 }

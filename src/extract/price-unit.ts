@@ -19,7 +19,10 @@ const rows: readonly (readonly [string, string])[] = [
   ['bw:character', 'character|characters|char|~chars|zeichen|caractère|caractères|文字|字符'],
   ['bw:ticket', 'ticket|tickets|resolution|resolutions'],
   ['bw:site', 'site|sites|website|websites|standort|seite'],
-  ['bw:project', 'project|projects|projekt|projet|proyecto|progetto|projeto'],
+  [
+    'bw:project',
+    'project|projects|projekt|projet|projets|proyecto|proyectos|progetto|progetti|projeto|projetos|proje|proyek|مشروع|项目|プロジェクト|프로젝트',
+  ],
   ['bw:contact', 'contact|contacts|subscriber|subscribers|kontakt|kontakte'],
   [
     'bw:message',
@@ -31,7 +34,7 @@ const rows: readonly (readonly [string, string])[] = [
   ['bw:page', 'page|pages|pagina|página'],
   [
     'bw:device',
-    'device|devices|gerät|geräte|appareil|dispositivo|endpoint|endpoints|设备|デバイス|기기',
+    'device|devices|gerät|geräte|appareil|dispositivo|dispositivos|apparaat|urządzenie|cihaz|perangkat|endpoint|endpoints|设备|デバイス|기기',
   ],
   ['bw:host', 'host|hosts|server|servers|serveur|servidor|node|nodes'],
   ['bw:domain', 'domain|domains|domaine|dominio'],
@@ -69,7 +72,10 @@ const rows: readonly (readonly [string, string])[] = [
     'developer|developers|contributor|contributors|committer|committers|active committer',
   ],
   ['bw:editor', 'editor|editors|creator|creators|author|authors|viewer|viewers'],
-  ['bw:student', 'student|students|learner|learners'],
+  [
+    'bw:student',
+    'student|students|learner|learners|estudiante|estudiantes|alumno|alumnos|aluno|alunos|élève|élèves|étudiant|schüler|studente|leerling|uczeń|uczestnik|teilnehmer|siswa|öğrenci|طالب|学生|학생',
+  ],
   ['bw:channel', 'channel|channels|kanal|social channel'],
   ['bw:screen', 'screen|screens|display'],
   ['bw:repository', 'repository|repositories|~repo|repo'],
@@ -77,9 +83,12 @@ const rows: readonly (readonly [string, string])[] = [
   ['bw:resource', 'resource|resources'],
   ['bw:account', 'account|accounts|konto|compte|cuenta|conto|账户|アカウント|계정'],
   ['bw:credit', 'credit|credits'],
-  ['bw:session', 'session|sessions'],
+  [
+    'bw:session',
+    'session|sessions|séance|séances|sitzung|sitzungen|sesión|sesiones|sessão|sessões|seduta|sedute|sessie|sessies|sesja|seans|sesi|جلسة',
+  ],
   ['bw:number', 'phone number|number|numbers|line|lines|extension'],
-  ['bw:room', 'room|rooms|zimmer|chambre'],
+  ['bw:room', 'room|rooms|zimmer|chambre|habitación|quarto|camera|kamer|pokój|kamar|oda|غرفة'],
   ['bw:vehicle', 'vehicle|vehicles|fahrzeug|car|truck'],
   ['bw:property', 'property|properties|door|doors|listing|listings'],
   ['bw:order', 'order|orders|bestellung|commande'],
@@ -108,6 +117,13 @@ const rows: readonly (readonly [string, string])[] = [
 export const unitWords: readonly (readonly [string, string])[] = rows.flatMap(([code, words]) =>
   words.split('|').map((word) => [word, code] as const),
 )
+
+const knownCodes = new Set(rows.map(([code]) => code))
+
+/** Whether a code stands in our table, rather than for a word of a page. */
+export function isKnownUnit(code: string): boolean {
+  return knownCodes.has(code)
+}
 
 /** Units that are counted out over a period; a price per one of them without a period recurs. */
 const standing = new Set(

@@ -8,11 +8,14 @@ import { unitIn } from '../price-unit-in.ts'
 import { saidTerms } from '../said-terms.ts'
 import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
 import type { CardsContext, OfferDraft, PriceDraft } from './draft.ts'
+import type { Line } from './lines.ts'
 import { cleanName, isNameLike, saysKind } from './naming.ts'
 import { hasPeer, isPeer } from './outline.ts'
+import { speaksOfPrices } from './page-facts.ts'
 import { isPriced, type Outline } from './page-outline.ts'
 import { type Found, findRecords } from './records.ts'
-import { isTalkHeading, rejectedRegion } from './region.ts'
+import { rejectedRegion } from './region.ts'
+import { isUnderExtras, sectionOf, talkOver } from './sections.ts'
 import type { Site } from './sites.ts'
 import { struckBy } from './struck.ts'
 import { termOf } from './term.ts'
@@ -21,6 +24,7 @@ import { besideCards, besideEntries, besideLines, cardsWithoutPrices } from './u
 /** Points for a record being an offer; the words name what spoke for or against it. */
 function judge(
   page: Page,
+  outlined: Outline,
   record: Found,
   records: readonly Found[],
   context: CardsContext,
@@ -55,6 +59,7 @@ function judge(
   )
   give(1, 'button', rooted.is('label') || rooted.find('a, button, input').length > 0)
   give(1, 'price page', context.facts.isPricePage)
+  give(2, 'under a heading on prices', speaksOfPrices(sectionOf(outlined, record) ?? ''))
   give(1, 'title', record.rank >= 7)
   give(-1, 'name only guessed', record.rank < 3)
   give(-4, 'prose', main.length === 0)
@@ -63,13 +68,21 @@ function judge(
 
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
 
+/** "Travel: 4 € per km, within 50 km.": the line is about the price. */
+const opensLine = (site: Site): boolean =>
+  site.line.text.length <= 120 && /^[^:]{2,45}:\s*$/.test(site.line.text.slice(0, site.start))
+
 /** Whether a price stands out in its line rather than in a sentence. */
 function isProminent(site: Site): boolean {
   const { text } = site.line
   const share = (site.end - site.start) / text.length
-  if (unspaced.test(text)) return text.length <= 45 || share >= 0.3
+  if (unspaced.test(text)) {
+    if (/[。！!]$/.test(text) && !isPriceElement(site.element)) return share >= 0.5
+    return text.length <= 45 || share >= 0.3
+  }
   const unknown = lex(fold(text).text).filter(isUnknownWord).length
-  const sentence = /[.!]$/.test(text) && unknown >= 2 && !isPriceElement(site.element)
+  const sentence =
+    /[.!]$/.test(text) && unknown >= 2 && !isPriceElement(site.element) && !opensLine(site)
   return !sentence && (share >= 0.3 || (text.length <= 60 && unknown <= 5))
 }
 
@@ -123,7 +136,10 @@ export function readCards(
   const priced = kept.filter((site) => site.reading.amount !== null)
   const plain = priced.filter((site) => !isButton(site.element))
   const records = findRecords(outlined, plain.length > 0 ? plain : priced)
-  const judged = records.map((record) => ({ record, ...judge(page, record, records, context) }))
+  const judged = records.map((record) => ({
+    record,
+    ...judge(page, outlined, record, records, context),
+  }))
   const sure = judged.filter((one) => one.points >= leastPoints).map((one) => one.record)
   const taken = judged
     .filter(({ record, points }) => {
@@ -143,7 +159,8 @@ export function readCards(
       reason: `${points}: ${reason}`,
     })
   }
-  const drafts = taken.flatMap((record) => cardDrafts(outlined, record, struck))
+  const names = new Set(taken.map((record) => record.nameLine))
+  const drafts = taken.flatMap((record) => cardDrafts(outlined, record, names, struck))
   const beside = { page, outlined, sites: kept, context }
   if (taken.length > 0) {
     const unpriced = [besideCards, besideEntries, besideLines].flatMap((read) =>
@@ -154,37 +171,17 @@ export function readCards(
   return cardsWithoutPrices(beside)
 }
 
-/** The nearest heading above a price opens a part that only talks of money. */
-function talkOver(outlined: Outline, site: Site): string | null {
-  for (let i = site.line.index - 1; i >= Math.max(0, site.line.index - 60); i--) {
-    const line = outlined.lines[i]
-    if (!line || !/^h[1-3]$/.test(line.block.name)) continue
-    return isTalkHeading(line.text) ? `under "${line.text.slice(0, 40)}"` : null
-  }
-  return null
-}
-
-/** The heading over the group of cards that a record stands in. */
-function sectionOf(outlined: Outline, record: Found): string | undefined {
-  const group = parentElement(record.root)
-  const first = group ? (outlined.extents.get(group)?.[0] ?? 0) : 0
-  for (let i = first - 1; i >= 0; i--) {
-    const line = outlined.lines[i]
-    if (line && /^h[1-4]$/.test(line.block.name)) return line.text
-  }
-  return undefined
-}
-
 function cardDrafts(
   outlined: Outline,
   record: Found,
+  names: ReadonlySet<Line>,
   struck: (element: Element) => boolean,
 ): OfferDraft[] {
   const offered = record.sites.filter((site) => isOffered(site, record))
   if (offered.length === 0) return []
   const own = offered.filter((site) => !isExtra(site))
-  const addon = addonWords.test(record.name)
   const section = sectionOf(outlined, record)
+  const addon = addonWords.test(record.name) || isUnderExtras(outlined, record, names)
   const base = {
     section,
     root: record.root,

@@ -6,7 +6,8 @@ const key = (name: string): string =>
     .trim()
 
 /** Words that a repeat of a plan name may carry besides the name itself. */
-const filler = /\b(plan|tier|package|edition|the)\b|خطة|باقة/g
+const filler =
+  /(?<![\p{L}])(plan|tier|package|edition|the|plano|piano|paquete|pacote|pacchetto|paket|paketi|pakiet|forfait|formule|formula|tarif|abo|offre)(?![\p{L}])|خطة|باقة|プラン|套餐|플랜|요금제/gu
 
 /** A plan name for comparison within a page: "Pro plan" and "Pro" are one. */
 export function nameKey(name: string): string {

@@ -2,20 +2,20 @@ import type { Element } from 'domhandler'
 import { parentElement } from '../dom/node.ts'
 import { fold } from '../price-text-fold.ts'
 import { lex, type Token } from '../price-text-lexer.ts'
+import { classText, isCalled } from './class-words.ts'
 import { elementAt, type Line } from './lines.ts'
 
 const longestName = 80
 
 const badge =
-  /^(most popular|popular|recommended|best value|best seller|best for .*|new|beta|featured|limited( time)?( offer)?|sale|coming soon|beliebt|am beliebtesten|empfohlen|meistgewählt|le plus populaire|populaire|recommandé|más popular|recomendado|popolare|consigliato|mais popular|polecany|الأكثر (شيوعا|شيوعاً|طلبا|طلباً).*|موصى به|最受欢迎|推荐|人気|おすすめ|인기|추천)[\s!⭐★✨🔥]*$/iu
+  /^(most popular|popular|recommended|best value|best seller|bestseller|best for .*|new|beta|featured|limited( time)?( offer)?|sale|coming soon|beliebt|am beliebtesten|empfohlen|empfehlung|meistgewählt|populaire|recommandé|recommandée|nouveau|recomendado|popolare|consigliato|consigliata|destaque|promoção|oferta|polecany|polecane|bestseller|populair|aanbevolen|önerilen|popüler|tavsiye edilen|populer|rekomendasi|terlaris|terbaik|terpopuler|favorit|suositeltu|рекомендуем|популярный|хит( продаж)?|doporučujeme|الأكثر (شيوعا|شيوعاً|طلبا|طلباً|اختيارا|اختيارًا|مبيعا).*|موصى به|مميز|最受欢迎|推荐|热门|最受歡迎|人気|おすすめ|お勧め|인기|추천|phổ biến|लोकप्रिय|सबसे लोकप्रिय)[\s!⭐★✨🔥]*$/iu
+
+/** "Mais escolhido", "Meist gewählt": a superlative of choice, sale or worth, never a name. */
+const superlative =
+  /^((o |a |el |lo |la |le |il |de |der |die |das )?(most|mais|más|meist|plus|più|meest|mest|najbardziej|najczęściej|cel mai|en çok|paling|самый|самая|meilleur|mejor|melhor|miglior|bester?|beste))\b.{0,10}\b(popul\p{L}*|vend\p{L}*|venta|escolh\p{L}*|eleg\p{L}*|chois\p{L}*|scelt\p{L}*|gew\p{L}*|gekauft|gekozen|verkocht|köpt|valgt|wybier\p{L}*|kupow\p{L}*|tercih|satan|laris|diminati|banyak|deal|valor|chosen|loved|sold|bought|preis|prezzo|offre|opción|opção)/iu
 
 const call =
-  /^(get|start|sign up|subscribe|buy|try|choose|select|contact|learn more|download|order|book|join|request|upgrade|see|view|go|add to|talk|jetzt|kaufen|mehr|commencer|essayer|empezar|comprar|prova|inizia)\b.{0,40}$/i
-
-const nameClass = /(^|[-_\s])(name|title|plan-?name|heading|product-?name)($|[-_\s])/i
-const tierClass = /(^|[-_\s])(tier|plan|package|product|model|type|header|level|edition)($|[-_\s])/i
-const sideClass =
-  /(^|[-_\s])(badge|ribbon|tag|label|eyebrow|kicker|sub|subtitle|desc|description|tagline|pill|note|caption|popular|cta|btn|button|feature|features|period|price|amount)($|[-_\s])/i
+  /^((get|start|sign up|subscribe|buy|try|choose|select|contact|learn more|download|order|book|join|request|upgrade|see|view|go|add to|talk|jetzt|kaufen|mehr|wählen|auswählen|bestellen|anfragen|buchen|starten|commencer|essayer|choisir|acheter|s'abonner|réserver|demander|souscrire|démarrer|empezar|comprar|elegir|contratar|suscríb\p{L}*|reservar|solicitar|assinar|escolher|começar|quero|saiba|prova|inizia|acquista|scegli|richiedi|ordina|prenota|koop|kies|bestel|probeer|aanvragen|boek|wybierz|kup|zamów|rozpocznij|satın al|seç|başla|hemen|pesan|beli|daftar|pilih|купить|выбрать|заказать|начать)(?!\p{L}).{0,40}|(立即|马上|开始|购买|申请|免费试用|お申し込み|申し込|購入|今すぐ|無料で|지금|무료로|시작하기|선택하기|구매|신청|اشترك|ابدأ|اختر|احجز|اطلب|جرب|سجل|खरीदें|शुरू करें).{0,20})$/iu
 
 /** Words that say how a price is meant, never what is sold. */
 const termKinds = new Set(['period', 'billing', 'tax'])
@@ -25,11 +25,15 @@ const termMarks = new Set(
 /** Words that may stand among those, and may be a name of their own ("Pro" is German for "per"). */
 const looseMarks = new Set(['per', 'more'])
 
+/** Words for terms in one language that name plans in all of them. */
+const planNames = /^(solo|max)$/i
+
 /** Whether a text says only how something is priced ("per month", "billed annually", "from"). */
 export function isTermsOnly(text: string): boolean {
   const tokens = lex(fold(text).text)
   const words = tokens.filter((token) => /\p{L}/u.test(token.raw))
   if (words.length === 0) return true
+  if (planNames.test(text.trim())) return false
   const of = (token: Token, marks: ReadonlySet<string>): boolean =>
     token.words.some((word) => word.kind === 'mark' && marks.has(word.mark))
   const term = (token: Token): boolean =>
@@ -75,7 +79,7 @@ export function isTalk(name: string): boolean {
 /** Marks and blanks around a name, and pictures in front of it, away. */
 export function cleanName(text: string): string {
   return text
-    .replace(/^[\s\-–—:•·|/.,;✓✔⭐★→(]+/u, '')
+    .replace(/^[\s\-–—:•·|/.,;✓✔⭐★→(#*«]+/u, '')
     .replace(/^\p{Extended_Pictographic}[\ufe0f\s]*/u, '')
     .replace(/[\s\-–—:•·|/,;→=(~≈]+$/u, '')
     .trim()
@@ -85,16 +89,16 @@ export function cleanName(text: string): string {
 export function isNameLike(text: string): boolean {
   const name = cleanName(text)
   if (name.length < 2 || name.length > longestName || !/[\p{L}\p{N}]/u.test(name)) return false
-  if (badge.test(name) || name.endsWith('?')) return false
+  if (badge.test(name) || superlative.test(name) || name.endsWith('?')) return false
   if (/[.!。]$/.test(name) && name.split(/\s+/).length > 3) return false
   return name.split(/\s+/).length <= 14
 }
 
 function classRank(element: Element): number {
-  const own = `${element.attribs['class'] ?? ''} ${element.attribs['itemprop'] ?? ''}`
-  if (nameClass.test(own) && !/sub-?title/i.test(own)) return 8
-  if (sideClass.test(own)) return -4
-  return tierClass.test(own) ? 4 : 0
+  const own = `${classText(element)} ${element.attribs['itemprop'] ?? ''}`
+  if (isCalled(own, 'name') && !/sub-?tit/i.test(own)) return 8
+  if (isCalled(own, 'side') || isCalled(own, 'price')) return -4
+  return isCalled(own, 'tier') ? 4 : 0
 }
 
 function tagRank(name: string): number {

@@ -24,21 +24,39 @@ export function extentsOf(lines: readonly Line[]): Extents {
 const state =
   /^(active|selected|featured|popular|highlight(ed)?|recommended|first|last|current|is-.*|best.*|primary|secondary|pro|free|hidden|show)$|\d/i
 
+const classNames = (element: Element): readonly string[] =>
+  (element.attribs['class'] ?? '').split(/\s+/).filter(Boolean)
+
 /** Class names that tell what an element is, without those that tell its state or its place. */
-function kinds(element: Element): readonly string[] {
-  const own = (element.attribs['class'] ?? '').split(/\s+/).filter(Boolean)
-  return own.filter((name) => !state.test(name))
+const kinds = (names: readonly string[]): readonly string[] =>
+  names.filter((name) => !state.test(name))
+
+const inner = (element: Element): string =>
+  childElements(element)
+    .slice(0, 12)
+    .map((one) => one.name)
+    .join(' ')
+
+/** Whether two elements are built of the same parts, whatever they are called. */
+function sameParts(a: Element, b: Element): boolean {
+  const parts = inner(a)
+  return parts.includes(' ') && parts === inner(b)
 }
 
-/** Whether two elements of one parent are records of the same kind: same tag, and a class name in common if any. */
+/**
+ * Whether two elements of one parent are records of the same kind: same tag, and a telling class name in
+ * common, or two of any sort ("p-8 rounded-2xl"), or the same parts inside.
+ */
 function alike(a: Element, b: Element): boolean {
   if (a === b) return true
   if (a.name !== b.name) return false
-  const left = kinds(a)
-  const right = kinds(b)
-  if (left.length === 0 || right.length === 0)
-    return left.length === right.length || a.name !== 'div'
-  return left.some((name) => right.includes(name))
+  const [all, others] = [classNames(a), classNames(b)]
+  const left = kinds(all)
+  const right = kinds(others)
+  if (left.length === 0 || right.length === 0) {
+    if (left.length === right.length || a.name !== 'div') return true
+  } else if (left.some((name) => right.includes(name))) return true
+  return all.filter((name) => others.includes(name)).length >= 2 || sameParts(a, b)
 }
 
 /** Whether two elements stand beside each other and look alike. */

@@ -11,7 +11,12 @@ export interface PageFacts {
 }
 
 const priceWords =
-  /pric(e|es|ing)|plans?\b|tariff|rates?\b|fees?\b|subscri|packages?\b|cost|preis|tarif|prix|abonnement|precio|prezzi|preço|prijzen|cennik|ceník|priser|hinna|цен|тариф|ціни|fiyat|أسعار|الأسعار|سعر|باقات|מחיר|价格|定价|價格|料金|価格|가격|요금|bảng giá|harga/i
+  /pric(e|es|ing)|plans?\b|tarif|plano|planes\b|planuri|piani\b|plany\b|pläne|forfait|formule|pa[ck]k?et|pacote|paquete|pacchett|pakiet|valores|membership|mitglied|rates?\b|fees?\b|subscri|packages?\b|cost|preis|prix|abonnement|precio|prezzi|preço|prijzen|tarieven|langganan|biaya|ücret|cennik|ceník|priser|hinna|цен|тариф|ціни|fiyat|أسعار|الأسعار|سعر|باقات|מחיר|价格|定价|價格|料金|価格|プラン|套餐|资费|가격|요금|플랜|bảng giá|harga|मूल्य|ราคา|τιμ[έο]/i
+
+/** Whether a heading, title or address speaks of prices. */
+export function speaksOfPrices(text: string): boolean {
+  return priceWords.test(text)
+}
 
 function brandOf(page: Page): string | null {
   const site = page.$('meta[property="og:site_name"]').attr('content')?.trim()

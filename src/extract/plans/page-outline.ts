@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler'
 import type { Line } from './lines.ts'
-import { titleRank } from './naming.ts'
+import { isTermsOnly, titleRank } from './naming.ts'
 import type { Extents } from './outline.ts'
 import type { Site } from './sites.ts'
 
@@ -9,12 +9,30 @@ export interface Outline {
   readonly lines: readonly Line[]
   readonly ranks: readonly number[]
   readonly extents: Extents
+  /** Lines of `h1` to `h4`. */
+  readonly headings: readonly Line[]
   /** Price sites in document order. */
   readonly sites: readonly Site[]
 }
 
 export function outline(lines: readonly Line[], extents: Extents, sites: readonly Site[]): Outline {
-  return { lines, extents, sites, ranks: lines.map(titleRank) }
+  const ranks = lines.map(titleRank)
+  for (const line of onlyPrices(sites)) ranks[line] = noTitle
+  const headings = lines.filter(({ block }) => /^h[1-4]$/.test(block.name))
+  return { lines, extents, sites, ranks, headings }
+}
+
+const noTitle = -10
+
+/** Lines that say nothing besides a price and how it is meant: never the name of anything. */
+function onlyPrices(sites: readonly Site[]): readonly number[] {
+  const rest = new Map<Line, string>()
+  for (const { line, start, end, reading } of sites) {
+    if (reading.amount === null || start < 0 || end > line.text.length) continue
+    const text = rest.get(line) ?? line.text
+    rest.set(line, text.slice(0, start) + ' '.repeat(end - start) + text.slice(end))
+  }
+  return [...rest].flatMap(([line, text]) => (isTermsOnly(text) ? [line.index] : []))
 }
 
 /** Index of the first of the ordered sites at or after a line. */

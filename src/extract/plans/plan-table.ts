@@ -4,6 +4,7 @@ import type { PriceReading } from '../price-reading.ts'
 import { readPrices } from '../price-text.ts'
 import { fold } from '../price-text-fold.ts'
 import { isUnknownWord, lex } from '../price-text-lexer.ts'
+import { isKnownUnit } from '../price-unit.ts'
 import { type SaidTerms, saidTerms } from '../said-terms.ts'
 import type { OfferDraft, PriceDraft } from './draft.ts'
 import { type Grid, gridOf } from './grid.ts'
@@ -33,9 +34,12 @@ const longestCell = 90
 
 function cellsOf(grid: Grid, context: TableContext): Cells {
   const known = new Map<Element, Cell>()
-  const heads = grid[0]?.map((cell) =>
-    cell ? saidTerms(visibleText(cell), context.language) : null,
-  )
+  const heads = grid[0]?.map((cell) => {
+    const text = cell ? visibleText(cell) : ''
+    // A head with a price of its own ("Pro · €59") says nothing of the numbers under it.
+    const own = readPrices(text, { language: context.language }).some((one) => one.amount !== null)
+    return text && !own ? saidTerms(text, context.language) : null
+  })
   return grid.map((row, rowIndex) =>
     row.map((element, column) => {
       if (!element) return null
@@ -49,7 +53,8 @@ function cellsOf(grid: Grid, context: TableContext): Cells {
 
 function cellOf(element: Element, head: SaidTerms | null | undefined, context: TableContext): Cell {
   const text = visibleText(element)
-  const currency = head?.currency && /^[\s\d.,']+$/.test(text) ? head.currency : undefined
+  const bare = head?.currency && /^[\s\d.,']+$/.test(text)
+  const currency = bare ? head.currency : undefined
   const readings =
     text.length > longestCell * 2
       ? []
@@ -121,7 +126,8 @@ function cellPrices(cell: Cell, labels: readonly string[], context: TableContext
   const said = labels.map((text) => saidTerms(text, context.language))
   const over = saidTerms(context.over, context.language)
   // A sentence above the table may name the unit of all prices; its periods speak of other things.
-  said.push({ ...over, period: null, once: false, setup: false, was: false, billing: null })
+  const per = over.per && isKnownUnit(over.per.unitCode) ? over.per : null
+  said.push({ ...over, per, period: null, once: false, setup: false, was: false, billing: null })
   const open = cell.readings.filter((one) => one.amount !== null && !one.saving)
   return open.map((reading) => ({
     reading: complete(reading, said),

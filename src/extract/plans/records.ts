@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler'
 import { parentElement } from '../dom/node.ts'
+import { readPrices } from '../price-text.ts'
 import type { Line } from './lines.ts'
 import { cleanName, isNameLike, isTalk, isTermsOnly, saysKind, withoutBound } from './naming.ts'
 import { hasPeer } from './outline.ts'
@@ -49,6 +50,7 @@ export function leadName(site: Site): string | null {
   )
     return null
   if (isTalk(name) || saysKind(name)) return null
+  if (/\p{Nd}/u.test(name) && readPrices(name).some((one) => one.amount !== null)) return null
   const cut = /[:—–•·|(=]\s*$|\s-\s*$/.test(lead)
   const apart = site.line.segments.some(
     (one) =>
@@ -253,7 +255,9 @@ export function nameOf(
   for (let i = first; i <= Math.min(last, first + farthest); i++) {
     const line = page.lines[i]
     const rank = page.ranks[i] ?? -10
-    if (line && rank > -10 && (!best || rank > best.rank))
+    if (!line || rank <= -10 || isTermsOnly(line.text)) continue
+    // Where nothing is marked as a name, the first line is.
+    if (!best || (rank > best.rank && (rank >= leastTitle || best.line.text.length > 60)))
       best = { name: cleanName(line.text), line, rank }
   }
   return best

@@ -17,7 +17,10 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/^(site-?)?footer$|-footer-(links|bottom)$/, 'footer'],
   [/^(main-?|site-?|top-?)?(nav|navbar|navigation|menu|breadcrumbs?)$/, 'navigation'],
   [/testimonial|^reviews?$|^quotes?$|customer-stor|success-stor/, 'testimonial'],
-  [/faq|^accordion|^questions?$|^qa$/, 'question and answer'],
+  [
+    /faq|^accordion|^questions?$|^qa$|^(perguntas|preguntas|domande|fragen|vragen|pytania|sorular|sss|pertanyaan)([-_]|$)/,
+    'question and answer',
+  ],
   [/calculator|^roi|-roi$|estimator|^savings-(calc|tool)/, 'calculator'],
   [/^(blog|post|posts|article-body|entry-content|related|related-posts)$/, 'article'],
   [
@@ -30,7 +33,7 @@ const names: readonly (readonly [RegExp, string])[] = [
     'order summary',
   ],
   [/^(modal|dialog|popup|overlay|toast)$/, 'dialog'],
-  [/^(competitors?|vs|versus|alternatives?)(-|$)/, 'comparison with others'],
+  [/^(competitors?|vs|versus|alternatives?)(-|$)|-vs$/, 'comparison with others'],
   [/^(stats?|kpis?|metrics?|chart|graph|dashboard)(-(grid|card|row|item|box|bar))?$/, 'figures'],
 ]
 
@@ -62,9 +65,15 @@ export function rejectedRegion(
 }
 
 const headingWords =
-  /\b(faq|faqs|frequently asked|questions|testimonials?|reviews|what (our )?customers say|roi|calculator|case stud(y|ies)|changelog|change log|terms|refund policy|häufige fragen|fragen|questions fréquentes|preguntas frecuentes|domande frequenti|perguntas frequentes|veelgestelde vragen)\b|الأسئلة|أسئلة|常见问题|よくある質問|자주 묻는/i
+  /\b(faq|faqs|frequently asked|questions|testimonials?|reviews|what (our )?customers say|roi|calculator|case stud(y|ies)|changelog|change log|terms|refund policy|häufige fragen|fragen|questions fréquentes|preguntas frecuentes|domande frequenti|perguntas frequentes|veelgestelde vragen|najczęściej zadawane|częste pytania|często zadawane|časté dotazy|vanliga frågor|ofte stillede|sıkça sorulan|sık sorulan|pertanyaan (umum|yang sering)|întrebări frecvente|témoignages|avis clients|testimonios|depoimentos|recensioni|kundenstimmen|bewertungen|opinie|yorumlar|fallstudien?|études? de cas|casos de éxito|casi studio)(?!\p{L})|الأسئلة|أسئلة|常见问题|常見問題|客户评价|よくある質問|お客様の声|자주 묻는|고객 후기|вопросы|отзывы|सवाल|câu hỏi/iu
+
+/** "Staff vs. our service": what others cost; "Free vs. Pro" compares the seller's own. */
+const versus = /(?<!\p{L})(vs\.?|versus)\s/iu
+const ownPlans =
+  /\b(free|pro|basic|plans?|monthly|annual(ly)?|yearly|personal|team|business|lite|standard|premium)\b/i
 
 /** Whether a heading opens a part of the page where amounts are talk, not offers. */
 export function isTalkHeading(text: string): boolean {
-  return text.length < 80 && headingWords.test(text)
+  if (text.length >= 80) return false
+  return headingWords.test(text) || (versus.test(text) && !ownPlans.test(text))
 }

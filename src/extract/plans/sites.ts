@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler'
 import { findCurrency } from '../currency.ts'
+import { parentElement } from '../dom/node.ts'
 import type { PriceReading } from '../price-reading.ts'
 import { readPrices } from '../price-text.ts'
 import { elementAt, type Line } from './lines.ts'
@@ -40,17 +41,31 @@ function readLines(lines: readonly Line[], language: string | undefined): ReadLi
   return { lines, own, language }
 }
 
+function isInside(element: Element, outer: Element): boolean {
+  let at: Element | null = element
+  for (let up = 0; at && up < 12; up++) {
+    if (at === outer) return true
+    at = parentElement(at)
+  }
+  return false
+}
+
 /** Lines before and after that only say how the price of this line is meant. */
 function around({ lines, own }: ReadLines, index: number): { before: string; after: string } {
+  const block = lines[index]?.block
+  const parent = block ? parentElement(block) : null
+  const place = parent ? parentElement(parent) : null
   const previous = lines[index - 1]?.text ?? ''
   const says = previous !== '' && previous.length <= 30 && !maybePrice.test(previous)
   const before = says && isTermsOnly(previous) ? `${previous}\n` : ''
   let after = ''
   for (let i = index + 1; i <= index + 2; i++) {
-    const text = lines[i]?.text ?? ''
-    if (!text || text.length > shortLine) break
+    const line = lines[i]
+    const text = line?.text ?? ''
+    if (!line || text.length > shortLine || (place && !isInside(line.block, place))) break
+    const said = text.replace(/^[^\p{L}\p{N}/(]+/u, '')
     const price = own[i]?.find((one) => one.amount !== null && one.currencyText !== null)
-    after += `\n${price ? text.slice(0, price.span[0]) : text}`
+    after += `\n${price ? text.slice(0, price.span[0]) : said}`
     if (price) break
   }
   return { before, after }

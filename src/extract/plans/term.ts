@@ -7,11 +7,18 @@ import type { Substitute } from './lines.ts'
 export type Term = 'monthly' | 'annual'
 export const terms: readonly Term[] = ['monthly', 'annual']
 
+const monthly =
+  'monthly|month|mo|mensuel|mensuelle|monatlich|monat|mensal|mensual|mensile|maandelijks|maand|miesiecznie|miesieczny|mesicne|manadsvis|aylik|bulanan|mois|mes'
+const annual =
+  'annual|annually|yearly|year|yr|annuel|annuelle|jaehrlich|jahrlich|jahr|anual|annuale|jaarlijks|jaar|rocznie|roczny|rocne|arsvis|yillik|tahunan|ano'
+
+const stateAttribute = (names: string): RegExp =>
+  new RegExp(
+    `^data-(?:[\\w-]+-)?(?:${names})(?:-(?:price|amount|text|value|label|preco|precio|preis|prix))?$`,
+  )
 const attribute: Readonly<Record<Term, RegExp>> = {
-  monthly:
-    /^data-(?:[\w-]+-)?(?:monthly|month|mo|mensuel|monatlich)(?:-(?:price|amount|text|value|label))?$/,
-  annual:
-    /^data-(?:[\w-]+-)?(?:annual|annually|yearly|year|yr|annuel|jaehrlich)(?:-(?:price|amount|text|value|label))?$/,
+  monthly: stateAttribute(monthly),
+  annual: stateAttribute(annual),
 }
 const longestValue = 160
 /** Values that are addresses or identifiers, not text to show. */
@@ -47,11 +54,12 @@ export function keepsStates(page: Page): boolean {
     .some((node) => node.type === 'tag' && hasStates(node))
 }
 
+const panel = 'price|prices|plan|plans|pricing|tab|panel|content|view|grid|cards|billing'
+const panelName = (long: string, short: string): RegExp =>
+  new RegExp(`^((${long})|(${long})[-_](${panel})|(${panel})[-_](${long})|(tab|pills)-(${short}))$`)
 const words: Readonly<Record<Term, RegExp>> = {
-  monthly:
-    /^(monthly|monthly-(price|plan|plans|pricing|content|tab|panel)|(price|plan|pricing|tab|panel|content)-monthly|tab-month|pills-month(ly)?|mensuel|monatlich)$/,
-  annual:
-    /^(annual|annually|yearly|(annual|yearly)-(price|plan|plans|pricing|content|tab|panel)|(price|plan|pricing|tab|panel|content)-(annual|annually|yearly)|tab-year|pills-year(ly)?|annuel|jaehrlich)$/,
+  monthly: panelName(monthly.replace('|month|mo|', '|'), 'month(ly)?'),
+  annual: panelName(annual.replace('|year|yr|', '|').replace('|ano', ''), 'year(ly)?'),
 }
 const stateAttributes = [
   'id',
