@@ -1,11 +1,14 @@
 import { openContext } from '../../src/cli/open-context.ts'
 import { readWorkspace } from '../../src/cli/workspace.ts'
+import { armFailpoints } from '../../src/model/failpoint.ts'
 import { silent } from '../../src/pipeline/progress.ts'
 import { runPipeline } from '../../src/pipeline/run.ts'
 import { dayClock, dayOf } from '../flow/pipeline/workspace.ts'
 
 // One life of the watcher: goes over all days from the first; what is done is skipped.
 const [root = '', siteUrl = '', days = '0'] = process.argv.slice(2)
+// From the very first opening of the ledger on, which makes its tables.
+armFailpoints(process.env['BELLWETHER_FAILPOINTS'] ?? '')
 const clock = dayClock(root)
 const opened = await openContext(readWorkspace(root, {}), {
   trigger: 'crash',
