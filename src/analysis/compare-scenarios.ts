@@ -39,7 +39,9 @@ function rowOf(contender: Contender, { market, scenario, rates }: Setting): Verd
   const about = { organization, plan: plan.name }
   const computed = bill(plan, scenario)
   if (!computed.feasible) {
-    return { ...about, reason: `no price for ${computed.missing.join(', ')}` }
+    const priced = [...new Set(plan.components.map(({ metric }) => metric))].join(', ')
+    const only = priced ? `, only for ${priced}` : ''
+    return { ...about, reason: `no price for ${computed.missing.join(', ')}${only}` }
   }
   const { currency } = market
   const same = plan.currency === currency
@@ -102,7 +104,7 @@ function rivalVerdict(
     ),
   )
   const about = { organization, plan: believed?.offer.name ?? product }
-  if (!believed) return { ...about, reason: 'no price has been read yet' }
+  if (!believed) return { ...about, reason: 'no offer of this name has been read' }
   if (!believed.present) {
     return { ...about, reason: `no longer on the page since ${dateOf(believed.seenAt)}` }
   }

@@ -84,7 +84,8 @@ function mappedProducts(market: Market): Set<string> {
 }
 
 /**
- * The price levels of the products in our service lines as known at `asOf`, those that moved most first.
+ * The price levels of the products in our service lines (of every product while there is no line) as known
+ * at `asOf`, those that moved most first.
  * A price that was doubted or never true is left out; a time without a price is a gap between steps.
  */
 export async function priceHistories(
@@ -93,10 +94,12 @@ export async function priceHistories(
   asOf: Instant,
 ): Promise<PriceHistory[]> {
   const products = mappedProducts(market)
-  const rows = (await question.ask(warehouse, { asOf })).filter(({ organization, ...row }) =>
-    [row.subject, slug(row.planName ?? row.subject)].some((name) =>
-      products.has(`${organization} ${name}`),
-    ),
+  const rows = (await question.ask(warehouse, { asOf })).filter(
+    ({ organization, ...row }) =>
+      market.serviceLines.length === 0 ||
+      [row.subject, slug(row.planName ?? row.subject)].some((name) =>
+        products.has(`${organization} ${name}`),
+      ),
   )
   const series = Map.groupBy(rows, (row) => [row.sourceId, row.subject, row.series].join('\n'))
   const histories = [...series.values()].flatMap((group): PriceHistory[] => {

@@ -106,7 +106,8 @@ export function convertQuantity(
 export function perLabel({ value, unitCode: code }: ReferenceQuantity): string {
   const unit = units.get(code)
   const amount = new Decimal(value)
-  if (amount.equals(1)) return unit?.name ?? code
+  const word = code.replace(/^bw:/, '')
+  if (amount.equals(1)) return unit?.name ?? word
   const short = [
     [1e9, 'B'],
     [1e6, 'M'],
@@ -114,7 +115,7 @@ export function perLabel({ value, unitCode: code }: ReferenceQuantity): string {
   ] as const
   const scale = short.find(([size]) => amount.gte(size) && amount.mod(size).isZero())
   const count = scale ? `${amount.div(scale[0]).toFixed()}${scale[1]}` : amount.toFixed()
-  return `${count} ${unit?.plural ?? code}`
+  return `${count} ${unit?.plural ?? word}`
 }
 
 /** Units whose prices are quoted per many, and per how many, so that per 1K and per 1M can be told to be the same. */

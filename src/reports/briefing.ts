@@ -1,4 +1,5 @@
 import type { Block, Report } from '../model/report.ts'
+import { dateOf } from '../model/time.ts'
 import type { Answers } from './answers.ts'
 import {
   heldMoves,
@@ -15,7 +16,7 @@ import { movedPriceChart } from './moved-price-chart.ts'
 import { notesOf } from './notes.ts'
 import { positionTable } from './position-table.ts'
 import { weightiest } from './weight.ts'
-import { counted, dateWords, spanWords, whole } from './words.ts'
+import { counted, dateWords, spanWords } from './words.ts'
 
 /** A sales rep reads it in two minutes. */
 const mostWords = 400
@@ -105,14 +106,26 @@ function weekSection(answers: Answers, most: number): Block[] {
 }
 
 /** A quiet week is information too, as far as we looked. */
-function quiet({ counts, health, week }: Answers): Block {
+function quiet({ counts, health, histories, week }: Answers): Block {
+  if (health.length === 0) {
+    return note('Nothing is watched yet. Declare a first source: bellwether source add URL')
+  }
   const looks = health.flatMap(({ lastOk }) => lastOk ?? []).toSorted()
   const oldest = looks[0] ? ` The oldest successful look is of ${dateWords(looks[0])}.` : ''
-  return {
-    kind: 'callout',
-    tone: 'note',
-    text: `A quiet week: no confirmed change from ${spanWords(week.from, week.to)} in ${whole(counts.prices)} prices of ${counted(counts.offers, 'offer')} checked.${oldest}`,
+  if (looks.length === 0) return note('Nothing has been read yet; the list of sources says why.')
+  const [first] = histories.flatMap(({ steps }) => steps.map(({ from }) => from)).toSorted()
+  if (first && dateOf(first) >= week.from) {
+    return note(
+      `${counted(counts.prices, 'price')} of ${counted(counts.offers, 'offer')}, first read on ${dateWords(first)}. No change since; the next look is compared with these.`,
+    )
   }
+  return note(
+    `A quiet week: no confirmed change from ${spanWords(week.from, week.to)} in ${counted(counts.prices, 'price')} of ${counted(counts.offers, 'offer')} checked.${oldest}`,
+  )
+}
+
+function note(text: string): Block {
+  return { kind: 'callout', tone: 'note', text }
 }
 
 function olderSection(answers: Answers, most: number): Block[] {

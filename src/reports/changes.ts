@@ -9,12 +9,13 @@ import {
   codeWords,
   counted,
   dateWords,
+  metricPer,
   metricWords,
   percent,
-  perWords,
   price,
   shortDate,
   stateWord,
+  vendorPlan,
 } from './words.ts'
 
 /** Every change of the last 45 days, believed or not, with its evidence before and after. */
@@ -34,7 +35,9 @@ export const changes = defineReport({
   },
 })
 
-function blocksOf({ changes: rows }: Answers): Block[] {
+function blocksOf({ changes }: Answers): Block[] {
+  // By the day they happened; they come by the day they were told.
+  const rows = changes.toSorted((a, b) => dayOf(b).localeCompare(dayOf(a)))
   if (rows.length === 0) {
     return [{ kind: 'callout', tone: 'note', text: 'No change was seen in the last 45 days.' }]
   }
@@ -75,7 +78,7 @@ function priceTable(rows: readonly ChangeRow[]): Block {
     ],
     rows: rows.map((row) => [
       dateCell(row),
-      { text: `${row.organizationName} ${row.event.title}` },
+      { text: vendorPlan(row.organizationName, row.event.title) },
       metricCell(row),
       amountCell(row, 'before'),
       amountCell(row, 'after'),
@@ -158,7 +161,7 @@ function metricCell({ event }: ChangeRow): Cell {
   const { series, kind } = event
   if (!series) return { text: '' }
   const what = kind === 'price-changed' ? '' : `, ${codeWords(kind)}`
-  return { text: `${metricWords(series.metric)}${perWords(series)}${what}` }
+  return { text: `${metricPer(series)}${what}` }
 }
 
 /** The proof of `before` is the last sight of the old price, that of `after` the first of the new. */

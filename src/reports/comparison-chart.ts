@@ -2,7 +2,7 @@ import type { ComparisonRow, ScenarioComparison } from '../model/answer.ts'
 import type { Block } from '../model/report.ts'
 import { isLogarithmic } from './charts/comparison-dots.ts'
 import { byPrice } from './position.ts'
-import { counted, sum } from './words.ts'
+import { counted, sum, vendorPlan } from './words.ts'
 
 /** More dots than this are no picture; the table has them all. */
 const mostDots = 24
@@ -15,7 +15,7 @@ export function comparisonChart(comparison: ScenarioComparison): Block[] {
   const [lowest, highest] = [shown[0], shown.at(-1)]
   if (!lowest || !highest || shown.length < 2) return []
   const say = (row: ComparisonRow) =>
-    `${row.organizationName} ${row.plan} at ${sum(row.perMonth, comparison.currency)}`
+    `${vendorPlan(row.organizationName, row.plan)} at ${sum(row.perMonth, comparison.currency)}`
   const items = shown.map((row) => ({
     name: `${row.organizationName} · ${row.plan}`,
     low: Number(row.perMonth),

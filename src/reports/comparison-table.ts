@@ -7,7 +7,7 @@ import type { Answers } from './answers.ts'
 import { samePlan } from './moves.ts'
 import { byPrice, gapToOurs } from './position.ts'
 import { unitPrice } from './unit-price.ts'
-import { dateWords, percent, shortDate, sum } from './words.ts'
+import { counted, dateWords, percent, shortDate, sum } from './words.ts'
 
 /** Every comparable plan from the lowest bill to the highest, each figure with its evidence. */
 export function comparisonTable(comparison: ScenarioComparison, answers: Answers): Block[] {
@@ -18,7 +18,7 @@ export function comparisonTable(comparison: ScenarioComparison, answers: Answers
   return [
     {
       kind: 'table',
-      caption: `${comparison.scenarioName}: ${rows.length} comparable prices, confirmed on ${dateWords(answers.asOf)} unless marked stale`,
+      caption: `${comparison.scenarioName}: ${counted(rows.length, 'comparable price')}, confirmed on ${dateWords(answers.asOf)} unless marked stale`,
       columns: [...columns(comparison, scenario), ...(converted ? [{ name: 'Rate' }] : [])],
       rows: rows.map((row) => [
         ...priceCells(row, comparison, scenario),

@@ -5,6 +5,7 @@ import { comparisonChart } from './comparison-chart.ts'
 import { comparisonTable } from './comparison-table.ts'
 import { coverageOf } from './coverage.ts'
 import { defineReport } from './define.ts'
+import { listPrices } from './list-prices.ts'
 import { notesOf } from './notes.ts'
 import { positionSentence } from './position.ts'
 import { dateWords } from './words.ts'
@@ -22,7 +23,7 @@ export const comparison = defineReport({
       coverage: coverageOf(answers.health),
       blocks:
         answers.comparisons.length === 0
-          ? [nothing]
+          ? [nothing, ...listPrices(answers)]
           : answers.comparisons.flatMap((one) => scenarioBlocks(one, answers)),
       notes: notesOf(answers),
     }
@@ -32,7 +33,7 @@ export const comparison = defineReport({
 const nothing: Block = {
   kind: 'callout',
   tone: 'note',
-  text: 'Nothing to compare yet: declare scenarios and service lines in bellwether.yaml.',
+  text: 'Nothing to compare yet: declare serviceLines, scenarios and offers in bellwether.yaml.',
 }
 
 function scenarioBlocks(one: ScenarioComparison, answers: Answers): Block[] {

@@ -3,8 +3,10 @@ import { type Move, subjectsOf } from './moves.ts'
 import {
   codeWords,
   joined,
+  metricBesideUnit,
   metricWords,
   percent,
+  percentRange,
   perWords,
   price,
   pricePer,
@@ -53,8 +55,9 @@ function clause(move: Move): Clause {
 
 function priceClause(move: Move, subjects: string): Clause {
   const metrics = new Set(move.rows.map(({ event }) => event.series?.metric))
-  const only = metrics.size === 1 ? [...metrics][0] : undefined
-  const what = only && only !== 'base' ? `${subjects} ${metricWords(only)}` : subjects
+  const only = metrics.size === 1 ? move.rows[0]?.event.series : undefined
+  const metric = only ? metricBesideUnit(only) : ''
+  const what = metric ? `${subjects} ${metric}` : subjects
   const changes = move.rows.flatMap(({ change }) => change ?? [])
   if (!move.direction)
     return { did: ['changed', 'changed'], what: `the price of ${what}`, rest: '' }
@@ -80,7 +83,8 @@ export function figuresOf(move: Move, most = 3): string {
   const shown = subjects.slice(0, most).map((title) => {
     const rows = figures.filter(({ event }) => event.title === title)
     const changes = rows.flatMap(({ change }) => change ?? [])
-    const lead = rows.length === 1 && rows[0] ? figure(rows[0]) : changes.map(percent)[0]
+    const lead =
+      rows.length === 1 && rows[0] ? figure(rows[0]) : changes.length > 0 && percentRange(changes)
     return lead ? `${title}: ${lead}` : title
   })
   const left = subjects.length - shown.length
@@ -109,7 +113,8 @@ function amounts(before: string | null, after: string | null, currency: string):
 function figure({ event }: ChangeRow): string {
   const { series, before, after } = event
   if (!series) return ''
-  const metric = series.metric === 'base' ? '' : `${metricWords(series.metric)} `
+  const name = metricBesideUnit(series)
+  const metric = name ? `${name} ` : ''
   if (event.kind === 'unit-changed' || event.kind === 'currency-changed') {
     return `${metric}now ${after === null ? 'without a price' : pricePer(after, series)}`
   }

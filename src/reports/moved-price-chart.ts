@@ -5,7 +5,7 @@ import type { Answers } from './answers.ts'
 import { olderMoves, weekMoves } from './briefing-items.ts'
 import { type Move, samePlan, subjectsOf } from './moves.ts'
 import { weightiest } from './weight.ts'
-import { dateWords, dayWords, metricShort, percent, price } from './words.ts'
+import { dateWords, dayWords, metricShort, percent, price, vendorPlan } from './words.ts'
 
 /** How far back the picture goes. */
 const shownDays = 365
@@ -41,11 +41,11 @@ function chartOf(move: Move, answers: Answers): Block | undefined {
       name: metricShort(history.metric),
       points: pointsOf(history, answers),
     })),
-    markers: markersOf(rows),
+    markers: markersOf(rows, alike.length > 1),
   }
   return {
     kind: 'chart',
-    caption: `${move.organizationName} ${title}, ${unitOf(main)}`,
+    caption: `${vendorPlan(move.organizationName, title)}, ${unitOf(main)}`,
     description: `${dateWords(move.day)}: ${alike.map(lastStepWords).filter(Boolean).join('; ')}.`,
     data,
   }
@@ -73,14 +73,15 @@ function latest(a: Instant, b: Instant): Instant {
   return [a, b].toSorted()[1] ?? a
 }
 
-/** One label per day: the metrics of a plan usually move together. */
-function markersOf(rows: readonly ChangeRow[]): PriceSteps['markers'] {
+/** One label per day: the metrics of a plan usually move together. With several lines it says which one. */
+function markersOf(rows: readonly ChangeRow[], several: boolean): PriceSteps['markers'] {
   const first = rows[0]
   if (!first || first.change === null) return []
+  const metric = several && first.event.series ? `${metricShort(first.event.series.metric)} ` : ''
   return [
     {
       at: first.event.effectiveBy,
-      label: `${dayWords(first.event.effectiveBy)}, ${percent(first.change)}`,
+      label: `${dayWords(first.event.effectiveBy)}, ${metric}${percent(first.change)}`,
       direction: first.change < 0 ? 'down' : 'up',
     },
   ]

@@ -52,7 +52,7 @@ function healthCells(
   return [
     { text: row.sourceId, href: row.url },
     { text: organizations[row.organization]?.name ?? row.organization },
-    { text: codeWords(row.kind) },
+    { text: codeWords(row.kind).replace('api', 'API') },
     { text: codeWords(row.state), tone: bad ? 'up' : 'muted' },
     timeCell(row.lastOk),
     timeCell(row.lastLook),

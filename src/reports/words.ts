@@ -71,7 +71,8 @@ const durations: Readonly<Record<string, string>> = {
   P3Y: 'per three years',
 }
 
-function durationWords(duration: string): string {
+/** `P1M` is `per month`. */
+export function durationWords(duration: string): string {
   return durations[duration] ?? `per ${duration}`
 }
 
@@ -80,6 +81,19 @@ export function metricWords(metric: string): string {
   const words = metric.split('-')
   const unit = units.get(unitCode(words.at(-1) ?? '') ?? '')
   return [...words.slice(0, -1), unit?.plural ?? words.at(-1)].join(' ')
+}
+
+/** What an amount is for and per: `input tokens per 1M tokens`; `per seat per month`, its metric being its unit. */
+export function metricPer(series: SeriesKey): string {
+  const name = metricBesideUnit(series)
+  return `${name}${perWords(series)}`.trim() || metricWords(series.metric)
+}
+
+/** A metric as words, empty where what stands around the price says it: a plan as a whole, a seat per seat. */
+export function metricBesideUnit({ metric, referenceQuantity }: SeriesKey): string {
+  const code = referenceQuantity?.unitCode
+  const isUnit = code !== undefined && (unitCode(metric) ?? `bw:${metric}`) === code
+  return metric === 'base' || isUnit ? '' : metricWords(metric)
 }
 
 /** A metric beside others of its unit: `input-token` is `input`. */
@@ -103,6 +117,13 @@ export function share(fraction: number): string {
   const places = misleads ? 2 : value.lt(10) ? 1 : 0
   const shown = value.toDecimalPlaces(places, misleads ? Decimal.ROUND_DOWN : Decimal.ROUND_HALF_UP)
   return `${group(shown)} %`
+}
+
+/** `−80 %` when all are alike, `+203 to +1,114 %` otherwise. */
+export function percentRange(fractions: readonly number[]): string {
+  const low = percent(Math.min(...fractions))
+  const high = percent(Math.max(...fractions))
+  return low === high ? high : `${low.replace(' %', '')} to ${high}`
 }
 
 /** `80 %` when all are alike, `50–80 %` otherwise. */
@@ -188,6 +209,13 @@ export function stateWord(state: keyof typeof stateNames): string {
 export function sentence(text: string): string {
   const end = /[.?!…]$/.test(text) ? '' : '.'
   return text === '' ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}${end}`
+}
+
+/** A plan with its vendor, who is not said twice: `OpenAI GPT-5`, `DeepSeek V4 Pro`. */
+export function vendorPlan(organizationName: string, plan: string): string {
+  const [first = ''] = organizationName.split(' ')
+  const said = first.length > 2 && plan.toLowerCase().startsWith(`${first.toLowerCase()} `)
+  return said ? plan : `${organizationName} ${plan}`
 }
 
 /** A code of ours as words: `consent_wall` is `consent wall`, `price-changed` is `price changed`. */

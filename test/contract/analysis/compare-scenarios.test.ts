@@ -121,7 +121,7 @@ test('what cannot be compared says why', async () => {
   const [comparison] = await compareScenarios(warehouse, market, day(4))
   expect(comparison?.notComparable).toEqual([
     { organization: 'acme', plan: 'asked', reason: 'price on request' },
-    { organization: 'acme', plan: 'never', reason: 'no price has been read yet' },
+    { organization: 'acme', plan: 'never', reason: 'no offer of this name has been read' },
     { organization: 'globex', plan: 'old', reason: 'no longer on the page since 2026-01-02' },
     { organization: 'globex', plan: 'free', reason: 'no price for input-token' },
   ])

@@ -36,6 +36,27 @@ describe('the week', () => {
     )
   })
 
+  test('does not call a week quiet in which there was nothing to compare with', () => {
+    const told = (answers: Answers) => {
+      const [, callout] = briefing.compose(answers).blocks
+      return callout?.kind === 'callout' ? callout.text : undefined
+    }
+    const { counts, histories, week } = quietWeek
+    expect(told({ ...quietWeek, health: [] })).toBe(
+      'Nothing is watched yet. Declare a first source: bellwether source add URL',
+    )
+    const unread = quietWeek.health.map((row) => ({ ...row, lastOk: null }))
+    expect(told({ ...quietWeek, health: unread })).toMatch(/^Nothing has been read yet/)
+    const [history] = [...histories, ...busyWeek.histories]
+    const steps = [{ from: `${week.to}T06:00:00.000Z`, to: null, amount: '5', cites: [] }]
+    const fresh = history ? [{ ...history, steps }] : []
+    expect(
+      told({ ...quietWeek, histories: fresh, counts: { ...counts, prices: 1, offers: 1 } }),
+    ).toBe(
+      '1 price of 1 offer, first read on 22 August 2026. No change since; the next look is compared with these.',
+    )
+  })
+
   test('tells a change of before in the week in which it was confirmed', () => {
     const late = luna.map((row) => ({
       ...row,

@@ -54,3 +54,11 @@ test('before and after have a proof each', () => {
     expect(before?.cites?.[0]?.observationId).not.toBe(after?.cites?.[0]?.observationId)
   }
 })
+
+test('before anything is declared to compare, the prices that were read are shown', () => {
+  const [table] = tables(comparison.compose({ ...busyWeek, comparisons: [] }).blocks)
+  expect(table?.caption).toBe('List prices as last read')
+  const open = busyWeek.histories.filter(({ steps }) => steps.at(-1)?.to === null)
+  expect(table?.rows).toHaveLength(open.length)
+  for (const row of table?.rows ?? []) expect(row[3]?.cites).toHaveLength(1)
+})

@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   dateWords,
+  metricPer,
   metricShort,
   metricWords,
   momentWords,
   ordinal,
   percent,
+  percentRange,
   price,
   pricePer,
   share,
@@ -14,6 +16,7 @@ import {
   shortDate,
   spanWords,
   sum,
+  vendorPlan,
 } from '../../../src/reports/words.ts'
 
 describe('money', () => {
@@ -100,4 +103,34 @@ test('metrics are words', () => {
   expect(metricShort('cached-input-token')).toBe('cached input')
   expect(metricShort('seat')).toBe('seats')
   expect([1, 2, 3, 4, 11, 22].map(ordinal)).toEqual(['1st', '2nd', '3rd', '4th', '11th', '22nd'])
+})
+
+test('what a price is for is said once, by its metric or by its unit', () => {
+  const series = { currency: 'USD', billingDuration: 'P1M', billing: null }
+  const per = (unitCode: string) => ({ value: '1', unitCode })
+  expect(metricPer({ ...series, metric: 'seat', referenceQuantity: per('bw:seat') })).toBe(
+    'per seat per month',
+  )
+  expect(metricPer({ ...series, metric: 'agent', referenceQuantity: per('bw:agent') })).toBe(
+    'per agent per month',
+  )
+  expect(metricPer({ ...series, metric: 'input-token', referenceQuantity: per('bw:token') })).toBe(
+    'input tokens per token per month',
+  )
+  expect(metricPer({ ...series, metric: 'base', referenceQuantity: null })).toBe('per month')
+  expect(
+    metricPer({ ...series, metric: 'base', referenceQuantity: null, billingDuration: null }),
+  ).toBe('base')
+})
+
+test('a vendor is not said twice', () => {
+  expect(vendorPlan('DeepSeek', 'DeepSeek V4 Pro')).toBe('DeepSeek V4 Pro')
+  expect(vendorPlan('Mistral AI', 'Mistral Large 3')).toBe('Mistral Large 3')
+  expect(vendorPlan('Together AI', 'DeepSeek V4 Pro')).toBe('Together AI DeepSeek V4 Pro')
+  expect(vendorPlan('Team', 'Teamwork')).toBe('Team Teamwork')
+})
+
+test('several changes of one plan are a range with its sign', () => {
+  expect(percentRange([2.03, 11.14, 3.55])).toBe('+203 to +1,114 %')
+  expect(percentRange([-0.8, -0.8])).toBe('−80 %')
 })
