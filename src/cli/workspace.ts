@@ -6,6 +6,7 @@ import { parseYamlFile } from '../collectors/yaml-document.ts'
 import { Market } from '../model/market.ts'
 import { Problem } from '../model/problem.ts'
 import type { Paths, Rate } from '../pipeline/context.ts'
+import { danglingNames, danglingOwner } from './market-references.ts'
 import { packageRoot } from './package-info.ts'
 
 export type Env = Readonly<Record<string, string | undefined>>
@@ -42,12 +43,23 @@ export function pathsOf(root: string): Paths {
 /** @throws Problem config/missing, config/invalid with every mistake of bellwether.yaml */
 export function readWorkspace(root: string, env: Env): Workspace {
   const { sources, problems } = readDeclarations(join(root, 'sources'), env)
+  const market = readMarket(join(root, 'bellwether.yaml'), env)
+  const ownerless = sources.flatMap((bound) => {
+    const wrong = danglingOwner(bound, market)
+    return wrong ? { bound, wrong } : []
+  })
   return {
     paths: pathsOf(root),
-    market: readMarket(join(root, 'bellwether.yaml'), env),
-    sources,
+    market,
+    sources: sources.filter((one) => !ownerless.some(({ bound }) => bound === one)),
     rates: readRates(),
-    problems,
+    problems: [
+      ...problems,
+      ...ownerless.map(
+        ({ bound, wrong: { message, hint } }) =>
+          new Problem('config/invalid', message, { hint, unit: bound.source.id }),
+      ),
+    ],
   }
 }
 
@@ -59,13 +71,27 @@ function readMarket(path: string, env: Env): Market {
     })
   }
   const parsed = parseYamlFile(path, readFileSync(path, 'utf8'), Market, env)
-  if ('value' in parsed) return parsed.value
+  if ('value' in parsed) return withoutDangling(path, parsed.value)
   const [first] = parsed.problems
   throw new Problem(
     first?.code ?? 'config/invalid',
     parsed.problems.map(({ message }) => message).join('\n  '),
     {
       hint: first?.hint ?? 'Correct the file and run again.',
+      unit: path,
+    },
+  )
+}
+
+function withoutDangling(path: string, market: Market): Market {
+  const wrong = danglingNames(market)
+  const [first] = wrong
+  if (!first) return market
+  throw new Problem(
+    'config/invalid',
+    wrong.map(({ message }) => `${path}: ${message}`).join('\n  '),
+    {
+      hint: first.hint,
       unit: path,
     },
   )

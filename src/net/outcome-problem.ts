@@ -55,7 +55,7 @@ const explained: Readonly<Record<Exclude<Outcome, 'ok' | 'not_modified'>, Explai
   blocked_policy: lasting(
     'fetch/refused',
     'is not an address that is asked for anything',
-    'Only public http and https addresses are. Name an internal host in `allowHosts` of bellwether.yaml.',
+    'Only public http and https addresses are. An internal host is named in bellwether.yaml, as network: { allowHosts: ["HOST"] }; for bellwether read, by --allow-host.',
   ),
   challenge: later(
     'fetch/blocked',

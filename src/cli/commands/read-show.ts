@@ -1,6 +1,7 @@
 import type { PriceReading } from '../../extract/price-reading.ts'
 import type { ReadOutput } from '../../extract/read-output.ts'
 import { perLabel } from '../../model/unit.ts'
+import { durationWords } from '../../reports/words.ts'
 import { table } from '../table.ts'
 import type { ReadResult } from './read-kinds.ts'
 
@@ -52,7 +53,9 @@ export function offerLines(offers: ReadOutput['offers'], width: number): string[
     return prices.map((price, index) => [
       index === 0 ? name : '',
       `${price.amount} ${price.currency}`,
-      [price.per ? `per ${price.per}` : '', price.period ?? ''].filter(Boolean).join(' '),
+      [price.per ? `per ${price.per}` : '', price.period ? durationWords(price.period) : '']
+        .filter(Boolean)
+        .join(' '),
       price.billing ?? '',
       [
         said,

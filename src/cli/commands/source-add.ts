@@ -51,6 +51,7 @@ export async function sourceAdd(url: string, flags: AddFlags, env: Env): Promise
     })
   }
   const workspace = readWorkspace(findWorkspace(flags.workspace ?? '.'), env)
+  refuseDoubled(url, flags, workspace)
   const { declaration, found } = await lookAndRead(url, flags, workspace)
   const file = join(workspace.paths.root, 'sources', `${declaration.id}.yaml`)
   if (flags.json) process.stdout.write(`${JSON.stringify({ file, declaration, ...found })}\n`)
@@ -65,6 +66,16 @@ export async function sourceAdd(url: string, flags: AddFlags, env: Env): Promise
   declareOrganization(workspace, declaration)
   process.stderr.write(`next: bellwether run --source ${declaration.id}\n`)
   return exitCodes.fine
+}
+
+/** One address watched twice would be counted twice; an id of one's own says that it is meant. */
+function refuseDoubled(url: string, { id }: AddFlags, { sources }: Workspace): void {
+  const same = sources.find(({ source }) => URL.parse(source.url)?.href === URL.parse(url)?.href)
+  if (!same || id !== undefined) return
+  throw new Problem('config/exists', `${url} is watched already, as ${same.source.id}`, {
+    hint: `See what it reads with: bellwether source test ${same.source.id}. To watch the address twice, give this one an --id of its own.`,
+    unit: same.source.id,
+  })
 }
 
 type Declaration = { id: string; organization: string; url: string; every?: string } & Proposal

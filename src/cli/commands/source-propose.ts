@@ -21,6 +21,19 @@ export async function proposeSource(
   kind: string | undefined,
   jurisdiction: string | undefined,
 ): Promise<Proposal> {
+  const proposal = await propose(payload, kind, jurisdiction)
+  if (kind === undefined || kind === proposal.kind) return proposal
+  throw new Problem('source/invalid', `${payload.url} cannot be read as ${kind}`, {
+    hint: `It looks like a ${proposal.kind}: leave --kind out, or give the address of the ${kind}.`,
+    unit: payload.url,
+  })
+}
+
+async function propose(
+  payload: Payload,
+  kind: string | undefined,
+  jurisdiction: string | undefined,
+): Promise<Proposal> {
   const found = sniff(payload)
   if (kind === 'watched-page') return { kind }
   if (found === 'xml-feed' || found === 'json-feed')

@@ -46,7 +46,7 @@ test('a pricing page, a feed, an API and a CSV price list are each declared by o
     await add('/register.json', 'register', '--organization', 'register'),
   ]
   for (const one of added) expect(one.code, one.err).toBe(0)
-  expect(added[0]?.out).toMatch(/Team +29 EUR +per seat P1M +annual/)
+  expect(added[0]?.out).toMatch(/Team +29 EUR +per seat per month +annual/)
   expect(added[0]?.out).toContain('€29 per user / month')
 
   const { market: now, sources, problems } = readWorkspace(folder.path, {})
@@ -145,4 +145,42 @@ test('the schema allows what a source file may hold', async () => {
   const schema = readFileSync(join(folder.path, 'bellwether.schema.json'), 'utf8')
   expect(Object.keys(JSON.parse(schema).properties)).toContain('serviceLines')
   expect(JSON.parse(schema).required).toEqual(['name', 'contact', 'firm'])
+})
+
+test('an address is not watched twice by accident, nor as a kind that it is not', async () => {
+  using folder = temporaryFolder()
+  workspaceIn(folder.path)
+  await using pages = await site({ '/pricing': { body: pricingPage } })
+  const add = (...more: string[]) =>
+    bellwether([
+      'source',
+      'add',
+      `${pages.url}/pricing`,
+      '--organization',
+      'rival',
+      '-w',
+      folder.path,
+      '--yes',
+      ...more,
+    ])
+  const feedOf = await add('--kind', 'trade-feed')
+  expect([feedOf.code, feedOf.err]).toEqual([
+    1,
+    expect.stringMatching(/cannot be read as trade-feed[\s\S]*looks like a pricing-page/),
+  ])
+  expect((await add()).code).toBe(0)
+  const again = await add()
+  expect([again.code, again.err]).toEqual([
+    1,
+    expect.stringContaining('is watched already, as rival-pricing'),
+  ])
+  expect((await add('--id', 'second')).code).toBe(0)
+})
+
+test('a source of an organization that is not declared is left out and told', () => {
+  using folder = temporaryFolder()
+  workspaceIn(folder.path, { news: feedSource('news').replace('rival\n', 'rivl\n') })
+  const { sources, problems } = readWorkspace(folder.path, {})
+  expect(sources).toEqual([])
+  expect(problems).toMatchObject([{ code: 'config/invalid', hint: 'Did you mean rival?' }])
 })

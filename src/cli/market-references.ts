@@ -1,0 +1,61 @@
+import type { BoundSource } from '../collectors/collector.ts'
+import { nearestWord } from '../collectors/nearest-word.ts'
+import type { Market } from '../model/market.ts'
+
+/** A name used in bellwether.yaml that is declared nowhere. */
+export interface Dangling {
+  readonly message: string
+  readonly hint: string
+}
+
+/** A source whose organization is declared nowhere; undefined when it is. */
+export function danglingOwner({ source }: BoundSource, market: Market): Dangling | undefined {
+  const declared = [...Object.keys(market.organizations), market.firm.id]
+  return missing(
+    `source ${source.id}`,
+    [source.organization],
+    'organizations of bellwether.yaml',
+    declared,
+  )[0]
+}
+
+/**
+ * Names that stand for something declared elsewhere in bellwether.yaml and do not: a rule for a channel that
+ * is not there would tell nobody, and a price of a line that is not there would be compared with nothing.
+ */
+export function danglingNames(market: Market): Dangling[] {
+  const { rules, channels, organizations, serviceLines, scenarios, offers, firm } = market
+  const lines = serviceLines.map(({ id }) => id)
+  const watched = [...Object.keys(organizations), firm.id]
+  return [
+    ...rules.flatMap((rule, i) => [
+      ...missing(`rules[${i}].channels`, rule.channels, 'channels', Object.keys(channels)),
+      ...missing(`rules[${i}].organizations`, rule.organizations, 'organizations', watched),
+    ]),
+    ...scenarios.flatMap(({ serviceLine }, i) =>
+      missing(`scenarios[${i}].serviceLine`, serviceLine && [serviceLine], 'serviceLines', lines),
+    ),
+    ...offers.flatMap(({ serviceLine }, i) =>
+      missing(`offers[${i}].serviceLine`, [serviceLine], 'serviceLines', lines),
+    ),
+  ]
+}
+
+function missing(
+  place: string,
+  used: readonly string[] | undefined | '',
+  among: string,
+  declared: readonly string[],
+): Dangling[] {
+  return (used || [])
+    .filter((name) => !declared.includes(name))
+    .map((name) => {
+      const near = nearestWord(name, declared)
+      return {
+        message: `${place}: ${name} is not declared under ${among}`,
+        hint: near
+          ? `Did you mean ${near}?`
+          : `Declare it there, or name one of: ${declared.join(', ') || 'none is declared yet'}.`,
+      }
+    })
+}
