@@ -15,8 +15,9 @@ export async function serveFolder(
   folder: string,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname))
-    send(join(folder, path), folder, response)
+    const path = pathOf(request.url ?? '/')
+    if (path === null) response.writeHead(400, { 'content-type': 'text/plain' }).end('no address')
+    else send(join(folder, path), folder, response)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
@@ -26,6 +27,15 @@ export async function serveFolder(
         server.closeAllConnections()
         server.close(() => resolve())
       }),
+  }
+}
+
+/** Null where the address is no address. */
+function pathOf(url: string): string | null {
+  try {
+    return normalize(decodeURIComponent(new URL(url, 'http://x').pathname))
+  } catch {
+    return null
   }
 }
 

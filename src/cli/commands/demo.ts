@@ -5,6 +5,7 @@ import { startReplaySite } from '../../demo/replay-site.ts'
 import { simulatedClock } from '../../demo/simulated-clock.ts'
 import { openLedger } from '../../ledger/ledger.ts'
 import { lastRecordedAt } from '../../ledger/runs.ts'
+import { Problem } from '../../model/problem.ts'
 import type { Instant } from '../../model/time.ts'
 import { type RunSummary, runPipeline } from '../../pipeline/run.ts'
 import { demoProgress } from '../demo-progress.ts'
@@ -29,14 +30,12 @@ const preferredPort = 8377
 /** `bellwether demo`: a year of a real market, replayed over real HTTP in under a minute. */
 export async function demo(flags: DemoFlags, env: Env): Promise<number> {
   const root = resolve(flags.workspace ?? 'demo-workspace')
+  const port = portOf(flags.port)
   prepare(root, flags.fresh ?? false)
   const days = demoDays()
   const time = simulatedClock(days[0] ?? '2025-09-06', lastMoment(pathsOf(root).ledger))
   using interrupt = untilInterrupted()
-  const site = await startReplaySite({
-    day: () => time.day,
-    port: Number(flags.port ?? preferredPort),
-  })
+  const site = await startReplaySite({ day: () => time.day, port }).catch(explain(port))
   try {
     const workspace = readWorkspace(root, { ...env, DEMO_SITE: site.url })
     process.stderr.write(
@@ -66,6 +65,24 @@ export async function demo(flags: DemoFlags, env: Env): Promise<number> {
     return exitCodes.fine
   } finally {
     await site.close()
+  }
+}
+
+function portOf(text: string | undefined): number {
+  const port = Number(text ?? preferredPort)
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
+  throw new Problem('usage/invalid', `${text} is no port`, {
+    hint: `Give a number up to 65535: --port ${preferredPort}`,
+  })
+}
+
+function explain(port: number): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error
+    throw new Problem('usage/invalid', `the replay site cannot have port ${port}`, {
+      hint: `Is another demo running? Stop it, or choose another port: --port ${preferredPort + 1}`,
+      cause: error,
+    })
   }
 }
 
