@@ -49,6 +49,13 @@ const rows: readonly (readonly [string, string])[] = [
     'minute|minutes|~min|~mins|min.|minuten|minuto|minutos|minuti|минута|мин|دقيقة|分钟|分|분',
   ],
   ['AD', 'byte|bytes'],
+  [
+    'MTK',
+    'm²|m2|~qm|sqm|square metre|square meter|quadratmeter|mètre carré|metro quadrato|metro quadro|metro cuadrado|metro quadrado|vierkante meter|metr kwadratowy|metrekare|平方米|㎡',
+  ],
+  ['FTK', 'sq ft|sqft|square foot|square feet|sq. ft.'],
+  ['KMT', 'km|kilometre|kilometer|kilomètre|kilómetro|quilômetro|chilometro'],
+  ['KGM', 'kg|kilo|kilogram|kilogramm'],
   ['2P', 'kb'],
   ['4L', 'mb|megabyte|megabytes'],
   ['E34', 'gb|gigabyte|gigabytes|go|гб|غيغابايت'],

@@ -13,7 +13,7 @@ export interface Page {
 }
 
 /** Beyond these a page is refused: no price page comes near, and deep trees cost quadratic time. */
-const most = { depth: 512, attributes: 200, elements: 60_000 } as const
+const most = { depth: 512, attributes: 200, elements: 60_000, outermost: 3_000 } as const
 
 function refuse(what: string, limit: number): never {
   throw new Problem('extract/limit', `the page has more than ${limit} ${what}`, {
@@ -27,6 +27,7 @@ function parseWithin(html: string): Document {
   let depth = 0
   let elements = 0
   let attributes = 0
+  let outermost = 0
   const parser = new Parser({
     onparserinit: () => {},
     onopentagname: () => {
@@ -38,6 +39,8 @@ function parseWithin(html: string): Document {
     onopentag: (name, attribs) => {
       if (++elements > most.elements) refuse('elements', most.elements)
       if (++depth > most.depth) refuse('levels of nesting', most.depth)
+      if (depth === 1 && ++outermost > most.outermost)
+        refuse('elements outside of any other', most.outermost)
       handler.onopentag(name, attribs)
     },
     onclosetag: () => {
@@ -58,7 +61,7 @@ function parseWithin(html: string): Document {
 
 /**
  * Parses a page as text; scripts never run. Throws `extract/limit` for more than 512 levels of nesting,
- * 200 attributes on one element or 60,000 elements, before time or memory is spent on them.
+ * 200 attributes on one element, 60,000 elements or 3,000 of them outside of any other, before time or memory is spent on them.
  */
 export function parsePage(html: string): Page {
   const document = parseWithin(html)

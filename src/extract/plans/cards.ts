@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler'
 import { cssPath } from '../dom/css-path.ts'
-import { parentElement } from '../dom/node.ts'
+import { childElements, parentElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
 import { fold } from '../price-text-fold.ts'
 import { isUnknownWord, lex } from '../price-text-lexer.ts'
@@ -21,12 +21,32 @@ import { struckBy } from './struck.ts'
 import { termOf } from './term.ts'
 import { besideCards, besideEntries, besideLines, cardsWithoutPrices } from './unpriced.ts'
 
+/** Whether an element is, or holds, something to press. */
+const holdsControl = (element: Element): boolean =>
+  /^(a|button|input|label)$/.test(element.name) ||
+  childElements(element).some((one) => one.name !== 'label' && holdsControl(one))
+
+interface RecordRoot {
+  readonly records: number
+  readonly pressable: boolean
+}
+
+/** The elements of the records, each looked at once: a flat list is one element for all of its entries. */
+function rootsOf(records: readonly Found[]): ReadonlyMap<Element, RecordRoot> {
+  const roots = new Map<Element, RecordRoot>()
+  for (const { root } of records) {
+    const known = roots.get(root)
+    const pressable = known?.pressable ?? holdsControl(root)
+    roots.set(root, { records: (known?.records ?? 0) + 1, pressable })
+  }
+  return roots
+}
+
 /** Points for a record being an offer; the words name what spoke for or against it. */
 function judge(
-  page: Page,
   outlined: Outline,
   record: Found,
-  records: readonly Found[],
+  roots: ReadonlyMap<Element, RecordRoot>,
   context: CardsContext,
 ): { points: number; reason: string } {
   const said: string[] = []
@@ -37,11 +57,10 @@ function judge(
     said.push(`${why} ${many > 0 ? '+' : ''}${many}`)
   }
   const main = record.sites.filter((site) => isProminent(site))
-  const rooted = page.$(record.root)
   const classes: string[] = []
   for (let at: Element | null = record.root, up = 0; at && up < 3; at = parentElement(at), up++)
     classes.push(at.attribs['class'] ?? '', at.attribs['id'] ?? '')
-  const entries = () => records.some((other) => other !== record && other.root === record.root)
+  const entries = () => (roots.get(record.root)?.records ?? 0) > 1
   give(2, 'repeated', hasPeer(record.root, () => true) || entries())
   give(2, 'named like a price card', cardClass.test(classes.join(' ')))
   give(
@@ -57,7 +76,7 @@ function judge(
     'price element',
     main.some((site) => isPriceElement(site.element)),
   )
-  give(1, 'button', rooted.is('label') || rooted.find('a, button, input').length > 0)
+  give(1, 'button', roots.get(record.root)?.pressable ?? false)
   give(1, 'price page', context.facts.isPricePage)
   give(2, 'under a heading on prices', speaksOfPrices(sectionOf(outlined, record) ?? ''))
   give(1, 'title', record.rank >= 7)
@@ -70,7 +89,8 @@ const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
 
 /** "Travel: 4 € per km, within 50 km.": the line is about the price. */
 const opensLine = (site: Site): boolean =>
-  site.line.text.length <= 120 && /^[^:]{2,45}:\s*$/.test(site.line.text.slice(0, site.start))
+  site.line.text.length <= 120 &&
+  /^[^:]{2,45}(?::|\s[–—-])\s*$/.test(site.line.text.slice(0, site.start))
 
 /** Whether a price stands out in its line rather than in a sentence. */
 function isProminent(site: Site): boolean {
@@ -92,6 +112,8 @@ const leastPoints = 4
 function isOffered(site: Site, record: Found): boolean {
   const { reading } = site
   if (reading.amount === null || reading.saving || reading.ambiguous) return false
+  // What the first weeks cost is an offer of the moment, not the price.
+  if (reading.trial && record.sites.length > 1) return false
   const terms = reading.period !== null || reading.kind !== null || reading.per !== null
   const listed = site.line.block.name === 'li' && !record.inline
   if (listed && !terms && record.sites.some((other) => other.line.block.name !== 'li')) return false
@@ -136,10 +158,8 @@ export function readCards(
   const priced = kept.filter((site) => site.reading.amount !== null)
   const plain = priced.filter((site) => !isButton(site.element))
   const records = findRecords(outlined, plain.length > 0 ? plain : priced)
-  const judged = records.map((record) => ({
-    record,
-    ...judge(page, outlined, record, records, context),
-  }))
+  const roots = rootsOf(records)
+  const judged = records.map((record) => ({ record, ...judge(outlined, record, roots, context) }))
   const sure = judged.filter((one) => one.points >= leastPoints).map((one) => one.record)
   const taken = judged
     .filter(({ record, points }) => {

@@ -103,7 +103,8 @@ function classRank(element: Element): number {
 
 function tagRank(name: string): number {
   if (/^h[1-6]$/.test(name)) return name === 'h1' ? 2 : 8
-  if (name === 'dt' || name === 'legend' || name === 'caption' || name === 'summary') return 5
+  if (name === 'dt') return 6
+  if (name === 'legend' || name === 'caption' || name === 'summary') return 5
   if (name === 'strong' || name === 'b' || name === 'th') return 3
   return name === 'li' || name === 'p' ? -3 : 0
 }

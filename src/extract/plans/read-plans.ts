@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler'
 import type { Offer } from '../../model/offer.ts'
-import type { ProblemRecord } from '../../model/problem.ts'
+import { Problem, type ProblemRecord } from '../../model/problem.ts'
 import { cssPath } from '../dom/css-path.ts'
 import { isElement, parentElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
@@ -44,13 +44,21 @@ export interface PlansRead {
  * Offers of any price page without a declaration: cards, table rows and columns, lists; both states of a
  * term toggle; free and contact-us plans. Deterministic and pure. A page without offers gives none and a
  * problem; prices that stay ambiguous are left out and named in `problems`.
+ * @throws Problem extract/limit for more than 20,000 lines, 1,000,000 characters of text or 6,000 prices
  */
 export function readPlans(page: Page, context: PlansContext): PlansRead {
   const language = context.language ?? page.language ?? undefined
   const facts = pageFacts(page, context.url)
   const lines = pageLines(page)
+  keepWithin('lines', most.lines, lines.length)
+  keepWithin(
+    'characters of text',
+    most.text,
+    lines.reduce((sum, { text }) => sum + text.length, 0),
+  )
   const extents = extentsOf(lines)
   const found = sitesInAllStates(page, lines, extents, language)
+  keepWithin('prices', most.prices, found.length)
   const currency = pageCurrency(found, lines)
   const sites = found.map((site) => settleCurrency(site, currency))
   const outlined = outline(lines, extents, sites)
@@ -92,6 +100,16 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
       : [extractProblem('extract/nothing-found', 'no offer found on the page', null)]),
   ]
   return { offers, problems, explain: { currency, decisions } }
+}
+
+/** Beyond these a page is no price page, and reading it would take seconds. */
+const most = { lines: 20_000, text: 1_000_000, prices: 6_000 } as const
+
+function keepWithin(what: string, limit: number, found: number): void {
+  if (found <= limit) return
+  throw new Problem('extract/limit', `the page has more than ${limit} ${what}`, {
+    hint: 'No price page is built like this; declare the part of it that holds the offers.',
+  })
 }
 
 const monthWord =

@@ -191,8 +191,11 @@ interface Growing {
 
 /** The record a site belongs to: of its root, and in a flat list of its own title. */
 function ownerOf(own: readonly Growing[], title: Title): Growing | undefined {
-  const exact = own.find((record) => record.title.line === title.line)
-  return exact ?? own.find((record) => !sameKind(record.title.line, title.line) || title.inline)
+  const exact = own.findLast((record) => record.title.line === title.line)
+  return (
+    exact ??
+    own.slice(0, 50).find((record) => !sameKind(record.title.line, title.line) || title.inline)
+  )
 }
 
 /** Rank from which a line is taken for a name, and that of a page's main heading. */
@@ -220,7 +223,8 @@ function groupSites(page: Outline, sites: readonly Site[], least: number): reado
     if (!known) {
       const record = { root, title: found.title, sites: [site] }
       records.push(record)
-      byRoot.set(root, [...own, record])
+      own.push(record)
+      byRoot.set(root, own)
     } else {
       known.sites.push(site)
       if (found.title.rank > known.title.rank) known.title = found.title

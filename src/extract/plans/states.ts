@@ -7,9 +7,9 @@ import { findSites, type Site } from './sites.ts'
 import { hasStates, inState, keepsStates, type Term, terms } from './term.ts'
 
 /** The line of the page as loaded at which a line of another state stands. */
-function placeOf(line: Line, lines: readonly Line[], extents: Extents): number {
-  const own = lines.find((one) => one.block === line.block)
-  if (own) return own.index
+function placeOf(line: Line, first: ReadonlyMap<Element, number>, extents: Extents): number {
+  const own = first.get(line.block)
+  if (own !== undefined) return own
   for (let at: Element | null = line.block; at; at = parentElement(at)) {
     const extent = extents.get(at)
     if (extent) return extent[1]
@@ -24,13 +24,15 @@ function stateSites(
   extents: Extents,
   language: string | undefined,
 ): Site[] {
+  // Later lines of a block are set first, so that its first line stays.
+  const first = new Map(lines.toReversed().map(({ block, index }) => [block, index]))
   const shown = pageLines(page, inState(term))
   return findSites(shown, language)
     .filter((site) => hasStates(site.element))
     .map((site) => ({
       ...site,
       term,
-      line: { ...site.line, index: placeOf(site.line, lines, extents) },
+      line: { ...site.line, index: placeOf(site.line, first, extents) },
     }))
 }
 
