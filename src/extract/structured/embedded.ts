@@ -14,18 +14,24 @@ export interface EmbeddedJson {
 const jsonType = /^(application|text)\/([\w.+-]*\+)?json/i
 /** `window.X = {`, `const PLANS = [`, `self.__next_f.push([`, `X.y = JSON.parse('`. */
 const assignment =
-  /(?:(?:const|let|var)\s+|window\.|self\.|globalThis\.)?([\w$.]+)\s*=\s*(?=[{[]|JSON\.parse\()|\b([\w$.]+)\.push\(\s*(?=[{[])/g
+  /(?<![\w$.])(?:([\w$.]{1,200})\s{0,20}=\s*(?=[{[]|JSON\.parse\()|([\w$.]{1,200})\.push\(\s*(?=[{[]))/g
 const longestScript = 4_000_000
 const mostPerScript = 50
+/** Brackets that never close cost a look at the whole rest each. */
+const mostUnclosed = 100
 
 function assignedIn(code: string): { name: string; value: unknown }[] {
   const found: { name: string; value: unknown }[] = []
   let past = 0
+  let unclosed = 0
   for (const match of code.matchAll(assignment)) {
     const start = match.index + match[0].length
     if (match.index < past || found.length >= mostPerScript) continue
     const literal = parsedArgument(code, start) ?? balanced(code, start)
-    if (literal === null) continue
+    if (literal === null) {
+      if (++unclosed > mostUnclosed) break
+      continue
+    }
     const value = parseTolerant(literal)
     if (value === undefined || typeof value !== 'object') continue
     found.push({ name: match[1] ?? match[2] ?? '', value })
