@@ -7,6 +7,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -53,20 +54,26 @@ export function isBuilt(root) {
 /** @param node the Node that runs the compiler. */
 export function build(root, node = process.execPath) {
   const hash = sourceHash(root)
-  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  const aside = join(root, `dist-${process.pid}`)
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
-  const { status } = spawnSync(node, [tsc, '-p', join(root, 'tsconfig.build.json')], {
-    stdio: ['ignore', 2, 2],
-  })
+  const { status } = spawnSync(
+    node,
+    [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', aside],
+    { stdio: ['ignore', 2, 2] },
+  )
   if (status !== 0) {
+    rmSync(aside, { recursive: true, force: true })
     process.stderr.write('bellwether: the build failed; the messages above say where.\n')
     process.exit(1)
   }
   for (const path of sources(root)) {
     if (!copied.has(extname(path)) || !statSync(path).isFile()) continue
-    cpSync(path, join(root, 'dist', path.slice(root.length + 1)))
+    cpSync(path, join(aside, path.slice(root.length + 1)))
   }
-  writeFileSync(stampOf(root), hash)
+  writeFileSync(join(aside, '.stamp'), hash)
+  // Whoever starts from dist/ finds it whole: the new one takes the place of the old in one step.
+  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  renameSync(aside, join(root, 'dist'))
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -42,9 +42,12 @@ export function alertsFor(
   })
 }
 
+/** A promotion and the way back from it are true too: who heard of the cut must hear of its end. */
+const told: ReadonlySet<string> = new Set(['provisional', 'final', 'temporary'])
+
 function matches(rule: AlertRule, { event, organization, change }: ChangeRow): boolean {
   if (event.cause !== 'source') return false
-  if (event.state !== 'provisional' && event.state !== 'final') return false
+  if (!told.has(event.state)) return false
   if (!rule.kinds.includes(event.kind)) return false
   if (rule.organizations && !rule.organizations.includes(organization)) return false
   if (rule.minimumChangePercent === undefined || event.kind !== 'price-changed') return true

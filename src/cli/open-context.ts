@@ -46,6 +46,7 @@ export async function openContext(workspace: Workspace, options: OpenOptions): P
   await using stack = new AsyncDisposableStack()
   const ledger = stack.adopt(openLedger(paths.ledger), (open) => open.close())
   const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`
+  ownersHere.add(owner)
   const lease = stack.adopt(takeLease(ledger, owner, systemClock.now(), leaseMs, isDead), (taken) =>
     giveBack(ledger, taken),
   )
@@ -118,10 +119,15 @@ function makeFolder(path: string): void {
   }
 }
 
+/** Leases that this very process has taken. */
+const ownersHere = new Set<string>()
+
 /** A lease whose process on this machine was killed holds nobody up. */
 function isDead(owner: string): boolean {
   const [host, pid] = owner.split(':')
   if (host !== hostname()) return false
+  // A restarted container gives its first process the same number again.
+  if (Number(pid) === process.pid) return !ownersHere.has(owner)
   try {
     process.kill(Number(pid), 0)
     return false

@@ -63,6 +63,18 @@ export function readWorkspace(root: string, env: Env): Workspace {
   }
 }
 
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new Problem('config/unreadable', `${path} cannot be read`, {
+      hint: 'Check that it is a file and that your user may read it.',
+      unit: path,
+      cause,
+    })
+  }
+}
+
 function readMarket(path: string, env: Env): Market {
   if (!existsSync(path)) {
     throw new Problem('config/missing', `${path} does not exist`, {
@@ -70,7 +82,7 @@ function readMarket(path: string, env: Env): Market {
       unit: path,
     })
   }
-  const parsed = parseYamlFile(path, readFileSync(path, 'utf8'), Market, env)
+  const parsed = parseYamlFile(path, textOf(path), Market, env)
   if ('value' in parsed) return withoutDangling(path, parsed.value)
   const [first] = parsed.problems
   throw new Problem(

@@ -87,6 +87,20 @@ export function lastCommit(ledger: Ledger): number {
   )
 }
 
+/** The number of the newest commit that holds a fact; runs and reports take numbers too. */
+export function lastFact(ledger: Ledger): number {
+  return (
+    ledger.one(
+      `select max(seq) as seq from (
+         select max(commit_seq) as seq from capture union all select max(commit_seq) from reading
+         union all select max(commit_seq) from observation
+         union all select max(commit_seq) from event
+       )`,
+      z.object({ seq: z.number().nullable() }),
+    )?.seq ?? 0
+  )
+}
+
 /** The newest moment at which something was looked at or read; undefined in a new ledger. */
 export function lastRecordedAt(ledger: Ledger): Instant | undefined {
   return (

@@ -53,7 +53,7 @@ export function settle<V>(candidate: Candidate<V>, at: Instant): boolean {
   if (state !== candidate.state) {
     candidate.state = state
     candidate.since = at
-    if (believed && candidate.held) candidate.why += `, yet seen ${candidate.count} times`
+    if (believed && candidate.held) candidate.why += `; believed after ${candidate.count} looks`
   }
   return believed
 }

@@ -41,7 +41,7 @@ export function classifyMove(from: LineValue, to: LineValue, coherent: boolean):
           ...large,
           why: 'a very large move, the same for each price of this plan, seen three times',
         }
-      : suspicious('more than 2.9 times up or down')
+      : suspicious('more than 2.9 times higher or lower')
   }
   return Math.abs(r) > Math.log(1.45) ? large : normal
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { openArchive } from '../../archive/archive.ts'
 import { citedDigests } from '../../ledger/captures.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
-import { lastCommit } from '../../ledger/runs.ts'
+import { lastCommit, lastFact } from '../../ledger/runs.ts'
 import { Problem } from '../../model/problem.ts'
 import type { Paths } from '../../pipeline/context.ts'
 import { openWarehouse } from '../../warehouse/warehouse.ts'
@@ -24,7 +24,7 @@ async function warehouse(paths: Paths, ledger: Ledger | undefined): Promise<Chec
   try {
     const opened = await openWarehouse(paths.warehouse)
     try {
-      return behind(await opened.watermark(), ledger && lastCommit(ledger))
+      return behind(await opened.watermark(), ledger)
     } finally {
       await opened.close()
     }
@@ -34,8 +34,9 @@ async function warehouse(paths: Paths, ledger: Ledger | undefined): Promise<Chec
   }
 }
 
-function behind(watermark: number, commit: number | undefined): Check {
-  if (commit === undefined) return fine('warehouse', `opens, filled up to commit ${watermark}`)
+function behind(watermark: number, ledger: Ledger | undefined): Check {
+  if (!ledger) return fine('warehouse', `opens, filled up to commit ${watermark}`)
+  const commit = lastCommit(ledger)
   if (watermark > commit) {
     return wrong(
       'warehouse',
@@ -45,7 +46,7 @@ function behind(watermark: number, commit: number | undefined): Check {
   }
   return fine(
     'warehouse',
-    watermark === commit
+    watermark >= lastFact(ledger)
       ? `opens, filled up to commit ${commit}`
       : `opens, ${commit - watermark} commits behind the ledger; the next run fills it`,
   )

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { openLedger } from '../../ledger/ledger.ts'
-import { lastCommit } from '../../ledger/runs.ts'
+import { lastFact } from '../../ledger/runs.ts'
 import { Problem } from '../../model/problem.ts'
 import type { Paths } from '../../pipeline/context.ts'
 import { openWarehouse } from '../../warehouse/warehouse.ts'
@@ -60,7 +60,7 @@ async function exportTables(
 function newestCommit(path: string): number {
   const ledger = openLedger(path, { readOnly: true })
   try {
-    return lastCommit(ledger)
+    return lastFact(ledger)
   } finally {
     ledger.close()
   }

@@ -74,11 +74,20 @@ describe('its id', () => {
   })
 })
 
+test('a promotion, and the way back from it, is told', () => {
+  const back = change('openai', 'A', '2026-07-30', {
+    before: '1.00',
+    after: '0.95',
+    state: 'temporary',
+  })
+  expect(alerts([back], rule())).toHaveLength(1)
+})
+
 describe('nobody hears of', () => {
   const row = (about: object) =>
     change('openai', 'A', '2026-07-30', { before: '1.00', after: '0.95', ...about })
 
-  test.each(['candidate', 'held', 'temporary', 'retracted'] as const)('a %s change', (state) => {
+  test.each(['candidate', 'held', 'retracted'] as const)('a %s change', (state) => {
     expect(alerts([row({ state })], rule())).toEqual([])
   })
 
