@@ -14,7 +14,7 @@ export interface EmbeddedJson {
 const jsonType = /^(application|text)\/([\w.+-]*\+)?json/i
 /** `window.X = {`, `const PLANS = [`, `self.__next_f.push([`, `X.y = JSON.parse('`. */
 const assignment =
-  /(?<![\w$.])(?:([\w$.]{1,200})\s{0,20}=\s*(?=[{[]|JSON\.parse\()|([\w$.]{1,200})\.push\(\s*(?=[{[]))/g
+  /(?<![\w$.])(?:(?:(?:window|self|globalThis)\.)?([\w$.]{1,200})\s{0,20}=\s*(?=[{[]|JSON\.parse\()|([\w$.]{1,200})\.push\(\s*(?=[{[]))/g
 const longestScript = 4_000_000
 const mostPerScript = 50
 /** Brackets that never close cost a look at the whole rest each. */
