@@ -1,5 +1,6 @@
 import { decodeText } from '../../extract/charset.ts'
 import type { Feed } from '../../extract/feed-item.ts'
+import type { Explanation } from '../../extract/plans/read-plans.ts'
 import type { PriceReading } from '../../extract/price-reading.ts'
 import type { ReadOutput } from '../../extract/read-output.ts'
 import { sniff } from '../../extract/sniff.ts'
@@ -21,7 +22,11 @@ interface PageWords {
 
 /** What one reader found; `data` is what is printed as JSON. */
 export type ReadResult =
-  | { readonly as: 'pricing-page'; readonly data: ReadOutput }
+  | {
+      readonly as: 'pricing-page'
+      /** `explain` only where it was asked for. */
+      readonly data: ReadOutput & { readonly explain?: Explanation }
+    }
   | { readonly as: 'feed'; readonly data: Feed }
   | {
       readonly as: 'article'
@@ -36,7 +41,9 @@ export type ReadResult =
       }
     }
 
-const readers: Readonly<Record<ReadKind, (text: string, url: string) => Promise<ReadResult>>> = {
+type Reader = (text: string, url: string, explain: boolean) => Promise<ReadResult>
+
+const readers: Readonly<Record<ReadKind, Reader>> = {
   'pricing-page': readPricingPage,
   feed: async (text, url) => {
     const { readFeed } = await import('../../extract/feed.ts')
@@ -62,25 +69,42 @@ const readers: Readonly<Record<ReadKind, (text: string, url: string) => Promise<
 }
 
 /**
- * Reads a payload in one way, or in the way that its bytes suggest. Readers are loaded at their first use.
+ * Reads a payload in one way, or in the way that its bytes suggest; with `explain` a pricing page also says why
+ * each candidate was taken or left. Readers are loaded at their first use.
  * @throws Problem extract/… when it cannot be read so
  */
-export async function readPayload(payload: Payload, as?: ReadKind): Promise<ReadResult> {
+export async function readPayload(
+  payload: Payload,
+  as?: ReadKind,
+  explain = false,
+): Promise<ReadResult> {
   const kind = as ?? guessKind(payload)
   const text = textOf(payload)
-  const found = await readers[kind](text, payload.url)
-  if (as !== undefined || found.as !== 'pricing-page' || found.data.offers.length > 0) return found
+  const found = await readers[kind](text, payload.url, explain)
+  if (explain && found.as !== 'pricing-page') {
+    throw new Problem(
+      'usage/invalid',
+      `--explain tells how a pricing page is read, not a ${kind}`,
+      {
+        hint: 'Leave --explain away, or add --as pricing-page.',
+        unit: payload.url,
+      },
+    )
+  }
+  if (explain || as !== undefined || found.as !== 'pricing-page' || found.data.offers.length > 0)
+    return found
   // A page without prices that says when it was published is meant to be read as words.
-  const article = await readers.article(text, payload.url)
+  const article = await readers.article(text, payload.url, false)
   return article.as === 'article' && article.data.article.published ? article : found
 }
 
-async function readPricingPage(text: string, url: string): Promise<ReadResult> {
+async function readPricingPage(text: string, url: string, asked: boolean): Promise<ReadResult> {
   const { parsePage } = await import('../../extract/dom/page.ts')
   const { readPlans } = await import('../../extract/plans/read-plans.ts')
   const { toReadOutput } = await import('../../extract/read-output.ts')
-  const { offers, problems } = readPlans(parsePage(text), { url })
-  return { as: 'pricing-page', data: toReadOutput(offers, problems) }
+  const { offers, problems, explain } = readPlans(parsePage(text), { url })
+  const data = toReadOutput(offers, problems)
+  return { as: 'pricing-page', data: asked ? { ...data, explain } : data }
 }
 
 function guessKind(payload: Payload): ReadKind {

@@ -25,6 +25,7 @@ type Line = z.infer<typeof Line>
 interface Defaults {
   readonly as?: ReadKind
   readonly url?: string
+  readonly explain?: boolean
 }
 
 /**
@@ -76,7 +77,8 @@ async function answerTo(
     const raw = parsed(text, number)
     id = idOf(raw)
     const line = checked(raw, number)
-    const found = await readPayload(await payloadOf(line, flags, net), line.as ?? flags.as)
+    const payload = await payloadOf(line, flags, net)
+    const found = await readPayload(payload, line.as ?? flags.as, flags.explain)
     return { answer: { ...id, as: found.as, ...found.data }, problem: false }
   } catch (error) {
     const problem = error instanceof Problem ? error : unexpected(error, number)

@@ -1,3 +1,4 @@
+import type { Explanation } from '../../extract/plans/read-plans.ts'
 import type { PriceReading } from '../../extract/price-reading.ts'
 import type { ReadOutput } from '../../extract/read-output.ts'
 import { perLabel } from '../../model/unit.ts'
@@ -9,7 +10,10 @@ import type { ReadResult } from './read-kinds.ts'
 export function resultLines(result: ReadResult, width: number): string[] {
   switch (result.as) {
     case 'pricing-page':
-      return offerLines(result.data.offers, width)
+      return [
+        ...offerLines(result.data.offers, width),
+        ...(result.data.explain ? explainLines(result.data.explain, width) : []),
+      ]
     case 'feed':
       return [
         `${result.data.title || 'feed'} (${result.data.format}), ${result.data.items.length} items`,
@@ -43,6 +47,22 @@ export function resultLines(result: ReadResult, width: number): string[] {
     case 'price-text':
       return priceLines(result.data.prices, width)
   }
+}
+
+/** Every candidate, whether it was taken, and why, in the order they were looked at. */
+function explainLines({ currency, decisions }: Explanation, width: number): string[] {
+  const rows = decisions.map(({ taken, what, reason, selector }) => [
+    taken ? 'taken' : 'left',
+    oneLine(what),
+    reason,
+    selector,
+  ])
+  const head = ['', 'candidate', 'why', 'where']
+  return [
+    '',
+    `currency of the page: ${currency ?? 'not said'}`,
+    ...(rows.length > 0 ? table([head, ...rows], { width }) : ['no candidate']),
+  ]
 }
 
 export function offerLines(offers: ReadOutput['offers'], width: number): string[] {

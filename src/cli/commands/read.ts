@@ -16,6 +16,7 @@ interface ReadFlags {
   readonly url?: string
   readonly json?: boolean
   readonly stdin?: boolean
+  readonly explain?: boolean
   readonly contact?: string
   readonly allowHost?: string[]
 }
@@ -30,7 +31,7 @@ export async function read(input: string | undefined, flags: ReadFlags, env: Env
         hint: 'Name a file or a URL, or send JSON Lines with --stdin.',
       })
     }
-    const found = await readPayload(await payloadFor(input, flags, net), flags.as)
+    const found = await readPayload(await payloadFor(input, flags, net), flags.as, flags.explain)
     if (flags.json) process.stdout.write(`${JSON.stringify(found.data)}\n`)
     else {
       const width = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY

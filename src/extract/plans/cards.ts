@@ -108,17 +108,21 @@ function isProminent(site: Site): boolean {
 
 const leastPoints = 4
 
-/** Talk about money in a record: sentences, savings, amounts in feature lists without terms. */
-function isOffered(site: Site, record: Found): boolean {
+/** Why a price in a record is no price of it: talk, savings, amounts in feature lists; null when it is one. */
+function whyLeft(site: Site, record: Found): string | null {
   const { reading } = site
-  if (reading.amount === null || reading.saving || reading.ambiguous) return false
+  if (reading.amount === null) return 'no amount'
+  if (reading.saving) return 'a saving or a figure'
+  if (reading.ambiguous) return reading.ambiguous
   // What the first weeks cost is an offer of the moment, not the price.
-  if (reading.trial && record.sites.length > 1) return false
+  if (reading.trial && record.sites.length > 1) return 'for a trial'
   const terms = reading.period !== null || reading.kind !== null || reading.per !== null
   const listed = site.line.block.name === 'li' && !record.inline
-  if (listed && !terms && record.sites.some((other) => other.line.block.name !== 'li')) return false
-  if (isProminent(site)) return true
-  return terms && site.line.text.length <= 120 && record.sites.length > 1
+  if (listed && !terms && record.sites.some((other) => other.line.block.name !== 'li'))
+    return 'in a feature list'
+  if (isProminent(site)) return null
+  const told = terms && site.line.text.length <= 120 && record.sites.length > 1
+  return told ? null : 'in a sentence'
 }
 
 function priceDraft(site: Site, struck: (element: Element) => boolean): PriceDraft {
@@ -143,18 +147,18 @@ export function readCards(
 ): readonly OfferDraft[] {
   const struck = struckBy(page)
   const open = outlined.sites.filter((site) => !context.skip(site.element))
-  const kept = open.filter((site) => {
-    const reason = rejectedRegion(site.element, context.regions) ?? talkOver(outlined, site)
-    if (reason && site.reading.amount !== null) {
-      context.decide({
-        what: site.line.text.slice(0, 60),
-        selector: cssPath(page, site.element),
-        taken: false,
-        reason,
-      })
+  const leave = (site: Site, reason: string | null): boolean => {
+    if (reason === null) return false
+    if (site.reading.amount !== null) {
+      const what = site.line.text.slice(0, 60)
+      context.decide({ what, selector: cssPath(page, site.element), taken: false, reason })
     }
-    return reason === null
-  })
+    return true
+  }
+  const kept = open.filter(
+    (site) =>
+      !leave(site, rejectedRegion(site.element, context.regions) ?? talkOver(outlined, site)),
+  )
   const priced = kept.filter((site) => site.reading.amount !== null)
   const plain = priced.filter((site) => !isButton(site.element))
   const records = findRecords(outlined, plain.length > 0 ? plain : priced)
@@ -179,6 +183,11 @@ export function readCards(
       reason: `${points}: ${reason}`,
     })
   }
+  for (const record of taken) {
+    for (const site of record.sites) leave(site, whyLeft(site, record))
+  }
+  const owned = new Set(records.flatMap((record) => record.sites))
+  for (const site of plain) if (!owned.has(site)) leave(site, 'nothing near it is a name')
   const names = new Set(taken.map((record) => record.nameLine))
   const drafts = taken.flatMap((record) => cardDrafts(outlined, record, names, struck))
   const beside = { page, outlined, sites: kept, context }
@@ -197,7 +206,7 @@ function cardDrafts(
   names: ReadonlySet<Line>,
   struck: (element: Element) => boolean,
 ): OfferDraft[] {
-  const offered = record.sites.filter((site) => isOffered(site, record))
+  const offered = record.sites.filter((site) => whyLeft(site, record) === null)
   if (offered.length === 0) return []
   const own = offered.filter((site) => !isExtra(site))
   const section = sectionOf(outlined, record)

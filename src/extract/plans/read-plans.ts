@@ -22,7 +22,7 @@ import { sitesInAllStates } from './states.ts'
 import { disagreements } from './witness.ts'
 
 /** Why the reader took or left what it looked at, in document order. */
-interface Explanation {
+export interface Explanation {
   readonly currency: string | null
   readonly decisions: readonly Decision[]
 }

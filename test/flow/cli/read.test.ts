@@ -40,6 +40,28 @@ test('a pricing page as JSON has exactly the documented shape', async () => {
   ])
 })
 
+test('--explain says why each candidate was taken or left', async () => {
+  using folder = temporaryFolder()
+  const path = join(folder.path, 'page.html')
+  writeFileSync(
+    path,
+    pricingPage.replace('</body>', '<footer><p>Plans from €5</p></footer></body>'),
+  )
+  const shown = await bellwether(['read', path, '--explain'])
+  expect(shown.out).toContain('currency of the page: EUR')
+  expect(shown.out).toMatch(/taken +Business +\d+: repeated/)
+  expect(shown.out).toMatch(/left +Plans from €5 +footer/)
+  const { out } = await bellwether(['read', path, '--explain', '--json'])
+  expect(JSON.parse(out).explain.decisions).toContainEqual({
+    what: 'Plans from €5',
+    selector: expect.stringContaining('footer'),
+    taken: false,
+    reason: 'footer',
+  })
+  writeFileSync(path, feed)
+  expect((await bellwether(['read', path, '--explain'])).code).toBe(2)
+})
+
 test('what a file is, is told from what is in it', async () => {
   using folder = temporaryFolder()
   const write = (name: string, text: string): string => {
