@@ -14,6 +14,9 @@ export function summaryLines(summary: RunSummary): string[] {
   const events = Object.entries(summary.events)
     .map(([event, count]) => `${count} ${event}`)
     .join(', ')
+  if (summary.due + summary.notDue === 0) {
+    return ['no source is declared yet: add one with bellwether source add URL']
+  }
   return [
     `${summary.visited} of ${summary.due} due sources visited${outcomes ? `: ${outcomes}` : ''}${summary.notDue ? ` (${summary.notDue} not due yet)` : ''}`,
     ...(events ? [`changes: ${events}`] : []),
