@@ -107,6 +107,8 @@ export function findMoney(tokens: readonly Token[], context: NumberContext): Mon
   return found
 }
 
+const dollarCodes = new Set('USD MXN CAD AUD NZD SGD HKD TWD'.split(' '))
+
 function moneyAt(
   tokens: readonly Token[],
   digits: number,
@@ -142,8 +144,19 @@ function moneyAt(
   if (!mark) return null
   const [only] = mark.codes
   // Three digits after a mark are thousands in a currency without cents.
-  const whole = only && mark.codes.length === 1 && amount === value.amount
-  const told = whole ? valueAt(tokens, digits, { ...context, currency: only }) : null
+  const plain = amount === value.amount
+  const sure = plain && only && mark.codes.length === 1
+  // "$4,500" is in thousands in every language: no dollar or peso has thousandths.
+  const dollars = mark.text.includes('$') || (sure && dollarCodes.has(only))
+  const english = plain && dollars && /^[^.]*,\d{3}$/.test(tokens[digits]?.number?.raw ?? '')
+  const told =
+    sure || english
+      ? valueAt(tokens, digits, {
+          ...context,
+          ...(sure ? { currency: only } : {}),
+          ...(english ? { language: 'en' } : {}),
+        })
+      : null
   if (told) amount = told.amount
   const ambiguous = told ? told.ambiguous : value.ambiguous
   if (mark.divisor > 1) amount = new Decimal(amount).div(mark.divisor).toFixed()

@@ -240,9 +240,23 @@ function ownColumn(cells: Cells, brand: string | null): boolean {
   return own.length === 1 && head.length > 1
 }
 
+/** A table whose first row is a row like the others: no heads, and prices in the same columns. */
+function isHeadless([first = [], ...body]: Cells): boolean {
+  const columns = first.flatMap((cell, column) => (column > 0 && priced(cell) ? [column] : []))
+  return (
+    columns.length > 0 &&
+    body.length > 0 &&
+    !priced(first[0]) &&
+    isNameLike(first[0]?.text ?? '') &&
+    first.every((cell) => cell?.element.name !== 'th') &&
+    body.every((row) => columns.every((column) => priced(row[column])))
+  )
+}
+
 /** The offers of one table; empty when it prices nothing. */
 export function readPlanTable(table: Element, context: TableContext): readonly OfferDraft[] {
-  const cells = cellsOf(gridOf(table), context)
+  const read = cellsOf(gridOf(table), context)
+  const cells = isHeadless(read) ? [read[0]?.map(() => null) ?? [], ...read] : read
   if (cells.length < 2) return []
   const headPriced = (cells[0] ?? []).filter(priced).length > 1
   if (context.versus || ownColumn(cells, context.brand)) return []
