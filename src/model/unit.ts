@@ -46,6 +46,10 @@ const rows: readonly (readonly [string, string, string, string, DecimalText])[] 
   ['E35', 'TB', 'TB', 'storage', '1000000000000'],
   ['E62', 'GiB', 'GiB', 'storage', '1073741824'],
   ['P1', '%', '%', 'percent', '1'],
+  ['MTK', 'm²', 'm²', 'area', '1'],
+  ['FTK', 'sq ft', 'sq ft', 'area', '0.09290304'],
+  ['KMT', 'km', 'km', 'length', '1'],
+  ['KGM', 'kg', 'kg', 'mass', '1'],
 ]
 
 export const units: ReadonlyMap<string, Unit> = new Map(

@@ -78,6 +78,7 @@ function judge(
   )
   give(1, 'button', roots.get(record.root)?.pressable ?? false)
   give(1, 'price page', context.facts.isPricePage)
+  give(1, 'name and price in one line', record.inline && record.sites.some(opensLine))
   give(2, 'under a heading on prices', speaksOfPrices(sectionOf(outlined, record) ?? ''))
   give(1, 'title', record.rank >= 7)
   give(-1, 'name only guessed', record.rank < 3)
