@@ -2,7 +2,7 @@ import v8 from 'node:v8'
 import { main } from './cli/main.ts'
 
 // A watcher lives long and makes much short-lived garbage: with V8's own limits for a large machine the
-// demo grows past 600 MB before anything is collected, with these it stays under 460.
+// demo grows past 600 MB before anything is collected, with these it stays under 500.
 v8.setFlagsFromString('--max-semi-space-size=8')
 v8.setFlagsFromString('--semi-space-growth-factor=1')
 
