@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ChangeEvent } from '../model/event.ts'
 import { stableJson } from '../model/id.ts'
+import type { Instant } from '../model/time.ts'
 import type { Ledger, Transaction } from './ledger.ts'
 import { checkRow, rowHash } from './row-hash.ts'
 
@@ -65,14 +66,29 @@ export function eventsBetween(
     .map((row) => ({ seq: row.seq, event: toEvent(row) }))
 }
 
-/** Whether an event of this source may still move on: candidate, held, or not yet final. */
+/** Whether an event of this source may still move on: not yet believed, or a price or plan not yet final. */
 export function hasOpenEvents(ledger: Ledger, sourceId: string): boolean {
   const row = ledger.one(
     `select 1 as x from event
      where seq in (select max(seq) from event where source_id = ? group by event_id)
-       and state in ('candidate', 'held', 'provisional') and kind not like 'article%' limit 1`,
+       and (state in ('candidate', 'held')
+         or (state = 'provisional' and (kind like 'price-%' or kind like 'offer-%'
+           or kind in ('unit-changed', 'currency-changed')))) limit 1`,
     z.object({ x: z.number() }),
     sourceId,
+  )
+  return row !== undefined
+}
+
+/** Whether something was seen for the first time at this moment and is still a candidate. */
+export function hasCandidate(ledger: Ledger, sourceId: string, seenAt: Instant): boolean {
+  const row = ledger.one(
+    `select 1 as x from event
+     where seq in (select max(seq) from event where source_id = ? group by event_id)
+       and state = 'candidate' and effective_by = ? limit 1`,
+    z.object({ x: z.number() }),
+    sourceId,
+    seenAt,
   )
   return row !== undefined
 }

@@ -1,6 +1,6 @@
 import type { BoundSource } from '../collectors/collector.ts'
 import { hasCapture, newestCapture, unreadCaptures } from '../ledger/captures.ts'
-import { currentEvents } from '../ledger/events.ts'
+import { hasCandidate } from '../ledger/events.ts'
 import type { Outcome } from '../model/capture.ts'
 import type { ChangeEvent } from '../model/event.ts'
 import { captureSource } from './capture-step.ts'
@@ -60,14 +60,8 @@ async function lookAgain(context: Context, bound: BoundSource): Promise<boolean>
   if (newest?.attempt !== 0 || newest.payloadDigest === null) return false
   const now = context.clock.now()
   if (now < newest.capturedAt || newest.slot < slotAt(id, every, now)) return false
-  if (!hasCandidateOf(context, id, newest.capturedAt)) return false
+  if (!hasCandidate(context.ledger, id, newest.capturedAt)) return false
   if (hasCapture(context.ledger, id, newest.slot, 1)) return false
   await captureSource(context, bound, newest.slot, 1)
   return true
-}
-
-function hasCandidateOf(context: Context, sourceId: string, seenAt: string): boolean {
-  return currentEvents(context.ledger, sourceId).some(
-    ({ state, effectiveBy }) => state === 'candidate' && effectiveBy === seenAt,
-  )
 }

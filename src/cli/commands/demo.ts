@@ -3,14 +3,12 @@ import { join, resolve } from 'node:path'
 import { demoDays } from '../../demo/calendar.ts'
 import { startReplaySite } from '../../demo/replay-site.ts'
 import { simulatedClock } from '../../demo/simulated-clock.ts'
-import { openLedger } from '../../ledger/ledger.ts'
-import { lastRecordedAt } from '../../ledger/runs.ts'
 import { Problem } from '../../model/problem.ts'
-import type { Instant } from '../../model/time.ts'
 import { type RunSummary, runPipeline } from '../../pipeline/run.ts'
 import { demoProgress } from '../demo-progress.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { untilInterrupted } from '../interrupt.ts'
+import { lastMoment } from '../last-moment.ts'
 import { openContext } from '../open-context.ts'
 import { packageRoot } from '../package-info.ts'
 import { summaryLines } from '../print-summary.ts'
@@ -91,17 +89,6 @@ function prepare(root: string, fresh: boolean): void {
   if (fresh) rmSync(root, { recursive: true, force: true })
   if (existsSync(join(root, 'bellwether.yaml'))) return
   cpSync(join(packageRoot(), 'data/demo/workspace'), root, { recursive: true })
-}
-
-/** Where an earlier demo in this folder was broken off; undefined for a new one. */
-function lastMoment(path: string): Instant | undefined {
-  if (!existsSync(path)) return undefined
-  const ledger = openLedger(path)
-  try {
-    return lastRecordedAt(ledger)
-  } finally {
-    ledger.close()
-  }
 }
 
 function report(summary: RunSummary, json: boolean): void {

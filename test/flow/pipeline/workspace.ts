@@ -1,12 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { lastMoment } from '../../../src/cli/last-moment.ts'
 import { type Opened, openContext } from '../../../src/cli/open-context.ts'
-import { readWorkspace } from '../../../src/cli/workspace.ts'
+import { pathsOf, readWorkspace } from '../../../src/cli/workspace.ts'
 import { type SimulatedClock, simulatedClock } from '../../../src/demo/simulated-clock.ts'
-import { openLedger } from '../../../src/ledger/ledger.ts'
-import { lastRecordedAt } from '../../../src/ledger/runs.ts'
-import { addDays, type CalendarDate, type Instant } from '../../../src/model/time.ts'
+import { addDays, type CalendarDate } from '../../../src/model/time.ts'
 import type { Context } from '../../../src/pipeline/context.ts'
 import { silent } from '../../../src/pipeline/progress.ts'
 
@@ -52,21 +51,9 @@ read:
 /** The nth day of 2026 as a date. */
 export const dayOf = (n: number): CalendarDate => addDays('2026-01-01', n)
 
-/** The newest moment in the ledger of a workspace, if there is one. */
-function lastMoment(root: string): Instant | undefined {
-  const path = join(root, '.bellwether/ledger.sqlite')
-  if (!existsSync(path)) return undefined
-  const ledger = openLedger(path)
-  try {
-    return lastRecordedAt(ledger)
-  } finally {
-    ledger.close()
-  }
-}
-
 /** A clock for a workspace that may have been killed in the middle of a day. */
 export function dayClock(root: string): SimulatedClock {
-  return simulatedClock(dayOf(0), lastMoment(root))
+  return simulatedClock(dayOf(0), lastMoment(pathsOf(root).ledger))
 }
 
 export interface TestWorkspace {
