@@ -23,12 +23,14 @@ const Row = z.object({
 const columns =
   'id, source_id, subject, kind, finding, belief, observed_at, recorded_at, capture_id, collector, version, cause, row_hash'
 
-/** What is believed of a subject, without where it stands on the page: equal beliefs add no row. */
+const notBelieved: ReadonlySet<string> = new Set(['evidence', 'confidence'])
+
+/** What is believed of a subject, without where it stands on the page and how sure we are: equal beliefs add no row. */
 export function belief(finding: Finding | null): string {
   if (finding === null) return 'absent'
   return contentId([
     JSON.stringify(JSON.parse(stableJson(finding)), (key, value: unknown) =>
-      key === 'evidence' ? undefined : value,
+      notBelieved.has(key) ? undefined : value,
     ),
   ])
 }

@@ -26,8 +26,34 @@ export const PriceComponent = z.strictObject({
   /** A struck-through former price: never the price. */
   was: z.boolean(),
   evidence: Evidence,
+  /**
+   * How far the value is to be trusted; absent where a declaration names its place. `high`: what the page
+   * shows is clear and nothing contradicts it; `low`: a guess that a person should check.
+   */
+  confidence: z.enum(['high', 'medium', 'low']).optional(),
+  /**
+   * The inputs a calculator was given ("seats": "10"): one point of a price function, never the plan's
+   * price for everybody.
+   */
+  sample: z.record(z.string(), z.string()).optional(),
 })
 export type PriceComponent = z.infer<typeof PriceComponent>
+
+/** What a plan includes or limits, as its page says. */
+const PlanFeature = z.strictObject({
+  /** What it is about, as printed without the quantity: `projects`, `SSO`, `Priority support`. */
+  name: z.string(),
+  /** False where the page shows it as not in this plan. */
+  included: z.boolean(),
+  /** The most (or the included quantity); null where the page names none. */
+  limit: z.union([DecimalText, z.literal('unlimited')]).nullable(),
+  /** Unit code of the limit (`E34` for GB); null where it counts what `name` says. */
+  unitCode: z.string().nullable(),
+  /** The time the limit is for (`P1M` for "per month"); null where it is for good or not said. */
+  duration: z.string().nullable(),
+  evidence: Evidence,
+})
+export type PlanFeature = z.infer<typeof PlanFeature>
 
 /** A plan or a product with its list prices, as one page says it; after schema.org Offer. */
 export const Offer = z.strictObject({
@@ -43,5 +69,7 @@ export const Offer = z.strictObject({
   /** A promotion marker on the page, as printed. */
   promotion: z.string().nullable(),
   components: z.array(PriceComponent).readonly(),
+  /** Absent where the reader does not look for them. */
+  features: z.array(PlanFeature).readonly().optional(),
 })
 export type Offer = z.infer<typeof Offer>
