@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Answer, Payload } from '../model/capture.ts'
+import type { Doubt } from '../model/doubt.ts'
 import { contentId, stableJson } from '../model/id.ts'
 import type { Finding } from '../model/observation.ts'
 import { Problem, type ProblemRecord } from '../model/problem.ts'
@@ -17,6 +18,8 @@ export interface Extraction {
   readonly problems: readonly ProblemRecord[]
   /** Whether a subject that is missing here is gone from the page. Never true for feeds, nor when a record was left out. */
   readonly complete: boolean
+  /** Prices about which the payload contradicts itself; absent where the reader asks one witness only. */
+  readonly doubts?: readonly Doubt[]
 }
 
 /** What one look adds to the request of a source. */

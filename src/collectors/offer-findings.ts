@@ -11,8 +11,10 @@ import type { Extraction } from './collector.ts'
  * `name` and `name~2`, and a problem says so. An offer with a price that could not be read is left out,
  * so that its last known price stands: the reading is then not complete.
  */
-export function offerFindings({ offers, problems }: OffersRead): Extraction {
-  const unread = new Set(problems.map(({ unit }) => unit))
+export function offerFindings({ offers, problems, doubts }: OffersRead): Extraction {
+  // A disagreement is told by its doubt: the offer was read.
+  const failed = problems.filter(({ code }) => code !== 'extract/disagreement')
+  const unread = new Set(failed.map(({ unit }) => unit))
   const bySubject = new Map<string, Offer[]>()
   for (const offer of offers) {
     if (unread.has(offer.name)) continue
@@ -27,7 +29,12 @@ export function offerFindings({ offers, problems }: OffersRead): Extraction {
     }),
   )
   const doubles = [...bySubject.values()].filter((same) => same.length > 1).map(twice)
-  return { findings, problems: [...problems, ...doubles], complete: problems.length === 0 }
+  return {
+    findings,
+    problems: [...problems, ...doubles],
+    complete: failed.length === 0,
+    ...(doubts ? { doubts } : {}),
+  }
 }
 
 function twice(same: readonly Offer[]): ProblemRecord {

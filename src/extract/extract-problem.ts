@@ -4,6 +4,7 @@ const hints: Partial<Record<ProblemCode, string>> = {
   'extract/nothing-found':
     'The page may have been redesigned: compare the declaration with the page.',
   'extract/ambiguous': 'Name the currency or unit in the declaration, or check the page by hand.',
+  'extract/disagreement': 'Look at the page: one of the two is out of date, or misread.',
   'extract/invalid':
     'Look at the text on the page and correct the selector, or report the text as a reader fault.',
 }

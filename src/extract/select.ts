@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler'
 import { z } from 'zod'
+import type { Doubt } from '../model/doubt.ts'
 import { CurrencyCode } from '../model/money.ts'
 import { type Offer, PriceComponent } from '../model/offer.ts'
 import type { ProblemRecord } from '../model/problem.ts'
@@ -43,6 +44,8 @@ export type CardsReader = z.infer<typeof CardsReader>
 export interface OffersRead {
   readonly offers: readonly Offer[]
   readonly problems: readonly ProblemRecord[]
+  /** Prices about which the page contradicts itself; only from readers that ask several witnesses. */
+  readonly doubts?: readonly Doubt[]
 }
 
 const taxOf = (tax: PriceReading['tax']): boolean | null =>

@@ -30,6 +30,7 @@ export const problemCodes = [
   'extract/too-few',
   'extract/invalid',
   'extract/ambiguous',
+  'extract/disagreement',
   'extract/wrong-type',
   'extract/charset',
   'extract/limit',

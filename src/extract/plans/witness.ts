@@ -28,7 +28,7 @@ export function disagreements(
     const seen = same.map(sums).join(', ')
     return [
       extractProblem(
-        'extract/ambiguous',
+        'extract/disagreement',
         `the page shows ${seen}, its structured data says ${sums(one)}`,
         one.name,
       ),
