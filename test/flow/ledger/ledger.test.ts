@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { checkFence, dropLease, renewLease, takeLease } from '../../../src/ledger/lease.ts'
-import { type Ledger, openLedger } from '../../../src/ledger/ledger.ts'
+import { type Ledger, ledgerSchema, openLedger } from '../../../src/ledger/ledger.ts'
 import {
   addAlert,
   alertedEvents,
@@ -62,7 +62,7 @@ describe('a transaction', () => {
     database.exec('pragma user_version = 99')
     database.close()
     expect(() => openLedger(path)).toThrow(expect.objectContaining({ code: 'store/newer' }))
-    new DatabaseSync(path).exec('pragma user_version = 1')
+    new DatabaseSync(path).exec(`pragma user_version = ${ledgerSchema}`)
     ledger = openLedger(path)
   })
 

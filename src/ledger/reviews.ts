@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { contentId, stableJson } from '../model/id.ts'
+import { type Review, ReviewItem, type ReviewKind, ReviewState } from '../model/review.ts'
+import type { Instant } from '../model/time.ts'
+import type { Ledger, Transaction } from './ledger.ts'
+import { checkRow, rowHash } from './row-hash.ts'
+
+/** The same question about the same source has the same id. */
+export function reviewId(
+  sourceId: string,
+  kind: ReviewKind,
+  question: readonly (string | null)[],
+): string {
+  return contentId(['review', sourceId, kind, ...question])
+}
+
+/**
+ * Opens a review item, or notes that it was seen once more: the first wording stays, every capture is
+ * counted once. An item that went away by itself opens again; one that a person decided stays decided.
+ */
+export function openReview(tx: Transaction, item: ReviewItem): void {
+  const record = stableJson(item)
+  tx.run(
+    `insert or ignore into review (commit_seq, id, source_id, kind, record, row_hash)
+     values (?, ?, ?, ?, ?, ?)`,
+    tx.commit,
+    item.id,
+    item.sourceId,
+    item.kind,
+    record,
+    rowHash([item.id, record]),
+  )
+  if (item.captureId !== null) addSight(tx, item.id, item.captureId, item.openedAt)
+  const state = newestState(tx, item.id)
+  if (state === undefined || state === 'gone') addVerdict(tx, item, { state: 'open', by: null })
+}
+
+function addSight(tx: Transaction, id: string, captureId: string, seenAt: Instant): void {
+  tx.run(
+    `insert or ignore into review_sight (commit_seq, review_id, capture_id, seen_at, row_hash)
+     values (?, ?, ?, ?, ?)`,
+    tx.commit,
+    id,
+    captureId,
+    seenAt,
+    rowHash([id, captureId, seenAt]),
+  )
+}
+
+/** Closes an open item by itself: what it was about is gone. A decided one stays as it was decided. */
+export function closeReview(
+  tx: Transaction,
+  item: Pick<ReviewItem, 'id' | 'sourceId' | 'kind'>,
+  note: string,
+): void {
+  if (newestState(tx, item.id) === 'open') addVerdict(tx, item, { state: 'gone', by: null, note })
+}
+
+/** What a person says of an item; `open` takes back what was said before. */
+export function decideReview(
+  tx: Transaction,
+  item: Pick<ReviewItem, 'id' | 'sourceId' | 'kind'>,
+  decision: {
+    readonly state: 'accept' | 'reject' | 'open'
+    readonly by: string
+    readonly note: string | null
+  },
+): void {
+  addVerdict(tx, item, decision)
+}
+
+function newestState(tx: Transaction, id: string): ReviewState | undefined {
+  return tx.one(
+    'select state from review_verdict where review_id = ? order by seq desc limit 1',
+    z.object({ state: ReviewState }),
+    id,
+  )?.state
+}
+
+function addVerdict(
+  tx: Transaction,
+  item: Pick<ReviewItem, 'id' | 'sourceId' | 'kind'>,
+  said: { state: ReviewState; by: string | null; note?: string | null },
+): void {
+  const { state, by, note = null } = said
+  const values = [item.id, item.sourceId, item.kind, state, by, tx.at, note]
+  tx.run(
+    `insert into review_verdict
+       (commit_seq, review_id, source_id, kind, state, decided_by, at, note, row_hash)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    tx.commit,
+    ...values,
+    rowHash(values),
+  )
+}
+
+const Row = z.object({
+  id: z.string(),
+  record: z.string(),
+  row_hash: z.string(),
+  state: ReviewState,
+  decided_by: z.string().nullable(),
+  at: z.string(),
+  note: z.string().nullable(),
+  sightings: z.number(),
+  last_seen: z.string().nullable(),
+})
+
+function toReview(row: z.infer<typeof Row>): Review {
+  checkRow('review', row.id, [row.id, row.record], row.row_hash)
+  const item = ReviewItem.parse(JSON.parse(row.record))
+  return {
+    ...item,
+    verdict: { state: row.state, by: row.decided_by, at: row.at, note: row.note },
+    sightings: row.sightings,
+    lastSeen: row.last_seen ?? item.openedAt,
+  }
+}
+
+/** Stored items as they stand, oldest first; held changes are no rows (see `reviewQueue`). */
+export function reviewItems(
+  ledger: Ledger,
+  filter: {
+    readonly sourceId?: string
+    readonly kind?: ReviewKind
+    readonly state?: ReviewState
+  } = {},
+): Review[] {
+  return ledger
+    .all(
+      `select review.id, record, review.row_hash, said.state, said.decided_by, said.at, said.note,
+              (select count(*) from review_sight where review_id = review.id) as sightings,
+              (select max(seen_at) from review_sight where review_id = review.id) as last_seen
+       from review
+       join review_verdict as said on said.seq =
+         (select max(seq) from review_verdict where review_id = review.id)
+       where (?1 is null or review.source_id = ?1) and (?2 is null or review.kind = ?2)
+         and (?3 is null or said.state = ?3)
+       order by review.seq`,
+      Row,
+      filter.sourceId ?? null,
+      filter.kind ?? null,
+      filter.state ?? null,
+    )
+    .map(toReview)
+}
+
+/** Sources that are not read until a person decides: their page was redesigned and no repair replays. */
+export function quarantined(ledger: Ledger): Review[] {
+  return reviewItems(ledger, { kind: 'broken-reader', state: 'open' })
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { SourceId } from './source.ts'
+import { Instant } from './time.ts'
+
+/**
+ * implausible-reading: a whole page whose reading was not stored · held-change: an event that is held ·
+ * disagreement: witnesses of one page say different things · broken-reader: a redesigned page whose
+ * reader could not be repaired.
+ */
+const reviewKinds = ['implausible-reading', 'held-change', 'disagreement', 'broken-reader'] as const
+export const ReviewKind = z.enum(reviewKinds)
+export type ReviewKind = z.infer<typeof ReviewKind>
+
+/**
+ * Where an item stands: open, decided by a person (`accept`, `reject`), or `gone`: what it was about
+ * went away by itself.
+ */
+export const ReviewState = z.enum(['open', 'accept', 'reject', 'gone'])
+export type ReviewState = z.infer<typeof ReviewState>
+
+/** A question that only a person can answer. */
+export const ReviewItem = z.strictObject({
+  /** Deterministic: the same question asked again is the same item. */
+  id: z.string(),
+  sourceId: SourceId,
+  kind: ReviewKind,
+  subject: z.string().nullable(),
+  /** The question in a few words. */
+  title: z.string(),
+  /** The likeliest explanation, in words a seller understands. */
+  explanation: z.string(),
+  /** Where it was seen first. */
+  captureId: z.string().nullable(),
+  openedAt: Instant,
+  /** What a person needs to decide; its shape depends on the kind. */
+  detail: z.record(z.string(), z.json()),
+})
+export type ReviewItem = z.infer<typeof ReviewItem>
+
+/** What was said of an item; the newest counts. */
+interface Verdict {
+  readonly state: ReviewState
+  /** Null: Bellwether itself. */
+  readonly by: string | null
+  readonly at: Instant
+  readonly note: string | null
+}
+
+/** An item as it stands now. */
+export interface Review extends ReviewItem {
+  readonly verdict: Verdict
+  /** How many looks showed it, and when the last one was taken. */
+  readonly sightings: number
+  readonly lastSeen: Instant
+}
