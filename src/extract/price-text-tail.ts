@@ -167,7 +167,9 @@ function continues(token: Token | undefined): boolean {
 function wordStep(tokens: readonly Token[], index: number, terms: Terms): Step {
   const token = tokens[index]
   const next = index + 1
-  if (hasMark(token, 'off')) {
+  // "Insurance of €1,000,000 included": part of what is bought.
+  const part = hasMark(token, 'included') && !meaning(tokens[next], 'tax')
+  if (hasMark(token, 'off') || part) {
     terms.saving = true
     return { next }
   }

@@ -5,7 +5,11 @@ import { type ReferenceQuantity, referenceQuantity, unitCode } from '../model/un
 const rows: readonly (readonly [string, string])[] = [
   [
     'bw:seat',
-    'seat|seats|user|users|~u|~usr|member|members|team member|team members|person|people|~pax|license|licenses|licence|licences|licensed user|named user|active user|employee|employees|teammate|teammates|login|nutzer|nutzern|nutzende|nutzer:in|benutzer|benutzern|anwender|lizenz|lizenzen|arbeitsplatz|mitarbeiter|mitarbeitende|mitglied|utilisateur|utilisateurs|utilisateur actif|collaborateur|membre|usuario|usuarios|miembro|licencia|utente|utenti|utilizador|utilizadores|usuário|usuários|gebruiker|gebruikers|medewerker|użytkownik|użytkownika|użytkownikow|użytkowników|uživatel|uživatele|používateľ|felhasználó|användare|bruger|bruker|käyttäjä|utilizator|пользователь|пользователя|пользователей|сотрудник|користувач|користувача|kullanıcı|kullanici|مستخدم|لكل مستخدم|کاربر|משתמש|用户|用戶|使用者|席位|人|坐席|ユーザー|ユーザ|名|사용자|명|인|좌석|người dùng|pengguna|χρήστη|उपयोगकर्ता',
+    'seat|seats|user|users|~u|~usr|member|members|team member|team members|person|people|~pax|license|licenses|licence|licences|licensed user|named user|active user|teammate|teammates|login|nutzer|nutzern|nutzende|nutzer:in|benutzer|benutzern|anwender|lizenz|lizenzen|arbeitsplatz|mitglied|utilisateur|utilisateurs|utilisateur actif|collaborateur|membre|usuario|usuarios|miembro|licencia|utente|utenti|utilizador|utilizadores|usuário|usuários|gebruiker|gebruikers|użytkownik|użytkownika|użytkownikow|użytkowników|uživatel|uživatele|používateľ|felhasználó|användare|bruger|bruker|käyttäjä|utilizator|пользователь|пользователя|пользователей|користувач|користувача|kullanıcı|kullanici|مستخدم|لكل مستخدم|کاربر|משתמש|用户|用戶|使用者|席位|人|坐席|ユーザー|ユーザ|名|사용자|명|인|좌석|người dùng|pengguna|χρήστη|उपयोगकर्ता',
+  ],
+  [
+    'bw:employee',
+    'employee|employees|mitarbeiter|mitarbeitende|medewerker|medewerkers|salarié|empleado|empleados|dipendente|funcionário|pracownik|pracownika|сотрудник|сотрудника',
   ],
   [
     'C62',
@@ -36,7 +40,9 @@ const rows: readonly (readonly [string, string])[] = [
     'bw:device',
     'device|devices|gerät|geräte|appareil|dispositivo|dispositivos|apparaat|urządzenie|cihaz|perangkat|endpoint|endpoints|设备|デバイス|기기',
   ],
-  ['bw:host', 'host|hosts|server|servers|serveur|servidor|node|nodes'],
+  ['bw:host', 'host|hosts'],
+  ['bw:server', 'server|servers|serveur|serveurs|servidor|servidores|serwer|сервер'],
+  ['bw:node', 'node|nodes'],
   ['bw:domain', 'domain|domains|domaine|dominio'],
   [
     'bw:transaction',
@@ -71,7 +77,7 @@ const rows: readonly (readonly [string, string])[] = [
   ['bw:capacity', 'capacity|capacities'],
   ['bw:lead', 'lead|leads|qualified lead'],
   ['bw:demo', 'demo|demos|booked demo'],
-  ['bw:store', 'store|stores|shop|filiale|boutique'],
+  ['bw:store', 'store|stores|shop|filiale|boutique|loja|lojas|tienda|tiendas|negozio|winkel|sklep'],
   ['bw:location', 'location|locations|lieu|sede'],
   ['bw:app', 'app|apps|application|applications'],
   [
@@ -97,7 +103,10 @@ const rows: readonly (readonly [string, string])[] = [
   ['bw:number', 'phone number|number|numbers|line|lines|extension'],
   ['bw:room', 'room|rooms|zimmer|chambre|habitación|quarto|camera|kamer|pokój|kamar|oda|غرفة'],
   ['bw:vehicle', 'vehicle|vehicles|fahrzeug|car|truck'],
-  ['bw:property', 'property|properties|door|doors|listing|listings'],
+  [
+    'bw:property',
+    'property|properties|immobile|immobili|bien|immobilie|propiedad|imóvel|door|doors|listing|listings',
+  ],
   ['bw:order', 'order|orders|bestellung|commande'],
   ['bw:report', 'report|reports'],
   ['bw:invoice', 'invoice|invoices|rechnung|facture'],
@@ -116,8 +125,13 @@ const rows: readonly (readonly [string, string])[] = [
   ['bw:database', 'database|databases'],
   [
     'bw:organization',
-    'organization|organizations|organisation|organisations|company|companies|team|teams|business|tenant|tenants|unternehmen|firma|entreprise|empresa|azienda',
+    'organization|organizations|organisation|organisations|business|tenant|tenants',
   ],
+  [
+    'bw:company',
+    'company|companies|unternehmen|firma|entreprise|société|empresa|azienda|bedrijf|şirket|компания',
+  ],
+  ['bw:team', 'team|teams|équipe|equipo|equipe|squadra|zespół'],
 ]
 
 /** Every word for a unit with its code, as `[word, code]`; weak words keep their `~`. */
@@ -137,7 +151,7 @@ const standing = new Set(
   (
     'bw:seat bw:agent bw:client bw:capacity bw:site bw:project bw:device bw:host bw:domain bw:workspace bw:store ' +
     'bw:location bw:app bw:developer bw:editor bw:student bw:channel bw:screen bw:repository bw:connection bw:account ' +
-    'bw:number bw:room bw:vehicle bw:property bw:instance bw:monitor bw:mailbox bw:database bw:organization bw:contact'
+    'bw:number bw:room bw:vehicle bw:property bw:employee bw:server bw:node bw:company bw:team bw:instance bw:monitor bw:mailbox bw:database bw:organization bw:contact'
   ).split(' '),
 )
 

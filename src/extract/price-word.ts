@@ -35,3 +35,4 @@ export type Mark =
   | 'requestAlone'
   | 'price'
   | 'total'
+  | 'included'

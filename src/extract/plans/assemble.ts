@@ -58,16 +58,33 @@ function billedPeriod(one: PriceComponent, all: readonly PriceComponent[]): Pric
   return { ...one, billingDuration: Number(one.amount) > 3 * Number(month.amount) ? 'P1Y' : 'P1M' }
 }
 
+/** Of two prices a month the one that twelve times over is the year's sum is paid by the year. */
+function paidByYear(
+  months: readonly PriceComponent[],
+  years: readonly PriceComponent[],
+): PriceComponent | undefined {
+  if (new Set(months.map((one) => one.amount)).size < 2) return undefined
+  return months.find((one) =>
+    years.some((year) => {
+      const twelve = 12 * Number(one.amount)
+      return Math.abs(Number(year.amount) - twelve) <= Math.max(12, twelve * 0.005)
+    }),
+  )
+}
+
 /** Prices for a month and for a year of one plan, without a word on billing: each is billed as it is quoted. */
 function settleBilling(prices: readonly PriceComponent[]): PriceComponent[] {
   const current = prices.filter((one) => !one.was && one.charge === 'recurring')
-  const month = current.some((one) => one.billingDuration === 'P1M')
-  const year = current.some((one) => one.billingDuration === 'P1Y')
+  const months = current.filter((one) => one.billingDuration === 'P1M')
+  const years = current.filter((one) => one.billingDuration === 'P1Y')
+  const [month, year] = [months.length > 0, years.length > 0]
   const annual = current.some((one) => one.billing === 'annual')
-  const primary = current.find((one) => one.billingDuration === 'P1M')
+  const yearly = paidByYear(months, years)
+  const primary = months.find((one) => one !== yearly)
   return prices.map((one) => {
     if (one.billing || one.charge !== 'recurring' || one.was || Number(one.amount) === 0) return one
-    if (one.billingDuration === 'P1Y' && month) return { ...one, billing: 'annual' as const }
+    if ((one.billingDuration === 'P1Y' && month) || one === yearly)
+      return { ...one, billing: 'annual' as const }
     if (one === primary && (year || annual)) return { ...one, billing: 'monthly' as const }
     return one
   })

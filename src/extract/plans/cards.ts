@@ -2,22 +2,22 @@ import type { Element } from 'domhandler'
 import { cssPath } from '../dom/css-path.ts'
 import { childElements, parentElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
-import { fold } from '../price-text-fold.ts'
-import { isUnknownWord, lex } from '../price-text-lexer.ts'
-import { unitIn } from '../price-unit-in.ts'
 import { saidTerms } from '../said-terms.ts'
 import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
 import type { CardsContext, OfferDraft, PriceDraft } from './draft.ts'
+import { addonName, isExtra, withUnit } from './extras.ts'
 import type { Line } from './lines.ts'
-import { cleanName, isNameLike, saysKind } from './naming.ts'
+import { isTermsOnly } from './naming.ts'
 import { hasPeer, isPeer } from './outline.ts'
 import { speaksOfPrices } from './page-facts.ts'
 import { isPriced, type Outline } from './page-outline.ts'
+import { endsLine, isProminent, opensLine } from './prominence.ts'
 import { type Found, findRecords } from './records.ts'
-import { rejectedRegion } from './region.ts'
+import { callToAction, rejectedRegion } from './region.ts'
 import { isUnderExtras, sectionOf, talkOver } from './sections.ts'
 import type { Site } from './sites.ts'
 import { struckBy } from './struck.ts'
+import { addedUp } from './sums.ts'
 import { termOf } from './term.ts'
 import { besideCards, besideEntries, besideLines, cardsWithoutPrices } from './unpriced.ts'
 
@@ -78,33 +78,16 @@ function judge(
   )
   give(1, 'button', roots.get(record.root)?.pressable ?? false)
   give(1, 'price page', context.facts.isPricePage)
-  give(1, 'name and price in one line', record.inline && record.sites.some(opensLine))
+  give(
+    1,
+    'name and price in one line',
+    record.inline && record.sites.some((site) => opensLine(site) || endsLine(site)),
+  )
   give(2, 'under a heading on prices', speaksOfPrices(sectionOf(outlined, record) ?? ''))
   give(1, 'title', record.rank >= 7)
   give(-1, 'name only guessed', record.rank < 3)
   give(-4, 'prose', main.length === 0)
   return { points, reason: said.join(', ') }
-}
-
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
-
-/** "Travel: 4 € per km, within 50 km.": the line is about the price. */
-const opensLine = (site: Site): boolean =>
-  site.line.text.length <= 120 &&
-  /^[^:]{2,45}(?::|\s[–—-])\s*$/.test(site.line.text.slice(0, site.start))
-
-/** Whether a price stands out in its line rather than in a sentence. */
-function isProminent(site: Site): boolean {
-  const { text } = site.line
-  const share = (site.end - site.start) / text.length
-  if (unspaced.test(text)) {
-    if (/[。！!]$/.test(text) && !isPriceElement(site.element)) return share >= 0.5
-    return text.length <= 45 || share >= 0.3
-  }
-  const unknown = lex(fold(text).text).filter(isUnknownWord).length
-  const sentence =
-    /[.!]$/.test(text) && unknown >= 2 && !isPriceElement(site.element) && !opensLine(site)
-  return !sentence && (share >= 0.3 || (text.length <= 60 && unknown <= 5))
 }
 
 const leastPoints = 4
@@ -140,6 +123,21 @@ function priceDraft(site: Site, struck: (element: Element) => boolean): PriceDra
   }
 }
 
+/** Why a price stands where no offers are: a footer, a calculation, the repeat in a closing call; null elsewhere. */
+function whyAway(page: Outline, context: CardsContext): (site: Site) => string | null {
+  const sums = addedUp(page)
+  const place = (site: Site) => rejectedRegion(site.element, context.regions)
+  const sum = ({ reading }: Site) => `${reading.amount} ${reading.currency}`
+  const shown = new Set(page.sites.filter((site) => place(site) === null).map(sum))
+  return (site) => {
+    if (sums.has(site)) return 'added up to a total'
+    const region = place(site)
+    if (region === callToAction && site.reading.amount !== null && !shown.has(sum(site)))
+      return talkOver(page, site)
+    return region ?? talkOver(page, site)
+  }
+}
+
 /** Cards, rows and list items with prices, and the free and contact-us ones beside them. */
 export function readCards(
   page: Page,
@@ -156,10 +154,8 @@ export function readCards(
     }
     return true
   }
-  const kept = open.filter(
-    (site) =>
-      !leave(site, rejectedRegion(site.element, context.regions) ?? talkOver(outlined, site)),
-  )
+  const away = whyAway(outlined, context)
+  const kept = open.filter((site) => !leave(site, away(site)))
   const priced = kept.filter((site) => site.reading.amount !== null)
   const plain = priced.filter((site) => !isButton(site.element))
   const records = findRecords(outlined, plain.length > 0 ? plain : priced)
@@ -242,7 +238,7 @@ function cardDrafts(
   return drafts
 }
 
-/** A line under the price that says how it is billed ("USDC, billed monthly"). */
+/** A line under the price that says how it is billed and per what ("per company, billed monthly"). */
 function withNote(outlined: Outline, record: Found, site: Site, price: PriceDraft): PriceDraft {
   const { reading } = price
   if (reading.billing || reading.was || reading.kind === 'one-time' || record.inline) return price
@@ -251,34 +247,14 @@ function withNote(outlined: Outline, record: Found, site: Site, price: PriceDraf
     const line = outlined.lines[i]
     const priced = isPriced(outlined, i)
     if (!line || line.block.name === 'li' || priced || line.text.length > 80) return price
-    const { billing } = saidTerms(line.text)
-    if (billing) return { ...price, reading: { ...reading, billing } }
+    const { billing, per } = saidTerms(line.text)
+    const unit =
+      !reading.per && opensWithUnit.test(line.text) && isTermsOnly(line.text) ? per : null
+    if (unit || billing)
+      return { ...price, reading: { ...reading, billing, per: unit ?? reading.per } }
   }
   return price
 }
 
-/** An extra named in a feature list or a note: "$40 / extra seat", "optional $147/mo support". */
-function isExtra(site: Site): boolean {
-  if (site.line.block.name === 'li') return addonWords.test(site.line.text)
-  return /\b(optional|add-?on)\W*$/i.test(site.line.text.slice(0, site.start))
-}
-
-/** "/month", "per" and the like between a price and the name after it. */
-const perWords = /^\s*(?:(?:\/|per\b|an?\b|each\b)\s*(?:mo|month|yr|year|user|seat)?\b\s*)+/i
-
-/** "$40 / extra seat" → extra seat; "Every further agent: +€120/month" → Every further agent. */
-function addonName(site: Site): string {
-  const { text } = site.line
-  const before = cleanName(text.slice(0, site.start).replace(/[+\s]+$/, ''))
-  const after = cleanName(text.slice(site.end).replace(perWords, ''))
-  if (addonWords.test(before) && isNameLike(before) && !saysKind(before)) return before
-  const named = addonWords.test(after) || (addonWords.test(before) && isNameLike(after))
-  return (named ? after : cleanName(text)).slice(0, 60)
-}
-
-/** An extra is priced per what its name counts ("each additional agent"). */
-function withUnit(price: PriceDraft, name: string): PriceDraft {
-  if (price.reading.per) return price
-  const unit = unitIn(name)
-  return unit ? { ...price, reading: { ...price.reading, per: unit } } : price
-}
+/** "per company", "pro Nutzer": the line goes on from the price. */
+const opensWithUnit = /^(\/|per|pro|par|por|je|a|za|на|kişi)\s?\p{L}/iu

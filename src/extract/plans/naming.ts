@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler'
 import { parentElement } from '../dom/node.ts'
 import { fold } from '../price-text-fold.ts'
-import { lex, type Token } from '../price-text-lexer.ts'
+import { isUnknownWord, lex, type Token } from '../price-text-lexer.ts'
 import { classText, isCalled } from './class-words.ts'
 import { elementAt, type Line } from './lines.ts'
 
@@ -49,9 +49,16 @@ export function isTermsOnly(text: string): boolean {
 }
 
 const joining =
-  /^(or|and|then|plus|so|just|only|not|oder|und|dann|ou|et|puis|o|y|e|luego|af|أو|ثم|와|또는|或|または)$/i
+  /^(or|and|then|plus|so|just|only|not|oder|und|dann|bzw|ou|et|puis|soit|o|y|e|luego|oppure|sea|ossia|lub|czyli|of|en|eller|veya|или|af|أو|ثم|와|또는|或|または)$/i
 
 const boundMarks = new Set(['from', 'upTo'])
+
+/** Whether a text holds nothing but words that open a price ("from"). */
+export function isBound(text: string): boolean {
+  return lex(fold(text).text).every((token) =>
+    token.words.some((word) => word.kind === 'mark' && boundMarks.has(word.mark)),
+  )
+}
 
 /** "Scale from" → Scale: words that open the price are no part of the name before it. */
 export function withoutBound(text: string): string {
@@ -62,14 +69,20 @@ export function withoutBound(text: string): string {
   return last >= 0 ? cleanName(text.slice(0, tokens[last]?.end)) : text
 }
 
-const kindMarks = new Set('setup once minimum saving was billed'.split(' '))
+const kindMarks = new Set('once minimum saving was billed'.split(' '))
 
-/** Whether a text says what kind of charge a price is ("One-time connection fee"): no name of an offer. */
+/**
+ * Whether a text says what kind of charge a price is ("One-time connection fee"): no name of an offer. An
+ * installation of something ("Windows installation") is a service like others.
+ */
 export function saysKind(text: string): boolean {
-  return lex(fold(text).text).some((token) =>
-    token.words.some((word) => word.kind === 'mark' && kindMarks.has(word.mark)),
-  )
+  const tokens = lex(fold(text).text)
+  const says = (marks: ReadonlySet<string>) =>
+    tokens.some((token) => token.words.some((word) => word.kind === 'mark' && marks.has(word.mark)))
+  return says(kindMarks) || (says(setupMark) && !tokens.some(isUnknownWord))
 }
+
+const setupMark = new Set(['setup'])
 
 /** Words that lead to a price without naming anything: "or", "Subscribe". */
 export function isTalk(name: string): boolean {
@@ -83,6 +96,25 @@ export function cleanName(text: string): string {
     .replace(/^\p{Extended_Pictographic}[\ufe0f\s]*/u, '')
     .replace(/[\s\-–—:•·|/,;→=(~≈]+$/u, '')
     .trim()
+}
+
+const numbering = /^(tier|plan|level|step|no\.?|§)?\s*\d{1,2}$/i
+
+/** The name in a title line. Of spans set apart in one line ("Base fee", "all it includes") the first names. */
+export function titleName(line: Line): string {
+  const { block, segments, text } = line
+  const parts = segments.filter((one) => text.slice(one.start, one.end).trim() !== '')
+  const apart =
+    !/^h[1-6]$/.test(block.name) &&
+    parts.length >= 2 &&
+    parts.every(({ element }) => element.name === 'span' && element.parent === block) &&
+    new Set(parts.map(({ element }) => element)).size === parts.length
+  const named = apart
+    ? parts
+        .map((one) => cleanName(text.slice(one.start, one.end)))
+        .find((part) => isNameLike(part) && !numbering.test(part) && !isTermsOnly(part))
+    : undefined
+  return named ?? cleanName(text)
 }
 
 /** Whether a text can be the name of something sold. */

@@ -18,11 +18,18 @@ export interface Outline {
 export function outline(lines: readonly Line[], extents: Extents, sites: readonly Site[]): Outline {
   const ranks = lines.map(titleRank)
   for (const line of onlyPrices(sites)) ranks[line] = noTitle
+  for (const { line, reading } of sites) {
+    const rank = ranks[line.index] ?? noTitle
+    if (reading.amount !== null && rank < leastWithPrice) ranks[line.index] = noTitle
+  }
   const headings = lines.filter(({ block }) => /^h[1-4]$/.test(block.name))
   return { lines, extents, sites, ranks, headings }
 }
 
 const noTitle = -10
+
+/** Only what is marked as a name may hold a price besides ("Pro · $9"): other such lines name their own. */
+const leastWithPrice = 7
 
 /** Lines that say nothing besides a price and how it is meant: never the name of anything. */
 function onlyPrices(sites: readonly Site[]): readonly number[] {

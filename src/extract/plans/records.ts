@@ -2,9 +2,17 @@ import type { Element } from 'domhandler'
 import { parentElement } from '../dom/node.ts'
 import { readPrices } from '../price-text.ts'
 import type { Line } from './lines.ts'
-import { cleanName, isNameLike, isTalk, isTermsOnly, saysKind, withoutBound } from './naming.ts'
-import { hasPeer } from './outline.ts'
-import { type Outline, sitesIn } from './page-outline.ts'
+import {
+  cleanName,
+  isNameLike,
+  isTalk,
+  isTermsOnly,
+  saysKind,
+  titleName,
+  withoutBound,
+} from './naming.ts'
+import { hasPeer, peers } from './outline.ts'
+import { isPriced, type Outline, sitesIn } from './page-outline.ts'
 import type { Site } from './sites.ts'
 
 /** One thing sold as the page lays it out: a card, a row, a list item. */
@@ -38,8 +46,21 @@ function firstPart(site: Site): string | null {
   return site.line.text.slice(first.start, first.end)
 }
 
+/** Whether a line is one of a list of them that each end in a price: "Bookkeeping from $80". */
+function isListed(page: Outline, site: Site): boolean {
+  const rest = site.line.text.slice(site.end)
+  if (rest !== '' && !isTermsOnly(rest)) return false
+  const all = peers(site.line.block)
+  const priced = all.filter((peer) => {
+    const [first, last] = page.extents.get(peer) ?? [0, -1]
+    return first === last && isPriced(page, first)
+  })
+  const alone = all.length === 1 && site.line.block.name === 'li'
+  return (priced.length >= 2 || alone) && priced.length * 2 > all.length
+}
+
 /** Name in front of the price in the same line: "Pro — $9/mo", "Team: €39". */
-export function leadName(site: Site): string | null {
+export function leadName(site: Site, listed: () => boolean = () => false): string | null {
   const lead = site.line.text.slice(0, site.start)
   const name = withoutBound(cleanName(firstPart(site) ?? lead))
   if (
@@ -58,7 +79,7 @@ export function leadName(site: Site): string | null {
       one.element !== site.element &&
       one.start <= lead.length - name.length - 1,
   )
-  return cut || apart ? name : null
+  return cut || apart || listed() ? name : null
 }
 
 const farthest = 40
@@ -80,7 +101,7 @@ function titleIn(page: Outline, element: Element, site: Site, least: number): Ti
     if (after && best) break
     // Of two alike the nearer: headings and prices may follow each other in one flat list.
     if (!best || rank >= best.rank) {
-      best = { line, rank: after ? rank - 1 : rank, name: cleanName(line.text), inline: false }
+      best = { line, rank: after ? rank - 1 : rank, name: titleName(line), inline: false }
     }
   }
   return best
@@ -94,7 +115,7 @@ function fallbackTitle(page: Outline, element: Element, site: Site): Title | nul
     const rank = page.ranks[i] ?? -10
     if (!line || i === site.line.index || rank <= -10 || isTermsOnly(line.text)) continue
     if (line.text.length <= 50)
-      return { line, rank: Math.min(rank, 2), name: cleanName(line.text), inline: false }
+      return { line, rank: Math.min(rank, 2), name: titleName(line), inline: false }
   }
   return null
 }
@@ -107,7 +128,7 @@ function smallest(
   site: Site,
   least: number,
 ): { root: Element; title: Title } | null {
-  const lead = leadName(site)
+  const lead = leadName(site, () => isListed(page, site))
   if (lead) {
     return { root: site.line.block, title: { line: site.line, rank: 3, name: lead, inline: true } }
   }
@@ -262,7 +283,7 @@ export function nameOf(
     if (!line || rank <= -10 || isTermsOnly(line.text)) continue
     // Where nothing is marked as a name, the first line is.
     if (!best || (rank > best.rank && (rank >= leastTitle || best.line.text.length > 60)))
-      best = { name: cleanName(line.text), line, rank }
+      best = { name: titleName(line), line, rank }
   }
   return best
 }

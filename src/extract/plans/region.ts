@@ -13,6 +13,9 @@ const tags: Readonly<Record<string, string>> = {
   dialog: 'dialog',
 }
 
+/** A closing "Start today for $9" repeats a price of the page. */
+export const callToAction = 'call to action'
+
 const names: readonly (readonly [RegExp, string])[] = [
   [/^(site-?)?footer$|-footer-(links|bottom)$/, 'footer'],
   [/^(main-?|site-?|top-?)?(nav|navbar|navigation|menu|breadcrumbs?)$/, 'navigation'],
@@ -34,6 +37,10 @@ const names: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(modal|dialog|popup|overlay|toast)$/, 'dialog'],
   [/^(competitors?|vs|versus|alternatives?)(-|$)|-vs$/, 'comparison with others'],
+  [
+    /^((final|bottom|page|closing|main)-)?cta(-(section|band|box|banner|block|dark|strip|card|wrap(per)?))?$/,
+    callToAction,
+  ],
   [/^(stats?|kpis?|metrics?|chart|graph|dashboard)(-(grid|card|row|item|box|bar))?$/, 'figures'],
 ]
 
@@ -43,6 +50,7 @@ function ownReason(element: Element): string | null {
   if (element.name === 'body' || element.name === 'main') return null
   const role = element.attribs['role']
   if (role === 'contentinfo' || role === 'navigation' || role === 'dialog') return role
+  if (element.name === 'a' || element.name === 'button') return null
   const own = `${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`.toLowerCase()
   for (const name of own.split(/\s+/)) {
     if (name.length > 40) continue
@@ -68,7 +76,8 @@ const headingWords =
   /\b(faq|faqs|frequently asked|questions|testimonials?|reviews|what (our )?customers say|roi|calculator|case stud(y|ies)|changelog|change log|terms|refund policy|häufige fragen|fragen|questions fréquentes|preguntas frecuentes|domande frequenti|perguntas frequentes|veelgestelde vragen|najczęściej zadawane|częste pytania|często zadawane|časté dotazy|vanliga frågor|ofte stillede|sıkça sorulan|sık sorulan|pertanyaan (umum|yang sering)|întrebări frecvente|témoignages|avis clients|testimonios|depoimentos|recensioni|kundenstimmen|bewertungen|opinie|yorumlar|fallstudien?|études? de cas|casos de éxito|casi studio)(?!\p{L})|الأسئلة|أسئلة|常见问题|常見問題|客户评价|よくある質問|お客様の声|자주 묻는|고객 후기|вопросы|отзывы|सवाल|câu hỏi/iu
 
 /** "Staff vs. our service": what others cost; "Free vs. Pro" compares the seller's own. */
-const versus = /(?<!\p{L})(vs\.?|versus)\s/iu
+const versus =
+  /(?<!\p{L})(vs\.?|versus|против|gegenüber|im vergleich zu|au lieu d|frente a|in confronto|w porównaniu|compared (to|with)|instead of hiring)\s/iu
 const ownPlans =
   /\b(free|pro|basic|plans?|monthly|annual(ly)?|yearly|personal|team|business|lite|standard|premium)\b/i
 

@@ -21,12 +21,26 @@ function* headingsBefore(page: Outline, line: number): Generator<Line> {
   }
 }
 
-/** The nearest heading above a price, where it opens a part that only talks of money. */
+/** Whether a heading opens the part of the page that a line stands in: their places share a section. */
+function isOver(page: Outline, heading: Line, line: number): boolean {
+  for (let at = parentElement(heading.block), up = 0; at && up < 3; at = parentElement(at), up++) {
+    if (at.name === 'body' || at.name === 'main') return false
+    if ((page.extents.get(at)?.[1] ?? 0) >= line) return true
+  }
+  return false
+}
+
+const level = (heading: Line): number => Number(heading.block.name[1])
+
+/** The headings above a price, each of a higher level than the one before, where one opens a part that only talks of money. */
 export function talkOver(page: Outline, site: Site): string | null {
+  let nearest = 9
   for (const heading of headingsBefore(page, site.line.index)) {
-    if (site.line.index - heading.index > 60) return null
-    if (heading.block.name === 'h4') continue
-    return isTalkHeading(heading.text) ? `under "${heading.text.slice(0, 40)}"` : null
+    if (site.line.index - heading.index > 60 || nearest <= 2) return null
+    if (heading.block.name === 'h4' || level(heading) >= nearest) continue
+    const over = nearest === 9 || isOver(page, heading, site.line.index)
+    if (over && isTalkHeading(heading.text)) return `under "${heading.text.slice(0, 40)}"`
+    nearest = level(heading)
   }
   return null
 }

@@ -1,0 +1,31 @@
+import { unitIn } from '../price-unit-in.ts'
+import { addonWords } from './cues.ts'
+import type { PriceDraft } from './draft.ts'
+import { cleanName, isNameLike, saysKind } from './naming.ts'
+import type { Site } from './sites.ts'
+
+/** An extra named in a feature list or a note: "$40 / extra seat", "optional $147/mo support". */
+export function isExtra(site: Site): boolean {
+  if (site.line.block.name === 'li') return addonWords.test(site.line.text)
+  return /\b(optional|add-?on)\W*$/i.test(site.line.text.slice(0, site.start))
+}
+
+/** "/month", "per" and the like between a price and the name after it. */
+const perWords = /^\s*(?:(?:\/|per\b|an?\b|each\b)\s*(?:mo|month|yr|year|user|seat)?\b\s*)+/i
+
+/** "$40 / extra seat" → extra seat; "Every further agent: +€120/month" → Every further agent. */
+export function addonName(site: Site): string {
+  const { text } = site.line
+  const before = cleanName(text.slice(0, site.start).replace(/[+\s]+$/, ''))
+  const after = cleanName(text.slice(site.end).replace(perWords, ''))
+  if (addonWords.test(before) && isNameLike(before) && !saysKind(before)) return before
+  const named = addonWords.test(after) || (addonWords.test(before) && isNameLike(after))
+  return (named ? after : cleanName(text)).slice(0, 60)
+}
+
+/** An extra is priced per what its name counts ("each additional agent"). */
+export function withUnit(price: PriceDraft, name: string): PriceDraft {
+  if (price.reading.per) return price
+  const unit = unitIn(name)
+  return unit ? { ...price, reading: { ...price.reading, per: unit } } : price
+}

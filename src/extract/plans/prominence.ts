@@ -1,0 +1,33 @@
+import { fold } from '../price-text-fold.ts'
+import { isUnknownWord, lex } from '../price-text-lexer.ts'
+import { isPriceElement } from './cues.ts'
+import { isBound, isTermsOnly } from './naming.ts'
+import type { Site } from './sites.ts'
+
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
+
+/** "Travel: 4 € per km, within 50 km.", "Setup help: from $1,490 for …": the line is about the price. */
+export function opensLine(site: Site): boolean {
+  if (site.line.text.length > 240) return false
+  const lead = site.line.text.slice(0, site.start)
+  const label = /^[^:]{2,45}?(?::|\s[–—-])\s/.exec(lead)?.[0]
+  return label !== undefined && isBound(lead.slice(label.length))
+}
+
+/** "Bookkeeping from $80 a month": a name and its price are all of the line. */
+export const endsLine = (site: Site): boolean =>
+  site.line.text.length <= 90 && isTermsOnly(site.line.text.slice(site.end))
+
+/** Whether a price stands out in its line rather than in a sentence. */
+export function isProminent(site: Site): boolean {
+  const { text } = site.line
+  const share = (site.end - site.start) / text.length
+  if (unspaced.test(text)) {
+    if (/[。！!]$/.test(text) && !isPriceElement(site.element)) return share >= 0.5
+    return text.length <= 45 || share >= 0.3
+  }
+  const unknown = lex(fold(text).text).filter(isUnknownWord).length
+  const sentence =
+    /[.!]$/.test(text) && unknown >= 2 && !isPriceElement(site.element) && !opensLine(site)
+  return !sentence && (share >= 0.3 || (text.length <= 60 && unknown <= 5) || opensLine(site))
+}
