@@ -8,15 +8,20 @@ export interface Dangling {
   readonly hint: string
 }
 
-/** A source whose organization is declared nowhere; undefined when it is. */
-export function danglingOwner({ source }: BoundSource, market: Market): Dangling | undefined {
+/** The first name in a source that is declared nowhere: its organization, or a service line of its `map`. */
+export function danglingName({ source }: BoundSource, market: Market): Dangling | undefined {
   const declared = [...Object.keys(market.organizations), market.firm.id]
-  return missing(
-    `source ${source.id}`,
-    [source.organization],
-    'organizations of bellwether.yaml',
-    declared,
-  )[0]
+  const place = `source ${source.id}`
+  const lines = market.serviceLines.map(({ id }) => id)
+  return [
+    ...missing(place, [source.organization], 'organizations of bellwether.yaml', declared),
+    ...missing(
+      `${place}: map`,
+      source.map?.map(({ service }) => service),
+      'serviceLines of bellwether.yaml',
+      lines,
+    ),
+  ][0]
 }
 
 /**

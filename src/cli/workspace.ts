@@ -6,7 +6,7 @@ import { parseYamlFile } from '../collectors/yaml-document.ts'
 import { Market } from '../model/market.ts'
 import { Problem } from '../model/problem.ts'
 import type { Paths, Rate } from '../pipeline/context.ts'
-import { danglingNames, danglingOwner } from './market-references.ts'
+import { danglingName, danglingNames } from './market-references.ts'
 import { packageRoot } from './package-info.ts'
 
 export type Env = Readonly<Record<string, string | undefined>>
@@ -45,7 +45,7 @@ export function readWorkspace(root: string, env: Env): Workspace {
   const { sources, problems } = readDeclarations(join(root, 'sources'), env)
   const market = readMarket(join(root, 'bellwether.yaml'), env)
   const ownerless = sources.flatMap((bound) => {
-    const wrong = danglingOwner(bound, market)
+    const wrong = danglingName(bound, market)
     return wrong ? { bound, wrong } : []
   })
   return {

@@ -2,14 +2,19 @@ import { z } from 'zod'
 import type { Answer, Payload } from '../model/capture.ts'
 import type { Doubt } from '../model/doubt.ts'
 import { contentId, stableJson } from '../model/id.ts'
+import { matchesName } from '../model/name-pattern.ts'
 import type { Finding } from '../model/observation.ts'
+import type { OfferSource } from '../model/offer-source.ts'
 import { Problem, type ProblemRecord } from '../model/problem.ts'
 import type { SourceBase } from '../model/source.ts'
 import type { Net } from '../net/net.ts'
 import type { Request } from '../net/request.ts'
+import { missedExpectations } from './expectations.ts'
 
 /** A declared source of any kind. */
-export type DeclaredSource = SourceBase & { readonly kind: string }
+export type DeclaredSource = SourceBase & { readonly kind: string } & Partial<
+    Pick<z.infer<typeof OfferSource>, 'expect' | 'leaveOut' | 'map'>
+  >
 
 /** What one payload says. */
 export interface Extraction {
@@ -36,7 +41,7 @@ export interface BoundSource {
   capture(net: Pick<Net, 'get'>, look?: LookOptions): Promise<Answer>
   /**
    * What the payload says: pure, the same bytes give the same findings.
-   * @throws Problem `extract/…` when it cannot be read, or says less than `expectAtLeast` findings
+   * @throws Problem `extract/…` when it cannot be read, or says less or other than its declaration expects
    */
   extract(payload: Payload): Promise<Extraction>
 }
@@ -76,7 +81,8 @@ export function defineCollector<S extends z.ZodType<DeclaredSource>>(
         version,
         declarationHash: contentId([kind, stableJson(readingPart(source))]),
         capture: (net, look = {}) => net.get({ ...request, ...look }),
-        extract: async (payload) => expectEnough(source, await definition.extract(source, payload)),
+        extract: async (payload) =>
+          expected(source, withoutLeftOut(source, await definition.extract(source, payload))),
       }
     },
   }
@@ -92,9 +98,9 @@ export function requestFor(source: DeclaredSource, accept?: string): Request {
   }
 }
 
-/** When and whether a source is looked at does not change how its payload reads. */
+/** When and whether a source is looked at, and what is made of it, does not change how its payload reads. */
 function readingPart(source: DeclaredSource): object {
-  const { every, enabled, note, robotsOverride, accept, render, ...reading } = source
+  const { every, enabled, note, robotsOverride, accept, render, map, ...reading } = source
   return reading
 }
 
@@ -109,10 +115,33 @@ function parseSource<S extends z.ZodType<DeclaredSource>>(
   })
 }
 
-/** A reading that says less than the declaration promises is a problem, never a price cut. */
-function expectEnough(source: DeclaredSource, found: Extraction): Extraction {
+/** Without the plans that the declaration leaves out, and without what was said of them. */
+function withoutLeftOut({ leaveOut = [] }: DeclaredSource, found: Extraction): Extraction {
+  if (leaveOut.length === 0) return found
+  const stays = (name: string): boolean => !leaveOut.some((pattern) => matchesName(pattern, name))
+  const findings = found.findings.filter((one) => one.kind !== 'offer' || stays(one.offer.name))
+  const problems = found.problems.filter(({ unit }) => unit === null || stays(unit))
+  const doubts = found.doubts?.filter(({ name }) => stays(name))
+  return { ...found, findings, problems, ...(doubts ? { doubts } : {}) }
+}
+
+/**
+ * A reading that says less than the declaration promises, or something else, is a problem, never a price
+ * cut or a plan lost.
+ */
+function expected(source: DeclaredSource, found: Extraction): Extraction {
+  expectEnough(source, found)
+  const missed = missedExpectations(found.findings, source.expect ?? {})
+  if (missed.length === 0) return found
+  throw new Problem('extract/unexpected', missed.join('; '), {
+    hint: `If the page is right, correct expect in the declaration; see what is read with: bellwether source test ${source.id}`,
+    unit: source.id,
+  })
+}
+
+function expectEnough(source: DeclaredSource, found: Extraction): void {
   const { length } = found.findings.filter(saysSomething)
-  if (length >= source.expectAtLeast) return found
+  if (length >= source.expectAtLeast) return
   const first = found.problems[0]
   const because = first ? ` First difficulty: ${first.message}` : ''
   const hint = first?.hint ?? 'Was the page redesigned? Compare the declaration with the page.'

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Problem } from '../model/problem.ts'
 import type { BoundSource } from './collector.ts'
+import { completeDeclaration } from './complete-declaration.ts'
 import { bindSource, Source } from './registry.ts'
 import { parseYamlFile } from './yaml-document.ts'
 
@@ -45,7 +46,7 @@ export function readDeclaration(
 ): { readonly source: BoundSource } | { readonly problems: readonly Problem[] } {
   const text = readText(file)
   if (text instanceof Problem) return { problems: [text] }
-  const parsed = parseYamlFile(file, text, Source, env)
+  const parsed = parseYamlFile(file, text, Source, env, (value) => completeDeclaration(value, file))
   return 'problems' in parsed ? parsed : { source: bindSource(parsed.value) }
 }
 

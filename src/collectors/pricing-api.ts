@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { JsonOffersReader, parseJson, readJsonOffers } from '../extract/json-offers.ts'
-import { SourceBase } from '../model/source.ts'
+import { OfferSource } from '../model/offer-source.ts'
 import { defineCollector, requestFor } from './collector.ts'
 import { offerFindings } from './offer-findings.ts'
 import { payloadText } from './payload-text.ts'
@@ -9,7 +9,7 @@ import { payloadText } from './payload-text.ts'
 export const pricingApi = defineCollector({
   kind: 'pricing-api',
   version: 1,
-  source: SourceBase.extend({ kind: z.literal('pricing-api'), read: JsonOffersReader }),
+  source: OfferSource.extend({ kind: z.literal('pricing-api'), read: JsonOffersReader }),
   request: (source) => requestFor(source, 'application/json'),
   extract: ({ read }, payload) =>
     offerFindings(readJsonOffers(parseJson(payloadText(payload)), read)),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Css } from '../extract/css.ts'
 import { cssPath } from '../extract/dom/css-path.ts'
 import { type Page, parsePage } from '../extract/dom/page.ts'
+import { keepPart, PagePart } from '../extract/dom/page-part.ts'
 import { extractProblem } from '../extract/extract-problem.ts'
 import { JsonOffersReader, readJsonOffers } from '../extract/json-offers.ts'
 import { selectJson } from '../extract/json-path.ts'
@@ -15,8 +16,9 @@ import { readStructured } from '../extract/structured/read-structured.ts'
 import { readCsvTable, readHtmlTables, type Table } from '../extract/table.ts'
 import { isHeader, readTableOffers, TableReader } from '../extract/table-offers.ts'
 import type { Payload } from '../model/capture.ts'
+import { OfferSource } from '../model/offer-source.ts'
 import { Problem } from '../model/problem.ts'
-import { SourceBase } from '../model/source.ts'
+import { Instant } from '../model/time.ts'
 import { defineCollector, requestFor } from './collector.ts'
 import { offerFindings } from './offer-findings.ts'
 import { payloadText } from './payload-text.ts'
@@ -36,8 +38,8 @@ const Read = z
     embedded: JsonOffersReader.extend({ script: Css }).optional(),
     /** Rows of an HTML table, a CSV file, a workbook or a PDF. */
     table: TableReader.extend({ select: Css.optional() }).optional(),
-    /** Plan cards and tables found without a declaration. */
-    auto: z.literal(true).optional(),
+    /** Plan cards and tables found without a declaration, on the whole page or on a part of it. */
+    auto: z.union([z.literal(true), PagePart]).optional(),
   })
   .refine((readers) => Object.keys(readers).length === 1, 'needs exactly one reader')
 type Read = z.infer<typeof Read>
@@ -46,14 +48,32 @@ type Read = z.infer<typeof Read>
 export const pricingPage = defineCollector({
   kind: 'pricing-page',
   version: 1,
-  source: SourceBase.extend({ kind: z.literal('pricing-page'), read: Read }),
+  source: OfferSource.extend({
+    kind: z.literal('pricing-page'),
+    read: Read.prefault({ auto: true }),
+    /** How captures from before a redesign are read, oldest first. */
+    formerly: z
+      .array(z.strictObject({ until: Instant, read: Read }))
+      .min(1)
+      .optional(),
+  }),
   request: (source) => ({
     ...requestFor(source),
     // A rendered page is shown when its offers are, which is sooner than when it is quiet.
     ...(source.render && source.read.cards ? { waitFor: source.read.cards.offer } : {}),
   }),
-  extract: async ({ read }, payload) => offerFindings(await readOffers(read, payload)),
+  extract: async (source, payload) =>
+    offerFindings(await readOffers(readerOf(source, payload), payload)),
 })
+
+/** The reader of the layout that the page had then. */
+function readerOf(
+  { read, formerly = [] }: { read: Read; formerly?: { until: string; read: Read }[] | undefined },
+  { capturedAt }: Payload,
+): Read {
+  if (capturedAt === undefined) return read
+  return formerly.find(({ until }) => capturedAt < until)?.read ?? read
+}
 
 async function readOffers(read: Read, payload: Payload): Promise<OffersRead> {
   if (read.table) return readTables(read.table, payload)
@@ -61,6 +81,10 @@ async function readOffers(read: Read, payload: Payload): Promise<OffersRead> {
   if (read.cards) return selectOffers(page, read.cards)
   if (read.jsonLd) return readSchemaOrg(page, payload.url, read.jsonLd.metrics)
   if (read.embedded) return readEmbedded(page, read.embedded)
+  if (read.auto && read.auto !== true && !keepPart(page, read.auto)) {
+    const message = `nothing for "${read.auto.within}"`
+    return { offers: [], problems: [extractProblem('extract/nothing-found', message, null)] }
+  }
   return readPlans(page, { url: payload.url })
 }
 

@@ -29,7 +29,18 @@ export function bindSource(declaration: DeclaredSource): BoundSource {
   return collector.bind(declaration)
 }
 
-/** JSON Schema of a source file, for editors and `bellwether source schema`. */
+/**
+ * JSON Schema of a source file, for editors and `bellwether source schema`: what a file may leave out
+ * (`completeDeclaration`) is optional there.
+ */
 export function sourceJsonSchema(): object {
-  return z.toJSONSchema(Source, { io: 'input' })
+  return z.toJSONSchema(Source, {
+    io: 'input',
+    override: ({ jsonSchema: { properties, required }, jsonSchema }) => {
+      const kind = properties?.['kind']
+      if (typeof kind !== 'object' || !properties?.['organization']) return
+      const optional = ['id', ...(kind.const === 'pricing-page' ? ['kind'] : [])]
+      jsonSchema.required = required?.filter((key) => !optional.includes(key)) ?? []
+    },
+  })
 }

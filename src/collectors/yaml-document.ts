@@ -14,6 +14,7 @@ type Place = (offset: number) => string
 /**
  * A YAML text as the schema wants it. `${NAME}` within a string becomes the variable of that name, or
  * the content of the file that `NAME_FILE` names; `$${NAME}` stays `${NAME}`.
+ * @param complete fills in what a file may leave out, before the schema is asked
  * @returns every mistake as a Problem `config/…` whose message starts with `file:line:column`
  */
 export function parseYamlFile<S extends z.ZodType>(
@@ -21,6 +22,7 @@ export function parseYamlFile<S extends z.ZodType>(
   text: string,
   schema: S,
   env: Env,
+  complete: (value: unknown) => unknown = (value) => value,
 ): Parsed<z.output<S>> {
   const lineCounter = new LineCounter()
   const document = parseDocument(text, { lineCounter, prettyErrors: false })
@@ -36,7 +38,7 @@ export function parseYamlFile<S extends z.ZodType>(
   if (syntax.length > 0) return { problems: syntax }
   const missing = substitute(document, env, place, file)
   if (missing.length > 0) return { problems: missing }
-  return check(file, document, schema, place)
+  return check(file, document, schema, place, complete)
 }
 
 function check<S extends z.ZodType>(
@@ -44,9 +46,11 @@ function check<S extends z.ZodType>(
   document: Document.Parsed,
   schema: S,
   place: Place,
+  complete: (value: unknown) => unknown,
 ): Parsed<z.output<S>> {
-  const value = toValue(document, file)
-  if (value instanceof Problem) return { problems: [value] }
+  const written = toValue(document, file)
+  if (written instanceof Problem) return { problems: [written] }
+  const value = complete(written)
   const parsed = schema.safeParse(value)
   if (parsed.success) return { value: parsed.data }
   const problems = mistakesOf(schema, value, parsed.error.issues).map(

@@ -93,4 +93,6 @@ export interface Payload {
   readonly charset: string | null
   /** Base for relative links. */
   readonly url: string
+  /** When it came; absent: just now. A source may have been read another way before a redesign. */
+  readonly capturedAt?: Instant
 }

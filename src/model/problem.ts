@@ -28,6 +28,7 @@ export const problemCodes = [
   'fetch/browser',
   'extract/nothing-found',
   'extract/too-few',
+  'extract/unexpected',
   'extract/invalid',
   'extract/ambiguous',
   'extract/disagreement',

@@ -18,6 +18,7 @@ async function payloadOf(context: Context, capture: Capture): Promise<Payload> {
     mediaType: capture.mediaType,
     charset: /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1] ?? null,
     url: capture.finalUri,
+    capturedAt: capture.capturedAt,
   }
 }
 

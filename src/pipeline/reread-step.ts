@@ -36,9 +36,10 @@ export async function rereadSource(context: Context, bound: BoundSource): Promis
   const reread: StoredReading[] = []
   for (const capture of captures) {
     if (context.signal.aborted) return 0
-    const digest = capture.payloadDigest ?? ''
-    if (!found.has(digest)) found.set(digest, await tryRead(context, bound, capture))
-    const result = found.get(digest)
+    // The same bytes say the same, unless the source is read another way since a redesign.
+    const key = 'formerly' in bound.source ? capture.id : (capture.payloadDigest ?? '')
+    if (!found.has(key)) found.set(key, await tryRead(context, bound, capture))
+    const result = found.get(key)
     if (!result || result instanceof Problem) continue
     const beliefs = believed.at(capture.capturedAt)
     // What no reader could read until now is news of the page, not a correction of ours.

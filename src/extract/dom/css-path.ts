@@ -57,17 +57,17 @@ function step(element: Element): string {
 
 const counts = new WeakMap<Page, ReadonlyMap<string, number>>()
 
-/** How often an id stands on the page; counted once for all. */
-function idCount(page: Page, id: string): number {
+/** How often each id stands on the page; counted once for all. */
+export function rememberIds(page: Page): ReadonlyMap<string, number> {
   const known = counts.get(page)
-  if (known) return known.get(id) ?? 0
+  if (known) return known
   const all = new Map<string, number>()
   for (const node of page.$('[id]').toArray()) {
     const own = isElement(node) ? (node.attribs['id'] ?? '') : ''
     all.set(own, (all.get(own) ?? 0) + 1)
   }
   counts.set(page, all)
-  return all.get(id) ?? 0
+  return all
 }
 
 /**
@@ -79,7 +79,7 @@ export function cssPath(page: Page, node: AnyNode): string {
   const steps: string[] = []
   while (element && isElement(element)) {
     const id = element.attribs['id']
-    if (id && speaking.test(id) && idCount(page, id) === 1) {
+    if (id && speaking.test(id) && rememberIds(page).get(id) === 1) {
       steps.unshift(`#${quote(id)}`)
       break
     }

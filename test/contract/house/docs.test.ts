@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { buildProgram } from '../../../src/cli/program.ts'
+import { completeDeclaration } from '../../../src/collectors/complete-declaration.ts'
 import { bindSource, collectors, Source } from '../../../src/collectors/registry.ts'
 import { parseYamlFile } from '../../../src/collectors/yaml-document.ts'
 import { bill } from '../../../src/model/bill.ts'
@@ -105,10 +106,12 @@ describe('examples', () => {
   )
 
   test('a block that declares a source binds', () => {
-    const declared = yaml.filter(({ text }) => /^kind:/m.test(text))
+    const declared = yaml.filter(({ text }) => /^(kind|url):/m.test(text))
     expect(declared.length).toBeGreaterThan(collectors.length)
     for (const { path, text } of declared) {
-      const parsed = parseYamlFile(path, text, Source, {})
+      const parsed = parseYamlFile(path, text, Source, {}, (value) =>
+        completeDeclaration(value, 'a.yaml'),
+      )
       expect('problems' in parsed ? parsed.problems.map(String) : []).toEqual([])
       if ('value' in parsed) expect(bindSource(parsed.value).source.id).toBe(parsed.value.id)
     }
