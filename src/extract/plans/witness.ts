@@ -1,10 +1,11 @@
-import { sameAmount } from '../../model/money.ts'
-import type { Offer } from '../../model/offer.ts'
+import { canonical } from '../../model/money.ts'
+import type { Offer, PriceComponent } from '../../model/offer.ts'
 import type { ProblemRecord } from '../../model/problem.ts'
 import { extractProblem } from '../extract-problem.ts'
 import { nameKey } from './name-key.ts'
 
-const sums = (offer: Offer): string =>
+const sumKey = ({ amount, currency }: PriceComponent): string => `${canonical(amount)} ${currency}`
+const sumsOf = (offer: Offer): string =>
   offer.components.map((one) => `${one.amount} ${one.currency}`).join(', ')
 
 /**
@@ -15,21 +16,23 @@ export function disagreements(
   shown: readonly Offer[],
   stated: readonly Offer[],
 ): readonly ProblemRecord[] {
+  const byName = Map.groupBy(shown, ({ name }) => nameKey(name))
+  const known = new Map(
+    [...byName].map(([name, offers]) => [
+      name,
+      new Set(offers.flatMap(({ components }) => components.map(sumKey))),
+    ]),
+  )
   return stated.flatMap((one) => {
-    const same = shown.filter((other) => nameKey(other.name) === nameKey(one.name))
-    const prices = same.flatMap((other) => other.components)
-    if (prices.length === 0 || one.components.length === 0) return []
-    const agreed = one.components.some((part) =>
-      prices.some(
-        (price) => price.currency === part.currency && sameAmount(price.amount, part.amount),
-      ),
-    )
-    if (agreed) return []
-    const seen = same.map(sums).join(', ')
+    const name = nameKey(one.name)
+    const sums = known.get(name)
+    if (!sums?.size || one.components.length === 0) return []
+    if (one.components.some((part) => sums.has(sumKey(part)))) return []
+    const seen = (byName.get(name) ?? []).slice(0, 5).map(sumsOf).join(', ')
     return [
       extractProblem(
         'extract/disagreement',
-        `the page shows ${seen}, its structured data says ${sums(one)}`,
+        `the page shows ${seen}, its structured data says ${sumsOf(one)}`,
         one.name,
       ),
     ]

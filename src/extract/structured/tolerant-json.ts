@@ -44,7 +44,11 @@ export function balanced(text: string, start: number): string | null {
 interface Reader {
   readonly text: string
   at: number
+  /** Brackets met that never close; each costs a look at the whole rest. */
+  unclosed: number
 }
+
+const mostUnclosed = 20
 
 /** Thrown by nothing outside: marks a value that is code, not data. */
 const notData = Symbol('not data')
@@ -166,6 +170,7 @@ function skipCode(reader: Reader): boolean {
       reader.at = end + 1
     } else if (/[{[(]/.test(character)) {
       const inner = character === '(' ? null : balanced(reader.text, reader.at)
+      if (inner === null && character !== '(' && ++reader.unclosed > mostUnclosed) return false
       reader.at += inner ? inner.length : 1
     } else reader.at++
   }
@@ -199,7 +204,7 @@ export function parseTolerant(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    const reader = { text: text.slice(0, longest), at: 0 }
+    const reader = { text: text.slice(0, longest), at: 0, unclosed: 0 }
     const value = readValue(reader, 0)
     return value === notData ? undefined : value
   }
