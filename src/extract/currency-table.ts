@@ -11,15 +11,18 @@ export const activeCodes: ReadonlySet<string> = new Set(
 )
 
 /** Codes that are English words as well: only read where they follow the number. */
-export const wordCodes: ReadonlySet<string> = new Set(
-  'ALL TOP TRY CUP PEN SOS GEL COP MOP MAD BAM RON NAD LAK'.split(' '),
-)
+export const wordCodes: ReadonlySet<string> = new Set('ALL TOP TRY CUP SOS MOP NAD LAK'.split(' '))
 
 /** Codes also read in lower case ("49 usd"). */
 export const lowerCaseCodes: ReadonlySet<string> = new Set(
   'usd eur gbp chf jpy cny aud cad sar aed inr pln sek nok dkk czk huf brl mxn krw sgd hkd nzd zar uah rub ils thb vnd idr'.split(
     ' ',
   ),
+)
+
+/** Codes that are names or words when only their first letter is a capital ("Bob 3", "Php 8"). */
+export const nameCodes: ReadonlySet<string> = new Set(
+  'ALL TOP TRY CUP SOS MOP NAD LAK BOB PHP RON MAD GEL BAM PEN COP CAD SAR SEK AMD LSL'.split(' '),
 )
 
 /**

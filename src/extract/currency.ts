@@ -4,6 +4,7 @@ import {
   byLanguage,
   letters,
   lowerCaseCodes,
+  nameCodes,
   signs,
   wordCodes,
 } from './currency-table.ts'
@@ -100,7 +101,8 @@ export function wordEnd(text: string, at: number): boolean {
 
 function codeAt(text: string, start: number): CurrencyMark | null {
   const code = text.slice(start, start + 3)
-  if (!activeCodes.has(code) && !lowerCaseCodes.has(code)) return null
+  if (!activeCodes.has(code) && !lowerCaseCodes.has(code) && !isCapitalized(text, start))
+    return null
   if (!wordEnd(text, start + 3)) return null
   return {
     text: code,
@@ -111,6 +113,13 @@ function codeAt(text: string, start: number): CurrencyMark | null {
     aloneOnly: false,
     end: start + 3,
   }
+}
+
+/** "Rwf 10,000": a code with one capital, right before a number. */
+function isCapitalized(text: string, start: number): boolean {
+  if (!/^[A-Z][a-z]{2}[. ]{0,2}\d/.test(text.slice(start, start + 6))) return false
+  const code = text.slice(start, start + 3).toUpperCase()
+  return activeCodes.has(code) && !nameCodes.has(code)
 }
 
 /** The longest currency mark that starts at `start`; null when none does. */

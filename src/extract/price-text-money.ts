@@ -22,8 +22,8 @@ function scaleAt(tokens: readonly Token[], index: number): number | null {
   const token = tokens[index]
   const scale = meaning(token, 'scale')
   if (!token || !scale) return null
-  if (token.raw.length <= 2 && /^[a-z]/i.test(token.raw) && !glued(tokens[index - 1], token))
-    return null
+  const short = token.raw.length <= 2 && /^[a-z]/i.test(token.raw)
+  if (short && !/^(jt|rb)$/i.test(token.raw) && !glued(tokens[index - 1], token)) return null
   return scale.factor
 }
 
@@ -99,13 +99,19 @@ export function findMoney(tokens: readonly Token[], context: NumberContext): Mon
     if (!tokens[digits]?.number || taken.has(digits)) continue
     const money = moneyAt(tokens, digits, context, { taken, prefixStyle })
     if (!money) continue
-    if (money.mark?.aloneOnly && tokens.length > 3) continue
+    if (money.mark?.aloneOnly && tokens.length > 3 && !isRand(tokens, money)) continue
     prefixStyle ||= money.first < digits && money.last === digits
     for (let i = money.first; i <= money.last; i++) taken.add(i)
     found.push(money)
   }
   return found
 }
+
+/** "R1,500 a month": one letter is a mark where the number is no model's. */
+const isRand = (tokens: readonly Token[], money: MoneyText): boolean =>
+  money.mark?.text === 'R' &&
+  glued(tokens[money.digits - 1], tokens[money.digits]) &&
+  /^(\d{1,3}([, ]\d{3})+|\d{3,6})([.,]\d\d)?$/.test(tokens[money.digits]?.raw ?? '')
 
 const dollarCodes = new Set('USD MXN CAD AUD NZD SGD HKD TWD'.split(' '))
 

@@ -7,11 +7,11 @@ import type { PriceWord } from './price-word.ts'
 export const periodWords: readonly (readonly [PriceWord, string])[] = [
   [
     { kind: 'period', period: 'PT1H' },
-    "hour|hours|hourly|~hr|~hrs|~h|stunde|stunden|std|std.|stündlich|heure|heures|~l'heure|hora|horas|~ora|~ore|uur|uren|godzina|godzinę|godz|godz.|hodina|hodinu|hodinu|hod.|óra|~timme|~timmen|~timme|~time|~timen|tunti|час|часа|в час|година|годину|saat|saatlik|ساعة|الساعة|שעה|小时|小時|時間|시간|시간당|giờ|jam|ώρα|ঘণ্টা|घंटा",
+    "hour|hours|hourly|horaire|horaires|stundensatz|stundenpreis|uurtarief|oraria|orario|godzinowa|godzinowo|hodinová|timpris|timepris|~hr|~hrs|~h|stunde|stunden|std|std.|stündlich|heure|heures|~l'heure|hora|horas|~ora|~ore|uur|uren|godzina|godzinę|godz|godz.|hodina|hodinu|hodinu|hod.|óra|~timme|~timmen|~timme|~time|~timen|tunti|час|часа|в час|година|годину|saat|saatlik|ساعة|الساعة|שעה|小时|小時|時間|시간|시간당|giờ|jam|ώρα|ঘণ্টা|घंटा",
   ],
   [
     { kind: 'period', period: 'P1D' },
-    'day|days|daily|~d|tag|tage|täglich|pro tag|jour|jours|journée|día|dia|días|dias|giorno|giorni|dag|dagen|dzień|~den|~nap|päivä|день|дня|в день|~gün|يوم|يوميا|يومياً|يوميًا|天|每天|日|每日|一日|일|하루|ngày|hari|ημέρα|יום|दिन',
+    'day|days|daily|day rate|tjm|journalier|journalière|tagessatz|tagespauschale|dagtarief|dagprijs|diaria|diário|diária|giornaliera|giornaliero|dzienna|dniówka|~d|tag|tage|täglich|pro tag|jour|jours|journée|día|dia|días|dias|giorno|giorni|dag|dagen|dzień|~den|~nap|päivä|день|дня|в день|~gün|يوم|يوميا|يومياً|يوميًا|天|每天|日|每日|一日|일|하루|ngày|hari|ημέρα|יום|दिन',
   ],
   [
     { kind: 'period', period: 'P1W' },
@@ -19,7 +19,7 @@ export const periodWords: readonly (readonly [PriceWord, string])[] = [
   ],
   [
     { kind: 'period', period: 'P1M' },
-    'month|months|monthly|p.m.|pcm|a month|each month|every month|~mo|~mo.|mo.|~mth|~mnth|~mon|~m|monat|monate|monatlich|mtl|mtl.|im monat|pro monat|~mon.|mois|mensuel|mensuelle|par mois|mensuellement|mes|meses|al mes|mensual|mensuales|mensualmente|mese|mesi|al mese|mensile|mensili|mês|mensal|ao mês|mensais|maand|maanden|per maand|maandelijks|~mnd|miesiąc|miesięcznie|miesięczny|miesiące|~mies|~mies.|mies.|měsíc|měsíčně|mesiac|mesačne|lună|luna|lunar|hónap|havonta|hó|månad|månaden|måneden|månadsvis|måned|pr. måned|om måneden|i måneden|måneder|~mdr|~mån|mån.|månedligt|kuukausi|kuukaudessa|~kk|месяц|месяца|в месяц|ежемесячно|мес|мес.|місяць|на місяць|щомісяця|міс.|месец|месечно|~ay|aylık|aylik|شهر|شهور|أشهر|اشهر|شهريا|شهرياً|شهريًا|شهري|بالشهر|للشهر|ماه|ماهانه|חודש|לחודש|חודשי|月|每月|月額|/月|个月|個月|ヶ月|か月|月々|包月|월|매월|개월|한달|한 달|월간|월정액|tháng|hàng tháng|mỗi tháng|bulan|per bulan|sebulan|bulanan|μήνα|μήνας|μηνιαίως|τον μήνα|เดือน|ต่อเดือน|ต่อ เดือน|महीना|माह|मासिक|प्रति माह|mensuali',
+    'month|months|monthly|p.m.|pcm|a month|each month|every month|~mo|~mo.|mo.|~mth|~mnth|~mon|~m|monat|monate|monatlich|mtl|mtl.|im monat|pro monat|~mon.|mois|mensuel|mensuelle|par mois|mensuellement|mes|meses|al mes|mensual|mensuales|mensualmente|mese|mesi|al mese|mensile|mensili|mês|mensal|ao mês|mensais|maand|maanden|per maand|maandelijks|~mnd|miesiąc|miesięcznie|miesięczny|miesiące|~mies|~mies.|mies.|měsíc|měsíčně|mesiac|mesačne|lună|luna|lunar|hónap|havonta|hó|månad|månaden|måneden|månadsvis|måned|pr. måned|om måneden|i måneden|måneder|~mdr|~mån|mån.|månedligt|kuukausi|kuukaudessa|~kk|месяц|месяца|в месяц|ежемесячно|мес|мес.|місяць|на місяць|щомісяця|міс.|міс|месец|месечно|~ay|aylık|aylik|شهر|شهور|أشهر|اشهر|شهريا|شهرياً|شهريًا|شهري|بالشهر|للشهر|ماه|ماهانه|חודש|לחודש|חודשי|月|每月|月額|/月|个月|個月|ヶ月|か月|月々|包月|월|매월|개월|한달|한 달|월간|월정액|tháng|hàng tháng|mỗi tháng|bulan|per bulan|sebulan|bulanan|μήνα|μήνας|μηνιαίως|τον μήνα|เดือน|ต่อเดือน|ต่อ เดือน|महीना|माह|मासिक|प्रति माह|mensuali',
   ],
   [
     { kind: 'period', period: 'P3M' },

@@ -102,13 +102,13 @@ const taxes: readonly (readonly ['included' | 'excluded', string])[] = [
 const scales: readonly (readonly [number, string])[] = [
   [
     1e3,
-    'k|thousand|tausend|tsd.|tsd|mille|mil|mila|duizend|tys.|tys|tis.|tusen|tusind|тыс.|тыс|тисяч|bin|ألف|الف|هزار|千|천|nghìn|ngàn|ribu',
+    'k|thousand|tausend|tsd.|tsd|mille|mil|mila|duizend|tys.|tys|tis.|tusen|tusind|тыс.|тыс|тисяч|bin|ألف|الف|هزار|千|천|nghìn|ngàn|ribu|rb',
   ],
   [1e4, '万|萬|만'],
   [1e5, 'lakh|lakhs|lac'],
   [
     1e6,
-    'm|mm|million|millions|mio|mio.|mln|mln.|millionen|millones|milioni|milhões|miljoen|milionów|milionů|miljoner|millioner|млн|млн.|milyon|مليون|میلیون|百万|triệu|juta',
+    'm|mm|million|millions|mio|mio.|mln|mln.|millionen|millones|milioni|milhões|miljoen|milionów|milionů|miljoner|millioner|млн|млн.|milyon|مليون|میلیون|百万|triệu|juta|jt',
   ],
   [1e7, 'crore|crores'],
   [1e8, '亿|億|억'],

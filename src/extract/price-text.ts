@@ -102,6 +102,8 @@ function isPrice(tokens: readonly Token[], money: MoneyText): boolean {
   const after = tokens[money.last + 1]
   const earlier = tokens[money.first - 2]
   if (after?.raw === '%') return false
+  // "PHP 8.2" is the language, not pesos.
+  if (money.mark?.text === 'PHP' && Number(money.amount) < 20) return false
   const joined = after !== undefined && after.start === tokens[money.last]?.end
   if (joined && /^[oOоОlIІ]+$/.test(after.raw)) return false
   const signed = before?.raw === '-' && before.end === first?.start

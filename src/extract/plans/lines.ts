@@ -99,7 +99,11 @@ function addGap(run: Run, element: Element): void {
     return
   }
   const before = element.prev
-  if (before && isElement(before) && /[\p{L}\p{N}]$/u.test(run.text)) run.text += ' '
+  if (!before || !isElement(before) || !/[\p{L}\p{N}]$/u.test(run.text)) return
+  // "<b>49</b><small>,90</small>": the cents of the number before.
+  const [own] = element.children
+  const cents = own && isText(own) && /^\s*[.,]\d\d\s*$/.test(own.data) && /\d$/.test(run.text)
+  if (!cents) run.text += ' '
 }
 
 function append(run: Run, data: string, element: Element): void {

@@ -25,8 +25,9 @@ const termMarks = new Set(
 /** Words that may stand among those, and may be a name of their own ("Pro" is German for "per"). */
 const looseMarks = new Set(['per', 'more'])
 
-/** Words for terms in one language that name plans in all of them. */
-const planNames = /^(solo|max)$/i
+/** Words for terms in one language that name plans in all of them, and rates that are sold as such. */
+const planNames =
+  /^(solo|max|tagessatz|stundensatz|(day|daily|hourly|weekly) rate|(half|full) day|tarif (horaire|journalier)|tarifa (horaria|diaria)|tariffa (oraria|giornaliera)|uurtarief|dagtarief|timpris)$/i
 
 /** Whether a text says only how something is priced ("per month", "billed annually", "from"). */
 export function isTermsOnly(text: string): boolean {

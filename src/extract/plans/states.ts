@@ -4,7 +4,7 @@ import type { Page } from '../dom/page.ts'
 import { type Line, pageLines } from './lines.ts'
 import type { Extents } from './outline.ts'
 import { findSites, type Site } from './sites.ts'
-import { hasStates, inState, keepsStates, type Term, terms } from './term.ts'
+import { type States, statesOf, type Term, terms } from './term.ts'
 
 /** The line of the page as loaded at which a line of another state stands. */
 function placeOf(line: Line, first: ReadonlyMap<Element, number>, extents: Extents): number {
@@ -19,6 +19,7 @@ function placeOf(line: Line, first: ReadonlyMap<Element, number>, extents: Exten
 
 function stateSites(
   page: Page,
+  states: States,
   term: Term,
   lines: readonly Line[],
   extents: Extents,
@@ -26,9 +27,9 @@ function stateSites(
 ): Site[] {
   // Later lines of a block are set first, so that its first line stays.
   const first = new Map(lines.toReversed().map(({ block, index }) => [block, index]))
-  const shown = pageLines(page, inState(term))
+  const shown = pageLines(page, states.in(term))
   return findSites(shown, language)
-    .filter((site) => hasStates(site.element))
+    .filter((site) => states.has(site.element))
     .map((site) => ({
       ...site,
       term,
@@ -47,8 +48,9 @@ export function sitesInAllStates(
   language: string | undefined,
 ): readonly Site[] {
   const loaded = findSites(lines, language)
-  if (!keepsStates(page)) return loaded
-  const fixed = loaded.filter((site) => !hasStates(site.element))
-  const other = terms.flatMap((term) => stateSites(page, term, lines, extents, language))
+  const states = statesOf(page)
+  if (!states) return loaded
+  const fixed = loaded.filter((site) => !states.has(site.element))
+  const other = terms.flatMap((term) => stateSites(page, states, term, lines, extents, language))
   return [...fixed, ...other].sort((a, b) => a.line.index - b.line.index)
 }

@@ -1,7 +1,8 @@
 import type { Element } from 'domhandler'
-import { isText, parentElement } from '../dom/node.ts'
+import { isElement, isText, parentElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
 import type { Substitute } from './lines.ts'
+import { scriptStates } from './script-states.ts'
 
 /** How a customer pays in one state of a term toggle. */
 export type Term = 'monthly' | 'annual'
@@ -36,22 +37,24 @@ function shownIn(element: Element, term: Term): string | null {
   return value
 }
 
-/** Whether an element's attributes hold what it shows in some state of a toggle. */
-export function hasStates(element: Element): boolean {
-  return terms.some((term) => shownIn(element, term) !== null)
+/** What the elements of a page show in the other states of its toggle. */
+export interface States {
+  readonly has: (element: Element) => boolean
+  /** The page as it reads in one state. */
+  readonly in: (term: Term) => Substitute
 }
 
-/** The page as it reads in one state of its toggle. */
-export function inState(term: Term): Substitute {
-  return (element) => shownIn(element, term)
-}
-
-/** Whether any element of the page keeps another state in its attributes. */
-export function keepsStates(page: Page): boolean {
-  return page
+/** The states of a page's toggle, from `data-*` attributes and from its scripts; null when it keeps none. */
+export function statesOf(page: Page): States | null {
+  const scripted = scriptStates(page)
+  const shown = (element: Element, term: Term) =>
+    shownIn(element, term) ?? scripted.get(element)?.[term] ?? null
+  const has = (element: Element) => terms.some((term) => shown(element, term) !== null)
+  const any = page
     .$('*')
     .toArray()
-    .some((node) => node.type === 'tag' && hasStates(node))
+    .some((node) => isElement(node) && has(node))
+  return any ? { has, in: (term) => (element) => shown(element, term) } : null
 }
 
 const panel = 'price|prices|plan|plans|pricing|tab|panel|content|view|grid|cards|billing'

@@ -1,0 +1,124 @@
+import type { Element } from 'domhandler'
+import { isElement, isText } from '../dom/node.ts'
+import type { Page } from '../dom/page.ts'
+import { embeddedJson } from '../structured/embedded.ts'
+import type { Term } from './term.ts'
+
+/** What an element shows in each state of a toggle. */
+export type Shown = Readonly<Record<Term, string>>
+
+/** `getElementById('x').textContent = yearly ? '$39' : '$49'` */
+const choice =
+  /(?:getElementById\(\s*['"]|querySelector\(\s*['"]#)([\w-]{1,60})['"]\s*\)\s*\.(?:textContent|innerText|innerHTML)\s*=\s*([\w.!='" ]{1,60}?)\s*\?\s*(['"`])([^'"`\n]{0,80})\3\s*:\s*(['"`])([^'"`\n]{0,80})\5/g
+
+const mostScript = 400_000
+
+const yearly = /annual|year|jahr|anual|annuel|annuale|jaar|rocz/i
+const monthly = /month|monat|mensu|mensal|mensile|maand|mies/i
+
+/** The term of the first of two choices by the words of the condition; null when they do not say. */
+function firstTerm(condition: string): Term | null {
+  const [year, month] = [yearly.test(condition), monthly.test(condition)]
+  if (year === month) return null
+  const negated = /^!|!==?/.test(condition.trim())
+  return year !== negated ? 'annual' : 'monthly'
+}
+
+const plain = (text: string): string =>
+  text
+    .replaceAll(/<[^<>]{0,80}>/g, ' ')
+    .replaceAll(/\\u00a0|&nbsp;/g, ' ')
+    .trim()
+
+const ownText = (element: Element): string =>
+  element.children
+    .map((child) => (isText(child) ? child.data : ''))
+    .join('')
+    .trim()
+
+function choices(page: Page): readonly (readonly [Element, Shown])[] {
+  return page
+    .$('script:not([src])')
+    .toArray()
+    .flatMap((script) => {
+      const code = page.$(script).text()
+      if (code.length > mostScript || !yearly.test(code)) return []
+      return [...code.matchAll(choice)].flatMap((match): (readonly [Element, Shown])[] => {
+        const [, id = '', condition = '', , first = '', , second = ''] = match
+        const term = firstTerm(condition)
+        const [element] = page.$(`[id="${id}"]`).toArray()
+        if (!term || !isElement(element)) return []
+        const [annual, month] = term === 'annual' ? [first, second] : [second, first]
+        return [[element, { annual: plain(annual), monthly: plain(month) }]]
+      })
+    })
+}
+
+interface Pair {
+  readonly key: string
+  readonly monthly: string
+  readonly annual: string
+}
+
+const amountOf = (value: unknown): string | null => {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && /^\D{0,3}\d[\d.,]*$/.test(value)
+    ? value.replace(/^\D+/, '')
+    : null
+}
+
+/** `{ solo: { monthly: 49, annual: 39 } }` anywhere in a value. */
+function pairsIn(value: unknown, key: string, depth: number): readonly Pair[] {
+  if (depth > 5 || typeof value !== 'object' || value === null) return []
+  const entries = Object.entries(value).slice(0, 100)
+  const named = (test: RegExp) => entries.find(([name]) => test.test(name))?.[1]
+  const [month, year] = [amountOf(named(monthly)), amountOf(named(yearly))]
+  const own = month && year && month !== year ? [{ key, monthly: month, annual: year }] : []
+  return [...own, ...entries.flatMap(([name, one]) => pairsIn(one, name, depth + 1))]
+}
+
+const number = /\d[\d.,]*\d|\d/
+
+/** Elements that show nothing but an amount, by the amount. */
+function amountElements(page: Page): ReadonlyMap<string, readonly Element[]> {
+  const found = new Map<string, Element[]>()
+  for (const node of page.$('body *').toArray()) {
+    if (!isElement(node) || node.name === 'script' || node.name === 'style') continue
+    const text = ownText(node)
+    if (text.length > 12 || !/^\D{0,4}\d[\d.,]*\D{0,4}$/.test(text)) continue
+    const amount = number.exec(text)?.[0] ?? ''
+    found.set(amount, [...(found.get(amount) ?? []), node])
+  }
+  return found
+}
+
+/** Prices of both terms that a script keeps, where the page shows the monthly one in one place only. */
+function tables(page: Page): readonly (readonly [Element, Shown])[] {
+  const pairs = embeddedJson(page).flatMap(({ value, name }) => pairsIn(value, name ?? '', 0))
+  if (pairs.length === 0) return []
+  const elements = amountElements(page)
+  return pairs.flatMap((pair): (readonly [Element, Shown])[] => {
+    const [element, ...more] = elements.get(pair.monthly) ?? []
+    if (!element || more.length > 0) return []
+    const text = ownText(element)
+    const total = Number(pair.annual) > 3 * Number(pair.monthly)
+    const annual = `${text.replace(number, pair.annual)}${total ? ' / year' : ''}`
+    return [[element, { monthly: text, annual }]]
+  })
+}
+
+/** Whether scripts of the page speak of both terms: only then is a look at what they say worth its time. */
+function speaksOfTerms(page: Page): boolean {
+  return page
+    .$('script:not([src])')
+    .toArray()
+    .some((script) => {
+      const code = page.$(script).text()
+      return code.length <= mostScript && yearly.test(code) && monthly.test(code)
+    })
+}
+
+/** What scripts of the page write into its elements in the two states of a term toggle. Nothing is run. */
+export function scriptStates(page: Page): ReadonlyMap<Element, Shown> {
+  return new Map([...(speaksOfTerms(page) ? tables(page) : []), ...choices(page)])
+}
