@@ -3,11 +3,13 @@ import { bill } from '../model/bill.ts'
 import { slug } from '../model/id.ts'
 import type { Market, ServiceLine } from '../model/market.ts'
 import { Decimal } from '../model/money.ts'
+import { mappingOf, type PlanMapping } from '../model/offer-source.ts'
 import type { Plan, Scenario } from '../model/plan.ts'
 import { dateOf, type Instant } from '../model/time.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { type BelievedOffer, believedOffers } from './believed-offers.ts'
 import { citationOf } from './citation.ts'
+import { inOurUnit } from './in-our-unit.ts'
 import { organizationName } from './organization-name.ts'
 import { planFromOffer } from './plan-from-offer.ts'
 import { positionOf } from './position.ts'
@@ -26,6 +28,8 @@ interface Contender {
 }
 
 type Verdict = ComparisonRow | NotComparable
+
+export type PlanMaps = ReadonlyMap<string, readonly PlanMapping[] | undefined>
 
 interface Setting {
   readonly market: Market
@@ -89,20 +93,57 @@ function bestSource(offers: readonly BelievedOffer[]): BelievedOffer | undefined
   return offers.toSorted((a, b) => (order(a) < order(b) ? 1 : -1))[0]
 }
 
-function rivalVerdict(
-  organization: string,
-  product: string,
-  offers: readonly BelievedOffer[],
-  setting: Setting,
-): Verdict {
-  const name = slug(product)
-  const believed = bestSource(
-    offers.filter(
-      (offer) =>
-        offer.organization === organization &&
-        (offer.subject === name || slug(offer.offer.name) === name),
-    ),
+/** A rival's product that is compared here, with what is believed of it. */
+interface Rival {
+  readonly organization: string
+  readonly product: string
+  readonly believed: BelievedOffer | undefined
+  /** What we call the unit that its price is per. */
+  readonly unit?: string | undefined
+}
+
+/** The products that the line names. */
+function namedRivals({ products }: ServiceLine, offers: readonly BelievedOffer[]): Rival[] {
+  return Object.entries(products).flatMap(([organization, names]) =>
+    names.map((product) => {
+      const name = slug(product)
+      const same = offers.filter(
+        (offer) =>
+          offer.organization === organization &&
+          (offer.subject === name || slug(offer.offer.name) === name),
+      )
+      return { organization, product, believed: bestSource(same) }
+    }),
   )
+}
+
+/** The plans on the page that a source maps to the line. */
+function mappedRivals(
+  line: ServiceLine,
+  offers: readonly BelievedOffer[],
+  maps: PlanMaps,
+): Rival[] {
+  return offers.flatMap((believed) => {
+    const { sourceId, organization, offer, present } = believed
+    const mapping = mappingOf(maps.get(sourceId), offer.name)
+    if (!present || mapping?.service !== line.id) return []
+    return [{ organization, product: offer.name, believed, unit: mapping.unit }]
+  })
+}
+
+/** Each product once; what the line names goes first, and takes the unit that its source maps. */
+function rivalsOf(line: ServiceLine, offers: readonly BelievedOffer[], maps: PlanMaps): Rival[] {
+  const keyOf = ({ organization, believed, product }: Rival): string =>
+    `${organization} ${believed?.subject ?? slug(product)}`
+  const mapped = new Map(mappedRivals(line, offers, maps).map((one) => [keyOf(one), one]))
+  const named = namedRivals(line, offers).map((one) => ({
+    ...one,
+    unit: mapped.get(keyOf(one))?.unit,
+  }))
+  return [...new Map([...mapped, ...named.map((one) => [keyOf(one), one] as const)]).values()]
+}
+
+function rivalVerdict({ organization, product, believed, unit }: Rival, setting: Setting): Verdict {
   const about = { organization, plan: believed?.offer.name ?? product }
   if (!believed) return { ...about, reason: 'no offer of this name has been read' }
   if (!believed.present) {
@@ -112,7 +153,7 @@ function rivalVerdict(
   const id = `${organization}/${believed.subject}`
   const { scenario, market } = setting
   const wish = { id, scenario, currency: market.currency, units: unitsOf(setting) }
-  const made = planFromOffer(believed.offer, wish)
+  const made = planFromOffer(inOurUnit(believed.offer, unit), wish)
   if ('reason' in made) return { ...about, reason: made.reason }
   const doubt = 'a change seen on the page is not believed yet: these are the prices before it'
   const shown = organizationName(market, organization)
@@ -146,11 +187,10 @@ function compare(
   setting: Setting,
   offers: readonly BelievedOffer[],
   asOf: Instant,
+  maps: PlanMaps,
 ): ScenarioComparison {
   const { market, scenario, line } = setting
-  const rivals = Object.entries(line.products).flatMap(([organization, products]) =>
-    products.map((product) => rivalVerdict(organization, product, offers, setting)),
-  )
+  const rivals = rivalsOf(line, offers, maps).map((rival) => rivalVerdict(rival, setting))
   const verdicts = [...ownVerdicts(setting, asOf), ...rivals]
   const rows = verdicts
     .filter((verdict) => 'bill' in verdict)
@@ -171,11 +211,13 @@ function compare(
  * Our bill and the rivals' at each scenario of each service line in which we have an offer, as believed
  * at `asOf`, cheapest first, in the market's currency. Foreign prices are converted by the fixing of the
  * day on which their source last confirmed them. What cannot be compared says why.
+ * @param maps source → which plan of its page belongs to which of our lines
  */
 export async function compareScenarios(
   warehouse: Warehouse,
   market: Market,
   asOf: Instant,
+  maps: PlanMaps = new Map(),
 ): Promise<ScenarioComparison[]> {
   const offers = await believedOffers(warehouse, asOf)
   const days = new Set([asOf, ...offers.map(({ confirmedAt }) => confirmedAt)].map(dateOf))
@@ -188,6 +230,6 @@ export async function compareScenarios(
   return market.scenarios.flatMap((scenario) =>
     lines
       .filter((line) => (scenario.serviceLine ?? line.id) === line.id)
-      .map((line) => compare({ market, line, scenario, rates }, offers, asOf)),
+      .map((line) => compare({ market, line, scenario, rates }, offers, asOf, maps)),
   )
 }

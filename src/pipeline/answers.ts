@@ -27,7 +27,12 @@ export async function gatherAnswers(context: Context, now: Instant): Promise<Ans
       to: now,
       known: now,
     }),
-    comparisons: await compareScenarios(warehouse, market, now),
+    comparisons: await compareScenarios(
+      warehouse,
+      market,
+      now,
+      new Map(context.sources.map(({ source }) => [source.id, source.map])),
+    ),
     histories: await priceHistories(warehouse, market, now),
     stories: await stories(warehouse, market, { from: startOf(week.from), to: now }),
     regulations: await regulatoryCalendar(warehouse, market, now),

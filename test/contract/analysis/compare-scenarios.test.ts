@@ -158,3 +158,22 @@ test('a rate older than seven days is no rate', async () => {
   const [again] = await compareScenarios(warehouse, market, day(4))
   expect(again?.rows.map(({ plan }) => plan)).toEqual(['g1', 'Ours', 'm1'])
 })
+
+test('a plan that its source maps to a line is compared there, once', async () => {
+  const [line] = market.serviceLines
+  if (!line) throw new Error('no line')
+  const bare = { ...market, serviceLines: [{ ...line, products: {} }] }
+  const acme = [{ plan: '/^m/', service: line.id }]
+  const maps = new Map([
+    ['acme-pricing', acme],
+    ['globex-pricing', [{ plan: 'g1', service: 'another' }]],
+  ])
+  const plans = async (of: typeof market, mapped?: typeof maps): Promise<string[]> => {
+    const [comparison] = await compareScenarios(warehouse, of, day(4), mapped)
+    const all = [...(comparison?.rows ?? []), ...(comparison?.notComparable ?? [])]
+    return all.map(({ organization, plan }) => `${organization} ${plan}`)
+  }
+  expect(await plans(bare)).toEqual(['us Ours'])
+  expect(await plans(bare, maps)).toEqual(['us Ours', 'acme m1'])
+  expect((await plans(market, maps)).filter((name) => name === 'acme m1')).toHaveLength(1)
+})
