@@ -1,10 +1,31 @@
 import type { Element } from 'domhandler'
-import { parentElement } from '../dom/node.ts'
+import { isElement, parentElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
-import { type Line, pageLines } from './lines.ts'
+import { type Line, pageLines, type Substitute } from './lines.ts'
 import type { Extents } from './outline.ts'
+import { scriptStates } from './script-states.ts'
 import { findSites, type Site } from './sites.ts'
-import { type States, statesOf, type Term, terms } from './term.ts'
+import { shownIn, type Term, terms } from './term.ts'
+
+/** What the elements of a page show in the other states of its toggle. */
+interface States {
+  readonly has: (element: Element) => boolean
+  /** The page as it reads in one state. */
+  readonly in: (term: Term) => Substitute
+}
+
+/** The states of a page's toggle, from `data-*` attributes and from its scripts; null when it keeps none. */
+function statesOf(page: Page): States | null {
+  const scripted = scriptStates(page)
+  const shown = (element: Element, term: Term) =>
+    shownIn(element, term) ?? scripted.get(element)?.[term] ?? null
+  const has = (element: Element) => terms.some((term) => shown(element, term) !== null)
+  const any = page
+    .$('*')
+    .toArray()
+    .some((node) => isElement(node) && has(node))
+  return any ? { has, in: (term) => (element) => shown(element, term) } : null
+}
 
 /** The line of the page as loaded at which a line of another state stands. */
 function placeOf(line: Line, first: ReadonlyMap<Element, number>, extents: Extents): number {

@@ -1,8 +1,5 @@
 import type { Element } from 'domhandler'
-import { isElement, isText, parentElement } from '../dom/node.ts'
-import type { Page } from '../dom/page.ts'
-import type { Substitute } from './lines.ts'
-import { scriptStates } from './script-states.ts'
+import { isText, parentElement } from '../dom/node.ts'
 
 /** How a customer pays in one state of a term toggle. */
 export type Term = 'monthly' | 'annual'
@@ -26,7 +23,7 @@ const longestValue = 160
 const machine = /^(https?:|\/|#)|_|^(true|false|null)$|[{};]/i
 
 /** What an element shows in one state, from its `data-*` attributes; null when they do not say. */
-function shownIn(element: Element, term: Term): string | null {
+export function shownIn(element: Element, term: Term): string | null {
   const names = Object.keys(element.attribs).filter((name) => attribute[term].test(name))
   const [name] = names.sort((a, b) => a.length - b.length)
   const value = name ? (element.attribs[name] ?? '').trim() : ''
@@ -35,26 +32,6 @@ function shownIn(element: Element, term: Term): string | null {
   const number = /\d[\d.,' ]*\d|\d/
   if (/^[\d.,' ]+$/.test(value) && number.test(own)) return own.replace(number, value)
   return value
-}
-
-/** What the elements of a page show in the other states of its toggle. */
-export interface States {
-  readonly has: (element: Element) => boolean
-  /** The page as it reads in one state. */
-  readonly in: (term: Term) => Substitute
-}
-
-/** The states of a page's toggle, from `data-*` attributes and from its scripts; null when it keeps none. */
-export function statesOf(page: Page): States | null {
-  const scripted = scriptStates(page)
-  const shown = (element: Element, term: Term) =>
-    shownIn(element, term) ?? scripted.get(element)?.[term] ?? null
-  const has = (element: Element) => terms.some((term) => shown(element, term) !== null)
-  const any = page
-    .$('*')
-    .toArray()
-    .some((node) => isElement(node) && has(node))
-  return any ? { has, in: (term) => (element) => shown(element, term) } : null
 }
 
 const panel = 'price|prices|plan|plans|pricing|tab|panel|content|view|grid|cards|billing'
