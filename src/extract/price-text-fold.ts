@@ -63,9 +63,15 @@ function digitValue(character: string): string {
   return String(code - zero)
 }
 
+/** Control characters other than blanks stay visible as unreadable ones: digits beside them are not whole. */
+function controls(character: string): string {
+  if (character === '\t') return ' '
+  if (/[\n\v\f\r]/.test(character)) return '\n'
+  return character < ' ' || character === '\u007f' ? '\ufffd' : character
+}
+
 function foldOne(character: string): string {
-  if (character < '\u0080')
-    return plain[character] ?? (character === '\t' ? ' ' : character < ' ' ? '\n' : character)
+  if (character < '\u0080') return plain[character] ?? controls(character)
   if (invisible.test(character)) return ''
   const known = plain[character]
   if (known !== undefined) return known

@@ -3,6 +3,7 @@ import type { NumberContext } from './number.ts'
 import type { PriceReading } from './price-reading.ts'
 import { noTerms, type Terms } from './price-terms.ts'
 import { isCount, provenDecimalMark } from './price-text-counts.ts'
+import { doubtOf } from './price-text-doubt.ts'
 import { fold } from './price-text-fold.ts'
 import { readHead } from './price-text-head.ts'
 import { isUnknownWord, lex, type Token } from './price-text-lexer.ts'
@@ -202,6 +203,10 @@ export function readPrices(text: string, context: NumberContext = {}): readonly 
   joinRanges(tokens, consumed)
   const at = (index: number, end = false) =>
     end ? (folded.at[index - 1] ?? text.length - 1) + 1 : (folded.at[index] ?? text.length)
-  const readings = consumed.map((draft) => finish(draft, tokens, at, context))
+  const readings = consumed.map((draft) => {
+    const reading = finish(draft, tokens, at, context)
+    const doubt = doubtOf(text, folded, tokens, draft.money)
+    return doubt ? { ...reading, ambiguous: doubt } : reading
+  })
   return [...readings, ...wordsWithoutAmount(tokens, readings.length > 0, at)]
 }
