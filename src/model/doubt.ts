@@ -6,7 +6,7 @@ import { Evidence } from './offer.ts'
  * Who states a price within one capture: what a reader sees (`cards`, `table`), structured data, data for
  * the page's own scripts, or the page's other sums (`arithmetic`: twelve months, a stated saving).
  */
-export const Witness = z.enum([
+const Witness = z.enum([
   'cards',
   'table',
   'json-ld',

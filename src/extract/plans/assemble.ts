@@ -8,7 +8,7 @@ import type { OfferDraft, PriceDraft } from './draft.ts'
 import { nameKey } from './name-key.ts'
 
 /** What is charged for, as the comparison names it. */
-function metricOf(price: PriceDraft): string {
+export function metricOf(price: Pick<PriceDraft, 'reading' | 'label'>): string {
   const { per, perText } = price.reading
   if (per?.unitCode === 'bw:token') {
     const label = `${perText ?? ''} ${price.label}`
@@ -73,7 +73,7 @@ function paidByYear(
 }
 
 /** Prices for a month and for a year of one plan, without a word on billing: each is billed as it is quoted. */
-function settleBilling(prices: readonly PriceComponent[]): PriceComponent[] {
+export function settleBilling(prices: readonly PriceComponent[]): PriceComponent[] {
   const current = prices.filter((one) => !one.was && one.charge === 'recurring')
   const months = current.filter((one) => one.billingDuration === 'P1M')
   const years = current.filter((one) => one.billingDuration === 'P1Y')
@@ -186,6 +186,12 @@ function billedMonthly(one: PriceComponent): PriceComponent {
   return open && Number(one.amount) > 0 ? { ...one, billing: 'monthly' } : one
 }
 
+/** An offer with the drafts it was made of. */
+export interface Assembled {
+  readonly offer: Offer
+  readonly drafts: readonly OfferDraft[]
+}
+
 /**
  * Drafts of one name become one offer; prices repeated in another place are kept once. `monthly`: the page
  * says of all its prices that they are billed by the month.
@@ -194,8 +200,8 @@ export function assemble(
   page: Page,
   drafts: readonly OfferDraft[],
   monthly: boolean,
-): readonly Offer[] {
-  const offers = [...byName(qualified(drafts)).values()].flatMap((group) => {
+): readonly Assembled[] {
+  const all = [...byName(qualified(drafts)).values()].flatMap((group): Assembled[] => {
     const [first] = group
     if (!first) return []
     const drafted = shareUnit(group.flatMap((one) => one.prices))
@@ -205,21 +211,25 @@ export function assemble(
     const current = prices.filter((one) => !one.was)
     return [
       {
-        name: first.name,
-        addon: group.some((one) => one.addon),
-        free:
-          current.length > 0
-            ? current.every((one) => Number(one.amount) === 0)
-            : group.some((one) => one.free),
-        onRequest: group.some((one) => one.onRequest),
-        region: null,
-        taxIncluded: tax === undefined || tax === null ? null : tax === 'included',
-        promotion: group.find((one) => one.promotion)?.promotion ?? null,
-        components: prices,
+        drafts: group,
+        offer: {
+          name: first.name,
+          addon: group.some((one) => one.addon),
+          free:
+            current.length > 0
+              ? current.every((one) => Number(one.amount) === 0)
+              : group.some((one) => one.free),
+          onRequest: group.some((one) => one.onRequest),
+          region: null,
+          taxIncluded: tax === undefined || tax === null ? null : tax === 'included',
+          promotion: group.find((one) => one.promotion)?.promotion ?? null,
+          components: prices,
+        },
       },
     ]
   })
-  return offers.filter((offer, index) => !repeatsAddon(offer, offers, index))
+  const offers = all.map(({ offer }) => offer)
+  return all.filter(({ offer }, index) => !repeatsAddon(offer, offers, index))
 }
 
 /** The same extra told again in other words, in the note of another plan. */

@@ -10,6 +10,7 @@ import { readStructured } from '../structured/read-structured.ts'
 import { assemble } from './assemble.ts'
 import { readCards } from './cards.ts'
 import type { Decision, OfferDraft } from './draft.ts'
+import { planFeatures } from './features/plan-features.ts'
 import { type Line, pageLines } from './lines.ts'
 import { extentsOf } from './outline.ts'
 import { pageFacts } from './page-facts.ts'
@@ -86,7 +87,9 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
   const shown = [...all.filter((one) => !isNote(one)), ...all.filter(isNote)]
   const paid = shown.some((one) => one.prices.some(({ reading }) => Number(reading.amount) > 0))
   const drafts = paid ? shown : [...shown, ...readScriptPlans(page, currency)]
-  const seen = assemble(page, drafts, paysMonthly(lines))
+  const assembled = assemble(page, drafts, paysMonthly(lines))
+  const features = planFeatures({ page, outlined, language, regions }, assembled)
+  const seen = assembled.map(({ offer }, index) => ({ ...offer, features: features[index] ?? [] }))
   const stated = readStructured(page, context.url)
   const offers =
     seen.some((one) => one.components.length > 0) || stated.offers.length === 0
