@@ -1,3 +1,4 @@
+import { answerPayload } from '../model/answer-payload.ts'
 import type { Answer, Payload } from '../model/capture.ts'
 import type { Net } from '../net/net.ts'
 import { problemOf } from '../net/outcome-problem.ts'
@@ -15,11 +16,5 @@ export async function lookOnce(
 export function payloadOfAnswer(answer: Answer, unit: string): Payload {
   const problem = problemOf(answer, unit)
   if (problem) throw problem
-  const contentType = answer.headers.find(([name]) => name === 'content-type')?.[1] ?? ''
-  return {
-    body: answer.body,
-    mediaType: answer.mediaType,
-    charset: /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1] ?? null,
-    url: answer.finalUri,
-  }
+  return answerPayload(answer)
 }

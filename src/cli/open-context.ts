@@ -9,8 +9,10 @@ import { startRun } from '../ledger/runs.ts'
 import { storeProblem } from '../ledger/store-problem.ts'
 import { armFailpoints } from '../model/failpoint.ts'
 import { Problem } from '../model/problem.ts'
+import { looksThrough } from '../model/rung.ts'
 import { type Clock, systemClock } from '../model/time.ts'
-import type { BrowserOptions } from '../net/browser.ts'
+import { findBrowser } from '../net/find-browser.ts'
+import type { BrowserOptions } from '../net/launch.ts'
 import { openNet } from '../net/net.ts'
 import type { Context } from '../pipeline/context.ts'
 import type { Progress } from '../pipeline/progress.ts'
@@ -100,15 +102,22 @@ function giveBack(ledger: Ledger, lease: Lease): void {
   }
 }
 
-/** A browser, only where some source needs one; without any, those sources are `browser_crash` with a hint. */
+/**
+ * A browser, only where some source needs one or may come to need one; without any, the former are
+ * `browser_crash` with a hint. None is installed for those that may do without.
+ */
 async function browserFor(
   workspace: Workspace,
   { env, progress }: OpenOptions,
 ): Promise<{ browser?: BrowserOptions }> {
-  if (!workspace.sources.some(({ source }) => source.enabled && source.render)) return {}
+  const enabled = workspace.sources.filter(({ source }) => source.enabled)
+  const looks = enabled.map(({ source }) => looksThrough(source))
+  if (!looks.some((through) => through !== 'http')) return {}
   const { ensureBrowser } = await import('./ensure-browser.ts')
-  const path = await ensureBrowser(progress.note, env)
-  return path === null ? {} : { browser: { path, warn: progress.note, screenshots: false } }
+  const path = looks.includes('browser')
+    ? await ensureBrowser(progress.note, env)
+    : (findBrowser(env)?.path ?? null)
+  return path === null ? {} : { browser: { path, warn: progress.note } }
 }
 
 function makeFolder(path: string): void {

@@ -2,18 +2,23 @@ import { z } from 'zod'
 import type { Answer, Payload } from '../model/capture.ts'
 import type { Doubt } from '../model/doubt.ts'
 import { contentId, stableJson } from '../model/id.ts'
+import type { PageActs, Sweep } from '../model/interaction.ts'
 import { matchesName } from '../model/name-pattern.ts'
 import type { Finding } from '../model/observation.ts'
 import type { OfferSource } from '../model/offer-source.ts'
 import { Problem, type ProblemRecord } from '../model/problem.ts'
+import { looksThrough } from '../model/rung.ts'
 import type { SourceBase } from '../model/source.ts'
 import type { Net } from '../net/net.ts'
 import type { Request } from '../net/request.ts'
 import { missedExpectations } from './expectations.ts'
+import { placesIn } from './places.ts'
+import { saysSomething } from './says-something.ts'
 
 /** A declared source of any kind. */
 export type DeclaredSource = SourceBase & { readonly kind: string } & Partial<
-    Pick<z.infer<typeof OfferSource>, 'expect' | 'leaveOut' | 'map'>
+    Pick<z.infer<typeof OfferSource>, 'expect' | 'leaveOut' | 'map'> &
+      PageActs & { sweep?: Sweep | undefined }
   >
 
 /** What one payload says. */
@@ -28,7 +33,7 @@ export interface Extraction {
 }
 
 /** What one look adds to the request of a source. */
-type LookOptions = Pick<Request, 'validators' | 'freshSession' | 'signal'>
+type LookOptions = Pick<Request, 'validators' | 'freshSession' | 'signal' | 'render'>
 
 /** One source with its reader; of which kind no longer matters to whoever runs it. */
 export interface BoundSource {
@@ -76,13 +81,15 @@ export function defineCollector<S extends z.ZodType<DeclaredSource>>(
     bind: (declaration) => {
       const source = parseSource(definition.source, declaration)
       const request = definition.request?.(source) ?? requestFor(source)
+      const extract = async (payload: Payload) =>
+        expected(source, withoutLeftOut(source, await definition.extract(source, payload)))
+      const locate = source.screenshot ? placesIn(extract) : undefined
       return {
         source,
         version,
         declarationHash: contentId([kind, stableJson(readingPart(source))]),
-        capture: (net, look = {}) => net.get({ ...request, ...look }),
-        extract: async (payload) =>
-          expected(source, withoutLeftOut(source, await definition.extract(source, payload))),
+        capture: (net, look = {}) => net.get({ ...request, locate, ...look }),
+        extract,
       }
     },
   }
@@ -93,14 +100,18 @@ export function requestFor(source: DeclaredSource, accept?: string): Request {
   return {
     url: source.url,
     accept: source.accept ?? accept,
-    render: source.render,
+    render: looksThrough(source) === 'browser',
+    steps: source.steps,
+    sweep: source.sweep,
+    screenshot: source.screenshot,
     robotsOverride: source.robotsOverride !== undefined,
   }
 }
 
 /** When and whether a source is looked at, and what is made of it, does not change how its payload reads. */
 function readingPart(source: DeclaredSource): object {
-  const { every, enabled, note, robotsOverride, accept, render, map, ...reading } = source
+  const { every, enabled, note, map, ...declared } = source
+  const { robotsOverride, accept, render, steps, sweep, screenshot, ...reading } = declared
   return reading
 }
 
@@ -150,11 +161,4 @@ function expectEnough(source: DeclaredSource, found: Extraction): void {
     `found ${length}, expected at least ${source.expectAtLeast}.${because}`,
     { hint: `${hint} See what is read with: bellwether source test ${source.id}`, unit: source.id },
   )
-}
-
-/** An offer counts when the page says a price, or why there is none. */
-function saysSomething(finding: Finding): boolean {
-  if (finding.kind !== 'offer') return true
-  const { components, free, onRequest } = finding.offer
-  return components.length > 0 || free || onRequest
 }

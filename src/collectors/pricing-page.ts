@@ -16,12 +16,15 @@ import { readStructured } from '../extract/structured/read-structured.ts'
 import { readCsvTable, readHtmlTables, type Table } from '../extract/table.ts'
 import { isHeader, readTableOffers, TableReader } from '../extract/table-offers.ts'
 import type { Payload } from '../model/capture.ts'
+import { pageActs, Sweep, sweepMediaType } from '../model/interaction.ts'
 import { OfferSource } from '../model/offer-source.ts'
 import { Problem } from '../model/problem.ts'
+import { SourceBase } from '../model/source.ts'
 import { Instant } from '../model/time.ts'
 import { defineCollector, requestFor } from './collector.ts'
 import { offerFindings } from './offer-findings.ts'
 import { payloadText } from './payload-text.ts'
+import { readSweep } from './sweep-offers.ts'
 
 const Read = z
   .strictObject({
@@ -49,7 +52,11 @@ export const pricingPage = defineCollector({
   kind: 'pricing-page',
   version: 1,
   source: OfferSource.extend({
+    ...pageActs,
     kind: z.literal('pricing-page'),
+    render: SourceBase.shape.render.unwrap().default('auto'),
+    /** A calculator that is asked for every combination of its inputs. */
+    sweep: Sweep.optional(),
     read: Read.prefault({ auto: true }),
     /** How captures from before a redesign are read, oldest first. */
     formerly: z
@@ -60,10 +67,13 @@ export const pricingPage = defineCollector({
   request: (source) => ({
     ...requestFor(source),
     // A rendered page is shown when its offers are, which is sooner than when it is quiet.
-    ...(source.render && source.read.cards ? { waitFor: source.read.cards.offer } : {}),
+    ...(source.read.cards && !source.sweep ? { waitFor: source.read.cards.offer } : {}),
   }),
-  extract: async (source, payload) =>
-    offerFindings(await readOffers(readerOf(source, payload), payload)),
+  extract: async (source, payload) => {
+    const read = readerOf(source, payload)
+    if (payload.mediaType !== sweepMediaType) return offerFindings(await readOffers(read, payload))
+    return offerFindings(await readSweep(payload, (point) => readOffers(read, point)))
+  },
 })
 
 /** The reader of the layout that the page had then. */

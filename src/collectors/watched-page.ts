@@ -3,6 +3,7 @@ import { readPageText } from '../extract/article.ts'
 import { Css } from '../extract/css.ts'
 import { sniff } from '../extract/sniff.ts'
 import { slug } from '../model/id.ts'
+import { pageActs } from '../model/interaction.ts'
 import type { WatchedText } from '../model/observation.ts'
 import { Problem } from '../model/problem.ts'
 import { SourceBase } from '../model/source.ts'
@@ -14,6 +15,7 @@ export const watchedPage = defineCollector({
   kind: 'watched-page',
   version: 1,
   source: SourceBase.extend({
+    ...pageActs,
     kind: z.literal('watched-page'),
     /** The part to watch; the main text by default. */
     select: Css.optional(),

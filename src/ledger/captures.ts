@@ -129,11 +129,13 @@ export function capturesBetween(ledger: Ledger, after: number, upTo: number): Ca
     .map(toCapture)
 }
 
-/** Digests of all payloads that some capture needs. */
+/** Digests of all payloads and pictures that some capture needs. */
 export function citedDigests(ledger: Ledger): string[] {
   return ledger
     .all(
-      'select distinct payload_digest as digest from capture where payload_digest is not null',
+      `select payload_digest as digest from capture where payload_digest is not null
+       union select record ->> '$.screenshotDigest' from capture where record ->> '$.screenshotDigest' is not null
+       union select record ->> '$.boxesDigest' from capture where record ->> '$.boxesDigest' is not null`,
       z.object({ digest: z.string() }),
     )
     .map(({ digest }) => digest)

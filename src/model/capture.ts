@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PageBoxes } from './page-boxes.ts'
 import { SourceId } from './source.ts'
 import { Instant } from './time.ts'
 
@@ -30,6 +31,7 @@ export const outcomes = [
   'connect_error',
   'timeout',
   'browser_crash',
+  'step_failed',
 ] as const
 export const Outcome = z.enum(outcomes)
 export type Outcome = z.infer<typeof Outcome>
@@ -57,6 +59,8 @@ export interface Answer {
   readonly detail: string | null
   /** A PNG of the page as the browser showed it. */
   readonly screenshot?: Uint8Array
+  /** Where on the picture the values stand that were asked for. */
+  readonly boxes?: PageBoxes
 }
 
 /** One stored answer, in WARC's words. Bytes live in the archive under `payloadDigest`. */
@@ -82,6 +86,9 @@ export const Capture = z.strictObject({
   robots: z.string(),
   durationMs: z.number(),
   detail: z.string().nullable(),
+  /** The archived picture of the page, and where on it the values stand (`PageBoxes` as JSON). */
+  screenshotDigest: z.string().startsWith('sha256:').nullable().optional(),
+  boxesDigest: z.string().startsWith('sha256:').nullable().optional(),
 })
 export type Capture = z.infer<typeof Capture>
 

@@ -26,6 +26,7 @@ export const problemCodes = [
   'fetch/gone',
   'fetch/wrong-type',
   'fetch/browser',
+  'fetch/step',
   'extract/nothing-found',
   'extract/too-few',
   'extract/unexpected',

@@ -17,8 +17,8 @@ export const SourceBase = z.strictObject({
   /** Fewest findings a good capture gives; fewer is a problem, not a price cut. */
   expectAtLeast: z.int().nonnegative().default(1),
   enabled: z.boolean().default(true),
-  /** Needs a browser to show its facts (a page rendered by script). */
-  render: z.boolean().default(false),
+  /** Whether a browser shows it first (a page drawn by script); `auto`: only where its bytes say too little. */
+  render: z.union([z.boolean(), z.literal('auto')]).default(false),
   /** Answers other than HTML that we ask for. */
   accept: z.string().optional(),
   /** Why robots.txt may be overridden for this source; printed in every report. */

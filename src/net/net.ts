@@ -1,14 +1,16 @@
 import type { Answer } from '../model/capture.ts'
 import { Problem } from '../model/problem.ts'
 import { type Resolve, systemResolve } from './address.ts'
-import { type BrowserOptions, openRenderer, type Renderer } from './browser.ts'
+import { openRenderer, type Renderer } from './browser.ts'
 import { acceptEncoding } from './decode.ts'
 import { type ExchangeOptions, exchange, header, type WireAnswer } from './exchange.ts'
 import { type Fault, faultOf } from './fault.ts'
+import type { BrowserOptions } from './launch.ts'
 import { faultLook, type Look, lookAt, sentValidators } from './look.ts'
 import type { Request } from './request.ts'
 import { retryAfterMs } from './retry-after.ts'
 import { maxRobotsBytes, openRobots, type Verdict } from './robots.ts'
+import { shownLook } from './shown-look.ts'
 import { movesAway, redirectOf, targetOf } from './target.ts'
 import { openThrottle, type Throttle } from './throttle.ts'
 
@@ -208,8 +210,7 @@ async function render(
     if (!verdict.allowed && !request.robotsOverride) return faultLook(robotsFault(verdict))
   }
   keepPause(site.throttle, url, shown.wire, site.options.now())
-  const found = lookAt(shown.wire, request, site.options.now())
-  return shown.screenshot === null ? found : { ...found, screenshot: shown.screenshot }
+  return shownLook(shown, lookAt(shown.wire, request, site.options.now()))
 }
 
 function headersFor(request: Request, agent: string): Record<string, string> {

@@ -127,6 +127,11 @@ const explained: Readonly<Record<Exclude<Outcome, 'ok' | 'not_modified'>, Explai
     'could not be shown in a browser',
     'Run "npm run setup -- --browser", or set BELLWETHER_BROWSER to a Chrome or Chromium.',
   ),
+  step_failed: lasting(
+    'fetch/step',
+    'did not do what a step of its declaration asks for',
+    'Open the page and follow `steps` and `sweep` by hand; correct the one that is named, or mark it `optional: true`.',
+  ),
 }
 
 /** The problem an answer stands for, with what the reader can do; null when nothing is wrong. */

@@ -1,16 +1,27 @@
-import type { BrowserContext, Page, Request, Response } from 'playwright-core'
+import type { BrowserContext, Page, Request as PageRequest, Response } from 'playwright-core'
 import type { Headers } from '../model/capture.ts'
+import type { SweepDocument } from '../model/interaction.ts'
 import type { BrowserProxy } from './browser-proxy.ts'
 import type { WireAnswer } from './exchange.ts'
 import { type Fault, faultOf } from './fault.ts'
+import { spareMedia } from './lean-page.ts'
+import { type Picture, takePicture } from './picture.ts'
+import type { Request } from './request.ts'
+import { type Left, runSteps } from './steps.ts'
+import { runSweep } from './sweep.ts'
 import { movesAway } from './target.ts'
+import { trafficOf } from './traffic.ts'
 
 /** A page as the browser shows it. */
 export interface Shown {
   /** The document's answer, its body the document that scripts made of it, in UTF-8. */
   readonly wire: WireAnswer
   readonly finalUrl: URL
-  readonly screenshot: Uint8Array | null
+  /** What a calculator on the page answered, where that was asked for. */
+  readonly sweep: SweepDocument | null
+  /** A step of the declaration that the page did not do. */
+  readonly failedStep: string | null
+  readonly picture: Picture
 }
 
 /** A permanent redirect to another site, which nobody has confirmed yet. */
@@ -21,16 +32,14 @@ export interface Moved {
 export interface ShowOptions {
   /** On the clock of `performance.now()`. */
   readonly untilMs: number
-  readonly waitFor?: string | undefined
   readonly maxBytes: number
-  readonly screenshot: boolean
+  readonly request: Request
 }
-
-type Left = (mostMs: number) => number
 
 const quietMs = 5_000
 const selectorMs = 15_000
-const tallestPicture = 10_000
+const actMs = 5_000
+const noPicture: Picture = { screenshot: null, boxes: null }
 const ledNowhere: Fault = {
   outcome: 'connect_error',
   detail: 'the page sent itself to an address that shows nothing',
@@ -43,11 +52,15 @@ export async function showPage(
   url: URL,
   options: ShowOptions,
 ): Promise<Shown | Moved | Fault> {
+  const { request } = options
   const page = await context.newPage()
+  page.setDefaultTimeout(actMs)
   const left: Left = (most) => Math.max(1, Math.min(most, options.untilMs - performance.now()))
   const documents = documentsOf(page)
+  const traffic = trafficOf(page)
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}))
   context.on('page', (other) => void other.close().catch(() => {}))
+  if (!request.screenshot) await spareMedia(page)
   const failure = await page
     .goto(url.href, { waitUntil: 'domcontentloaded', timeout: left(Number.MAX_SAFE_INTEGER) })
     .then(() => null)
@@ -58,7 +71,8 @@ export async function showPage(
   // The browser shows a page of its own for a short error body; the answer itself was whole.
   const ownPage = String(failure).includes('chrome-error:')
   if (failure !== null && !ownPage) throw failure
-  if (!ownPage) await settle(page, options.waitFor, left)
+  if (!ownPage) await settle(page, request.waitFor, left)
+  const failedStep = ownPage ? null : await runSteps(page, request.steps ?? [], traffic, left)
   const answer = documents.last
   if (answer === null) return { outcome: 'protocol_error', detail: 'the browser got no document' }
   const text = ownPage ? '' : await documentText(page, options.maxBytes)
@@ -70,16 +84,25 @@ export async function showPage(
   const finalUrl = URL.parse(ownPage ? answer.url() : page.url())
   if (finalUrl === null || !/^https?:$/.test(finalUrl.protocol))
     return proxy.faultAt(authorityOf(documents.asked ?? url)) ?? ledNowhere
+  const wire: WireAnswer = {
+    status: answer.status(),
+    headers: ofDocument(await answer.headersArray()),
+    body: new TextEncoder().encode(text),
+    bodyFault: null,
+    closeDelimited: false,
+  }
+  const isWorkable = failedStep === null && !ownPage && wire.status < 300
+  const swept =
+    request.sweep && isWorkable ? await runSweep(page, request.sweep, traffic, left) : null
   return {
-    wire: {
-      status: answer.status(),
-      headers: ofDocument(await answer.headersArray()),
-      body: new TextEncoder().encode(text),
-      bodyFault: null,
-      closeDelimited: false,
-    },
+    wire,
     finalUrl,
-    screenshot: options.screenshot ? await picture(page, left) : null,
+    sweep: typeof swept === 'string' ? null : swept,
+    failedStep: typeof swept === 'string' ? swept : failedStep,
+    picture:
+      request.screenshot && !ownPage
+        ? await takePicture(page, wire.body, request, left)
+        : noPicture,
   }
 }
 
@@ -92,7 +115,7 @@ interface Documents {
 /** Keeps what the page's own frame last asked for and got, and whether it was sent away for good. */
 function documentsOf(page: Page): Documents {
   const documents: Documents = { asked: null, last: null, movedTo: null }
-  const isDocument = (request: Request) =>
+  const isDocument = (request: PageRequest) =>
     request.isNavigationRequest() && request.frame() === page.mainFrame()
   page.on('request', (request) => {
     if (isDocument(request)) documents.asked = URL.parse(request.url())
@@ -141,17 +164,6 @@ function ofDocument(headers: readonly { name: string; value: string }[]): Header
     .map(({ name, value }): [string, string] => [name.toLowerCase(), value])
     .filter(([name]) => !ofWire.has(name))
   return [...kept, ['content-type', 'text/html; charset=utf-8']]
-}
-
-/** A picture is welcome, not needed: a page that cannot be pictured is still read. */
-async function picture(page: Page, left: Left): Promise<Uint8Array | null> {
-  try {
-    const height = await page.evaluate<number>('document.documentElement.scrollHeight')
-    const fullPage = height <= tallestPicture
-    return await page.screenshot({ type: 'png', fullPage, timeout: left(quietMs) })
-  } catch {
-    return null
-  }
 }
 
 function isTimeout(error: unknown): boolean {

@@ -1,10 +1,20 @@
+import { type Climbed, climb } from '../collectors/climb.ts'
 import type { BoundSource } from '../collectors/collector.ts'
-import { addCapture, captureId, firstWithPayload, lastPayload } from '../ledger/captures.ts'
+import {
+  addCapture,
+  captureById,
+  captureId,
+  firstWithPayload,
+  lastPayload,
+} from '../ledger/captures.ts'
 import { addReading, lastReading, readingId, type StoredReading } from '../ledger/readings.ts'
+import { rungOf, setRung } from '../ledger/rungs.ts'
 import { addProblem } from '../ledger/runs.ts'
 import { claimSlot, lastSlot, setNextDue } from '../ledger/slots.ts'
 import type { Answer, Capture } from '../model/capture.ts'
 import { failpoint } from '../model/failpoint.ts'
+import { stableJson } from '../model/id.ts'
+import { looksThrough } from '../model/rung.ts'
 import { problemOf } from '../net/outcome-problem.ts'
 import { aboutUnit, type Context, commit } from './context.ts'
 import { missedBetween, nextSlot } from './slot.ts'
@@ -22,17 +32,17 @@ export async function captureSource(
 ): Promise<Capture> {
   const { source } = bound
   const last = lastPayload(context.ledger, source.id)
-  const answer = await bound.capture(context.net, {
-    ...(last && attempt === 0 ? { validators: validatorsOf(last) } : {}),
-    freshSession: attempt > 0,
-    signal: context.signal,
-  })
+  const { answer, decided } = await look(context, bound, last, slot, attempt)
   failpoint('fetch.after_body')
   const stored = answer.outcome === 'ok' ? await context.archive.put(answer.body) : undefined
   const digest =
     stored?.digest ?? (answer.outcome === 'not_modified' ? last?.payloadDigest : null) ?? null
   const first = digest ? firstWithPayload(context.ledger, source.id, digest) : undefined
-  const capture = toCapture(context, bound, answer, { slot, attempt, digest, first })
+  const pictured = first ? picturesOf(first) : await keepPictures(context, answer)
+  const capture = {
+    ...toCapture(context, bound, answer, { slot, attempt, digest, first }),
+    ...pictured,
+  }
   const reading = digest ? repeatedReading(context, bound, capture) : undefined
   const problem = problemOf(answer, source.id)
   const missedBefore = missedBetween(lastSlot(context.ledger, source.id), slot, source.every)
@@ -40,12 +50,56 @@ export async function captureSource(
     if (attempt === 0) claimSlot(tx, { sourceId: source.id, slot, run: context.run, missedBefore })
     setNextDue(tx, source.id, nextSlot(slot, source.every))
     addCapture(tx, capture)
+    if (decided) setRung(tx, source.id, decided)
     failpoint('tx.capture')
     if (reading) addReading(tx, reading)
     if (problem) addProblem(tx, context.run, 'capture', aboutUnit(problem.toJSON(), source.id))
   })
   if (problem) context.progress.problem('capture', aboutUnit(problem.toJSON(), source.id))
   return capture
+}
+
+/** One look by the rung that is remembered for the source; a second look goes the way of the first. */
+async function look(
+  context: Context,
+  bound: BoundSource,
+  last: Capture | undefined,
+  slot: string,
+  attempt: number,
+): Promise<Climbed> {
+  const { ledger, net, signal } = context
+  const { id } = bound.source
+  if (attempt > 0) {
+    const first = captureById(ledger, captureId(id, slot, 0))
+    const sameWay = looksThrough(bound.source) === 'auto' && first?.via === 'browser'
+    const again = { freshSession: true, signal, ...(sameWay ? { render: true } : {}) }
+    return { answer: await bound.capture(net, again), decided: null }
+  }
+  const known = {
+    rung: rungOf(ledger, id),
+    findings: lastReading(ledger, id)?.findingCount ?? null,
+    now: context.clock.now(),
+  }
+  // Marks of a document that a browser made say nothing about the bytes that plain HTTP brings.
+  const validators = last?.via === 'http' ? { validators: validatorsOf(last) } : {}
+  return climb(bound, net, { ...validators, signal }, known)
+}
+
+type Pictures = Pick<Capture, 'screenshotDigest' | 'boxesDigest'>
+
+/** The picture is archived beside the payload, the boxes beside the picture. */
+async function keepPictures({ archive }: Context, answer: Answer): Promise<Pictures> {
+  const { outcome, screenshot, boxes } = answer
+  if (outcome !== 'ok' || !screenshot) return {}
+  const { digest: screenshotDigest } = await archive.put(screenshot)
+  if (!boxes) return { screenshotDigest }
+  const { digest: boxesDigest } = await archive.put(Buffer.from(stableJson(boxes)))
+  return { screenshotDigest, boxesDigest }
+}
+
+/** The same bytes look the same: a revisit has the pictures of the capture that it repeats. */
+function picturesOf({ screenshotDigest, boxesDigest }: Capture): Pictures {
+  return { ...(screenshotDigest && { screenshotDigest }), ...(boxesDigest && { boxesDigest }) }
 }
 
 function validatorsOf(capture: Capture): { etag?: string; lastModified?: string } {

@@ -1,6 +1,7 @@
 import type { BoundSource, Extraction } from '../collectors/collector.ts'
 import { belief, observationId } from '../ledger/observations.ts'
 import { readingId, type StoredReading } from '../ledger/readings.ts'
+import { charsetOf } from '../model/answer-payload.ts'
 import type { Capture, Payload } from '../model/capture.ts'
 import type { Cause, Finding, Observation } from '../model/observation.ts'
 import { Problem } from '../model/problem.ts'
@@ -12,11 +13,10 @@ export type Beliefs = ReadonlyMap<string, { readonly kind: string; readonly beli
 
 /** @throws Problem archive/missing, archive/damaged */
 async function payloadOf(context: Context, capture: Capture): Promise<Payload> {
-  const contentType = capture.headers.find(([name]) => name === 'content-type')?.[1] ?? ''
   return {
     body: await context.archive.get(capture.payloadDigest ?? ''),
     mediaType: capture.mediaType,
-    charset: /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1] ?? null,
+    charset: charsetOf(capture.headers),
     url: capture.finalUri,
     capturedAt: capture.capturedAt,
   }

@@ -1,4 +1,5 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
+import { looksThrough } from '../../model/rung.ts'
 import { findBrowser } from '../../net/find-browser.ts'
 import type { Env, Workspace } from '../workspace.ts'
 import { type Check, check, fine, wrong } from './doctor-check.ts'
@@ -45,7 +46,7 @@ function disk(root: string): Check {
 
 function browser(workspace: Workspace | undefined, env: Env): Check {
   const needing = (workspace?.sources ?? [])
-    .filter(({ source }) => source.enabled && source.render)
+    .filter(({ source }) => source.enabled && looksThrough(source) === 'browser')
     .map(({ source }) => source.id)
   const found = findBrowser(env)
   const use = needing.length > 0 ? `${needing.join(', ')} need one` : 'no source needs one'

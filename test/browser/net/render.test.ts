@@ -100,7 +100,7 @@ describe.skipIf(found === null)('a page shown in a browser', () => {
   })
 
   test('is the document that its scripts made, with a picture', async () => {
-    const answer = await show('/')
+    const answer = await show('/', { screenshot: true })
     expect(answer).toMatchObject({
       outcome: 'ok',
       via: 'browser',
@@ -145,7 +145,7 @@ describe.skipIf(found === null)('a page shown in a browser', () => {
   })
 
   test('nothing on a page reaches a private address', async () => {
-    expect((await show('/parts')).outcome).toBe('ok')
+    expect((await show('/parts', { screenshot: true })).outcome).toBe('ok')
     expect(canary.seen).toEqual([])
   })
 
@@ -154,9 +154,13 @@ describe.skipIf(found === null)('a page shown in a browser', () => {
     const body = parts(named.port)
     const other = await startFaultServer({ '/parts': send(reply(body)) })
     const free = open({ allowHosts: ['127.0.0.1'] })
-    expect((await free.get({ url: `${other.origin}/parts`, render: true })).outcome).toBe('ok')
-    const paths = named.seen.map(({ path }) => path)
-    for (const path of ['/img', '/ws', '/es', '/beacon', '/fetch']) expect(paths).toContain(path)
+    const parted = { url: `${other.origin}/parts`, render: true }
+    const paths = () => named.seen.map(({ path }) => path)
+    expect((await free.get(parted)).outcome).toBe('ok')
+    for (const path of ['/ws', '/es', '/beacon', '/fetch']) expect(paths()).toContain(path)
+    expect(paths(), 'no picture was asked for').not.toContain('/img')
+    expect((await free.get({ ...parted, screenshot: true })).outcome).toBe('ok')
+    expect(paths()).toContain('/img')
     await Promise.all([free.close(), named.close(), other.close()])
   })
 

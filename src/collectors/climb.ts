@@ -1,0 +1,133 @@
+import { answerPayload } from '../model/answer-payload.ts'
+import type { Answer } from '../model/capture.ts'
+import { Problem } from '../model/problem.ts'
+import { looksThrough, type Rung } from '../model/rung.ts'
+import { addDays, dateOf, type Instant } from '../model/time.ts'
+import type { Net } from '../net/net.ts'
+import type { BoundSource } from './collector.ts'
+import { countOf, needsBrowser, type Read } from './needs-browser.ts'
+
+type LookOptions = Parameters<BoundSource['capture']>[1]
+
+/** What is known of a source before a look. */
+export interface Known {
+  readonly rung: Rung | undefined
+  /** How many findings its last good reading had; null before the first. */
+  readonly findings: number | null
+  readonly now: Instant
+}
+
+export interface Climbed {
+  readonly answer: Answer
+  /** What this look decided; null when all stays as it was. */
+  readonly decided: Rung | null
+}
+
+/** A page that needed a browser is asked for by plain HTTP again after so many days … */
+const httpAgainDays = 30
+/** … and one for which a browser did not help is shown in one again. */
+const browserAgainDays = 7
+
+/** By which way the next look starts, for a source whose way is decided by looking. */
+function startsWith({ rung, now }: Known): Rung['rung'] {
+  if (rung?.rung !== 'browser') return 'http'
+  return isOver(rung.httpJudgedAt, httpAgainDays, now) ? 'http' : 'browser'
+}
+
+/**
+ * Looks at a source by the cheapest way that shows its facts: plain HTTP, and where that answer reads
+ * too little, a browser at once. The browser's document is taken where it reads better, and remembered.
+ */
+export async function climb(
+  bound: BoundSource,
+  net: Pick<Net, 'get'>,
+  look: LookOptions,
+  known: Known,
+): Promise<Climbed> {
+  if (looksThrough(bound.source) !== 'auto') return stay(await bound.capture(net, look))
+  const { rung, now } = known
+  if (startsWith(known) === 'browser')
+    return stay(await bound.capture(net, { ...look, render: true }))
+  const plain = await bound.capture(net, { ...look, render: false })
+  const wasShown = rung?.rung === 'browser'
+  if (plain.outcome !== 'ok' && !wasShown) return stay(plain)
+  const before = await tryRead(bound, plain)
+  const why = reasonFor(bound, plain, before, known)
+  if (why === null) return { answer: plain, decided: stays(known, countOf(before)) }
+  if (!wasShown && !isOver(rung?.browserTriedAt ?? null, browserAgainDays, now)) return stay(plain)
+  const shown = await bound.capture(net, { ...look, render: true })
+  const decided = { decidedAt: now, httpJudgedAt: now, browserTriedAt: now, reason: why }
+  if (wasShown)
+    return { answer: shown, decided: { ...rung, ...decided, decidedAt: rung.decidedAt } }
+  const after = await tryRead(bound, shown)
+  if (isBetter(after, before)) {
+    const reason = `${why}; a browser shows ${countOf(after)}`
+    return { answer: shown, decided: { ...decided, rung: 'browser', reason } }
+  }
+  return { answer: plain, decided: notHelped(decided, shown) }
+}
+
+const stay = (answer: Answer): Climbed => ({ answer, decided: null })
+
+/** Why plain HTTP is not enough. A page that is shown in a browser goes back only when nothing is lost. */
+function reasonFor(bound: BoundSource, plain: Answer, read: Read, known: Known): string | null {
+  const { expectAtLeast } = bound.source
+  if (known.rung?.rung !== 'browser') {
+    // Half of what was there: a redesign, perhaps one that draws its prices by script.
+    const half = Math.ceil((known.findings ?? 0) / 2)
+    return needsBrowser(answerPayload(plain), read, Math.max(expectAtLeast, half))
+  }
+  if (plain.outcome !== 'ok') return `plain HTTP comes to nothing (${plain.outcome})`
+  const count = countOf(read)
+  const least = Math.max(1, expectAtLeast, known.findings ?? 0)
+  const why = needsBrowser(answerPayload(plain), read, least)
+  return why ?? (count < least ? `plain HTTP shows ${count} of ${least} findings` : null)
+}
+
+function stays({ rung, now }: Known, count: number): Rung | null {
+  if (rung?.rung === 'http' && rung.browserTriedAt === null) return null
+  const reason =
+    rung?.rung === 'browser'
+      ? `plain HTTP shows all ${count} findings by now`
+      : `plain HTTP shows ${count} ${count === 1 ? 'finding' : 'findings'}`
+  return { rung: 'http', reason, decidedAt: now, httpJudgedAt: now, browserTriedAt: null }
+}
+
+/** A browser that could not be started was not tried: the next look tries again. */
+function notHelped(decided: Omit<Rung, 'rung'>, shown: Answer): Rung {
+  if (shown.outcome === 'ok')
+    return { ...decided, rung: 'http', reason: `${decided.reason}; a browser shows no more` }
+  const reason = `${decided.reason}; a browser came to nothing (${shown.detail ?? shown.outcome})`
+  const isTried = shown.outcome !== 'browser_crash'
+  return {
+    ...decided,
+    rung: 'http',
+    reason,
+    browserTriedAt: isTried ? decided.browserTriedAt : null,
+  }
+}
+
+function isOver(since: Instant | null, days: number, now: Instant): boolean {
+  return since === null || dateOf(now) >= addDays(dateOf(since), days)
+}
+
+async function tryRead(bound: BoundSource, answer: Answer): Promise<Read> {
+  try {
+    return await bound.extract(answerPayload(answer))
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
+  }
+}
+
+function isBetter(after: Read, before: Read): boolean {
+  return countOf(after) > countOf(before) || trusted(after) > trusted(before)
+}
+
+/** Prices that are more than a guess. */
+function trusted(read: Read): number {
+  if (read instanceof Problem) return 0
+  return read.findings
+    .flatMap((one) => (one.kind === 'offer' ? one.offer.components : []))
+    .filter(({ confidence }) => confidence !== 'low').length
+}

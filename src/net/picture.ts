@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core'
+import type { PageBoxes } from '../model/page-boxes.ts'
+import { boxesOf, drawBoxes, tallestPicture } from './boxes.ts'
+import type { Request } from './request.ts'
+import type { Left } from './steps.ts'
+
+/** A picture of a page and where on it the wanted values stand. */
+export interface Picture {
+  readonly screenshot: Uint8Array | null
+  readonly boxes: PageBoxes | null
+}
+
+const pictureMs = 15_000
+
+/**
+ * Takes the picture that a request asks for. A picture is welcome, not needed: a page that cannot be
+ * pictured is still read.
+ */
+export async function takePicture(
+  page: Page,
+  document: Uint8Array,
+  { locate, drawBoxes: draws }: Pick<Request, 'locate' | 'drawBoxes'>,
+  left: Left,
+): Promise<Picture> {
+  try {
+    await roll(page)
+    const selectors = locate ? await locate(document, page.url()) : []
+    const boxes = locate ? await boxesOf(page, selectors) : null
+    if (boxes !== null && draws) await drawBoxes(page, boxes)
+    const size = await page.evaluate<{ width: number; height: number }>(
+      '({ width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight })',
+    )
+    const clip = { x: 0, y: 0, ...size, height: Math.min(size.height, tallestPicture) }
+    const screenshot = await page.screenshot({
+      type: 'png',
+      fullPage: true,
+      clip,
+      animations: 'disabled',
+      timeout: left(pictureMs),
+    })
+    return { screenshot, boxes }
+  } catch {
+    return { screenshot: null, boxes: null }
+  }
+}
+
+/** Lets a page show what it only shows once it was scrolled to. */
+async function roll(page: Page): Promise<void> {
+  await page.evaluate(`(async () => {
+    const pause = () => new Promise((done) => setTimeout(done, 30))
+    const bottom = Math.min(document.documentElement.scrollHeight, ${tallestPicture})
+    for (let y = 0; y < bottom; y += innerHeight) { scrollTo(0, y); await pause() }
+    scrollTo(0, 0)
+    await pause()
+  })()`)
+}
