@@ -12,6 +12,7 @@ import { readCards } from './cards.ts'
 import type { Decision, OfferDraft } from './draft.ts'
 import { planFeatures } from './features/plan-features.ts'
 import { type Line, pageLines } from './lines.ts'
+import { hiddenRegions } from './never-shown.ts'
 import { extentsOf } from './outline.ts'
 import { pageFacts } from './page-facts.ts'
 import { outline } from './page-outline.ts'
@@ -64,7 +65,11 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
   const sites = found.map((site) => settleCurrency(site, currency))
   const outlined = outline(lines, extents, sites)
   const decisions: Decision[] = []
-  const regions = new Map<Element, string | null>()
+  const priced = sites.filter(({ reading }) => reading.amount !== null)
+  const regions = hiddenRegions(
+    page,
+    priced.map(({ element }) => element),
+  )
   const tables = dataTables(page)
   const tableDrafts = [...tables].flatMap((table): readonly OfferDraft[] => {
     if (rejectedRegion(table, regions)) return []

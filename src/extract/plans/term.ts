@@ -10,6 +10,9 @@ const monthly =
 const annual =
   'annual|annually|yearly|year|yr|annuel|annuelle|jaehrlich|jahrlich|jahr|anual|annuale|jaarlijks|jaar|rocznie|roczny|rocne|arsvis|yillik|tahunan|ano'
 
+/** Words for the states of a term toggle in names, as an alternation of a pattern. */
+export const termWords = `${monthly}|${annual}`
+
 const stateAttribute = (names: string): RegExp =>
   new RegExp(
     `^data-(?:[\\w-]+-)?(?:${names})(?:-(?:price|amount|text|value|label|preco|precio|preis|prix))?$`,
