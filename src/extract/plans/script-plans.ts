@@ -1,8 +1,10 @@
+import { Decimal } from '../../model/money.ts'
 import { isElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
 import type { PriceReading } from '../price-reading.ts'
 import { readPrices } from '../price-text.ts'
-import { type EmbeddedJson, embeddedJson } from '../structured/embedded.ts'
+import type { EmbeddedJson } from '../structured/embedded.ts'
+import { pageState } from '../structured/framework-state.ts'
 import type { OfferDraft, PriceDraft } from './draft.ts'
 import { isNameLike } from './naming.ts'
 
@@ -46,8 +48,27 @@ function currencyIn(key: string, entry: Entry, page: string | null): string | nu
   return named && readPrices(`${named} 1`)[0]?.currency === named ? named : page
 }
 
+/** Keys whose amounts are in cents. */
+const minorKey = /unit_?amount|cents?(_|$)|(^|_)(minor|pence)(_|$)/i
+const wholeCurrencies = new Set(
+  'BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF'.split(' '),
+)
+
+/** What an entry says of the time its price is for, itself or in a part of its own. */
+function periodIn(entry: Entry): string | null {
+  const recurring = entry['recurring']
+  const said = [entry, ...(isEntry(recurring) ? [recurring] : [])].flatMap((one) =>
+    Object.entries(one).flatMap(([name, value]) =>
+      periodKey.test(name) && typeof value === 'string' && value.length < 20 ? [value] : [],
+    ),
+  )
+  return said[0] ?? null
+}
+
 interface Amount {
   readonly key: string
+  /** As the data writes it. */
+  readonly value: unknown
   readonly reading: PriceReading
 }
 
@@ -59,15 +80,14 @@ function readingOf(
 ): PriceReading | null {
   const text = textOf(value)
   if (text === null || text.length > 60) return null
-  const said = Object.entries(entry).find(([name]) => periodKey.test(name))?.[1]
-  const suffix =
-    typeof said === 'string' && said.length < 20
-      ? ` ${/^[/a]/.test(said) ? said : `per ${said}`}`
-      : ''
+  const said = periodIn(entry)
+  const suffix = said ? ` ${/^[/a]/.test(said) ? said : `per ${said}`}` : ''
   const bare = /^\d+(\.\d+)?$/.test(text)
   const currency = bare ? currencyIn(key, entry, page) : null
   if (bare && !currency) return null
-  const [reading] = readPrices(bare ? `${currency} ${text}${suffix}` : `${text}${suffix}`)
+  const minor = bare && currency !== null && minorKey.test(key) && !wholeCurrencies.has(currency)
+  const sum = minor ? new Decimal(text).div(100).toFixed() : text
+  const [reading] = readPrices(bare ? `${currency} ${sum}${suffix}` : `${text}${suffix}`)
   if (!reading) return null
   const recurs = entry['recurring']
   const period =
@@ -82,16 +102,22 @@ function amountsOf(entry: Entry, page: string | null): Amount[] {
   return Object.entries(entry).flatMap(([key, value]): Amount[] => {
     const words = wordsOf(key)
     if (!priceKey.test(key) && !priceKey.test(words.replaceAll(' ', '_'))) return []
-    if (skipKey.test(key)) return []
+    if (skipKey.test(key) && !minorKey.test(key)) return []
     if (isEntry(value)) return amountsOf(value, currencyIn(key, entry, page))
+    if (Array.isArray(value))
+      return value.filter(isEntry).flatMap((one) => amountsOf(one, currencyIn(key, entry, page)))
     const reading = readingOf(key, value, entry, page)
-    return reading ? [{ key, reading }] : []
+    return reading ? [{ key, value, reading }] : []
   })
 }
 
+/** How deep and how long trees of components are searched. */
+const deepest = 60
+const mostLooked = 100_000
+
 /** Lists of named, priced entries anywhere in a value: arrays, or objects keyed by plan. */
-function plansIn(value: unknown, depth: number): readonly Entry[][] {
-  if (depth > 12 || typeof value !== 'object' || value === null) return []
+function plansIn(value: unknown, depth: number, budget: { left: number }): readonly Entry[][] {
+  if (depth > deepest || typeof value !== 'object' || value === null || budget.left-- < 0) return []
   const members = Object.values(value).filter(isEntry)
   const named = members.filter(
     (one) =>
@@ -101,21 +127,21 @@ function plansIn(value: unknown, depth: number): readonly Entry[][] {
   if (named.length >= 2) return [named]
   return Object.values(value)
     .slice(0, 200)
-    .flatMap((one) => plansIn(one, depth + 1))
+    .flatMap((one) => plansIn(one, depth + 1, budget))
 }
 
 function drafts(page: Page, data: EmbeddedJson, currency: string | null): OfferDraft[] {
   const script = page.$(data.selector).get(0)
   if (!isElement(script)) return []
-  return plansIn(data.value, 0).flatMap((entries) =>
+  return plansIn(data.value, 0, { left: mostLooked }).flatMap((entries) =>
     entries.flatMap((entry): OfferDraft[] => {
       const name = nameOf(entry)
       if (!name) return []
       const prices = amountsOf(entry, currency).map(
-        ({ key, reading }): PriceDraft => ({
+        ({ key, value, reading }): PriceDraft => ({
           reading,
           element: script,
-          text: `${data.name ?? data.selector}: ${name} ${key}`,
+          text: `${data.name ?? data.selector}: ${name} ${key} ${String(value)}`,
           term: term(key),
           label: key,
         }),
@@ -146,6 +172,6 @@ function drafts(page: Page, data: EmbeddedJson, currency: string | null): OfferD
  * page's, for bare numbers. For pages whose visible text holds no priced offer.
  */
 export function readScriptPlans(page: Page, currency: string | null): readonly OfferDraft[] {
-  const found = embeddedJson(page).flatMap((data) => drafts(page, data, currency))
+  const found = pageState(page).flatMap((data) => drafts(page, data, currency))
   return found.some(({ prices }) => prices.length > 0) ? found : []
 }

@@ -56,6 +56,15 @@ function parsedArgument(code: string, start: number): string | null {
  * and arrays assigned to a name. Found by balanced brackets; nothing is evaluated.
  */
 export function embeddedJson(page: Page): readonly EmbeddedJson[] {
+  const known = read.get(page) ?? readEmbedded(page)
+  read.set(page, known)
+  return known
+}
+
+/** Several readers ask for the same data; megabytes of it are parsed once. */
+const read = new WeakMap<Page, readonly EmbeddedJson[]>()
+
+function readEmbedded(page: Page): readonly EmbeddedJson[] {
   return page
     .$('script')
     .toArray()
