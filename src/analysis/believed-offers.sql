@@ -6,7 +6,7 @@ newcomers AS (
     subject,
     arg_max(state, effective_by) IN ('candidate', 'held', 'retracted') AS unconfirmed
   FROM events_as_known($asOf)
-  WHERE kind = 'offer-added'
+  WHERE kind IN ('offer-added', 'offer-renamed')
   GROUP BY ALL
 )
 SELECT

@@ -1,13 +1,9 @@
 -- From when until when did each page show which price, as known at a moment, and which of it was doubted?
 WITH
 doubted AS (
-  SELECT DISTINCT source_id, subject, effective_by, after_observation
-  FROM events_as_known($asOf)
-  WHERE
-    kind IN (
-      'price-changed', 'price-withdrawn', 'unit-changed', 'currency-changed', 'offer-removed'
-    )
-    AND state IN ('candidate', 'held', 'retracted')
+  SELECT DISTINCT source_id, doubted_subject AS subject, effective_by, after_observation
+  FROM doubted_subjects($asOf)
+  WHERE state IN ('candidate', 'held', 'retracted')
 )
 SELECT
   version.source_id AS sourceId,

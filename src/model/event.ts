@@ -19,6 +19,7 @@ export const eventKinds = [
   'price-changed',
   'offer-added',
   'offer-removed',
+  'offer-renamed',
   'price-withdrawn',
   'unit-changed',
   'currency-changed',

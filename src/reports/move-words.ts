@@ -37,6 +37,8 @@ function clause(move: Move): Clause {
       return { did: ['added', 'added'], what, rest: '' }
     case 'offer-removed':
       return { did: ['removed', 'removed'], what, rest: ' from its list' }
+    case 'offer-renamed':
+      return { did: ['renamed', 'renamed'], what: 'a plan', rest: `: now ${what}` }
     case 'price-withdrawn':
       return { did: ['took', 'taken'], what: `the price of ${what}`, rest: ' off its page' }
     case 'unit-changed':

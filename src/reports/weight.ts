@@ -10,6 +10,7 @@ const kindWeight: Readonly<Record<EventKind, number>> = {
   'unit-changed': 0.7,
   'offer-removed': 0.6,
   'offer-added': 0.5,
+  'offer-renamed': 0.3,
   'regulation-published': 0.5,
   'regulation-changed': 0.5,
   'text-changed': 0.3,

@@ -1,10 +1,12 @@
 import type { ChangeEvent, EventKind } from '../../model/event.ts'
-import { contentId } from '../../model/id.ts'
 import type { Finding, Observation, Reading } from '../../model/observation.ts'
 import { type DocumentMove, documentChanges } from './document-changes.ts'
-import { type PresenceMove, presenceChanges } from './presence-changes.ts'
+import { eventFromMove } from './event-from-move.ts'
+import { presenceChanges } from './presence-changes.ts'
+import { presenceEvents } from './presence-events.ts'
 import { type PriceMove, priceChanges } from './price-changes.ts'
 import { sameMeasure } from './price-line.ts'
+import { successions } from './successions.ts'
 import { timeline } from './timeline.ts'
 
 /**
@@ -21,17 +23,19 @@ export function detectChanges(
   const prices = priceChanges()
   const presence = presenceChanges()
   const documents = documentChanges()
+  const lineage = successions()
   const names = new Map<string, string>()
   for (const { at, sights } of timeline(readings, observations)) {
-    presence.step(at, sights)
-    prices.step(at, sights)
+    const kinship = lineage.step(at, sights)
+    const dissolved = presence.step(at, sights, kinship)
+    prices.step(at, sights, { successions: kinship.successions, dissolved })
     documents.step(at, sights)
     for (const [subject, { finding }] of sights) {
       if (finding?.kind === 'offer') names.set(subject, finding.offer.name)
     }
   }
   return [
-    ...presence.moves.map((move) => presenceEvent(sourceId, move)),
+    ...presence.moves.flatMap((move) => presenceEvents(sourceId, move)),
     ...prices.moves.map((move) =>
       priceEvent(sourceId, move, names.get(move.subject) ?? move.subject),
     ),
@@ -39,45 +43,10 @@ export function detectChanges(
   ]
 }
 
-/** What every event takes from its candidate. */
-function common(
-  sourceId: string,
-  kind: EventKind,
-  move: PriceMove | PresenceMove | DocumentMove,
-  identity: string,
-): Pick<
-  ChangeEvent,
-  | 'id'
-  | 'kind'
-  | 'sourceId'
-  | 'subject'
-  | 'state'
-  | 'reason'
-  | 'cause'
-  | 'effectiveAfter'
-  | 'effectiveBy'
-  | 'detectedAt'
-  | 'afterObservation'
-> {
-  return {
-    id: contentId(['event', sourceId, move.subject, kind, identity, move.firstSeen]),
-    kind,
-    sourceId,
-    subject: move.subject,
-    state: move.state,
-    reason: move.why,
-    cause: move.cause,
-    effectiveAfter: move.lastOld,
-    effectiveBy: move.firstSeen,
-    detectedAt: move.since,
-    afterObservation: move.observationId,
-  }
-}
-
 function priceEvent(sourceId: string, move: PriceMove, title: string): ChangeEvent {
   const { from, value } = move
   return {
-    ...common(sourceId, priceKind(move), move, `${move.line}=${value?.amount ?? 'gone'}`),
+    ...eventFromMove(sourceId, priceKind(move), move, `${move.line}=${value?.amount ?? 'gone'}`),
     title,
     series: (value ?? from).key,
     before: from.amount,
@@ -92,20 +61,9 @@ function priceKind({ from, value }: PriceMove): EventKind {
   return sameMeasure(from, value) ? 'price-changed' : 'unit-changed'
 }
 
-function presenceEvent(sourceId: string, move: PresenceMove): ChangeEvent {
-  return {
-    ...common(sourceId, move.value ? 'offer-added' : 'offer-removed', move, ''),
-    title: move.title,
-    series: null,
-    before: null,
-    after: null,
-    beforeObservation: move.lastObservation,
-  }
-}
-
 function documentEvent(sourceId: string, move: DocumentMove): ChangeEvent {
   return {
-    ...common(sourceId, documentKind(move), move, ''),
+    ...eventFromMove(sourceId, documentKind(move), move, ''),
     title: documentTitle(move.value),
     series: null,
     before: null,

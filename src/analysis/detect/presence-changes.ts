@@ -1,5 +1,6 @@
 import type { Instant } from '../../model/time.ts'
 import { type Candidate, finalise, judge, newCandidate, retract, settle } from './candidate.ts'
+import type { Kinship, Succession } from './successions.ts'
 import type { Sight } from './timeline.ts'
 
 /** A plan that came or went. */
@@ -8,10 +9,15 @@ export interface PresenceMove extends Candidate<boolean> {
   readonly title: string
   readonly cause: 'source' | 'collector'
   readonly lastObservation: string | null
+  /** The other half of a rename: this plan went and that one came, or the other way round. */
+  kin?: { readonly move: PresenceMove; readonly why: string; readonly undone?: true }
+  /** What else its coming or going may mean. */
+  readonly remark: string | undefined
 }
 
 export interface PresenceChanges {
-  step(at: Instant, sights: ReadonlyMap<string, Sight>): void
+  /** @returns subjects that came as the new name of another one which is back now */
+  step(at: Instant, sights: ReadonlyMap<string, Sight>, kinship?: Kinship): readonly string[]
   readonly moves: readonly PresenceMove[]
 }
 
@@ -30,27 +36,39 @@ export function presenceChanges(): PresenceChanges {
   let first = true
   return {
     moves,
-    step(at, sights) {
-      const missing = countMissing(subjects, sights)
+    step(at, sights, kinship = { successions: [], remarks: new Map() }) {
+      const { successions, remarks } = kinship
+      const missing = countMissing(subjects, sights, successions)
       for (const [subject, sight] of sights) {
         if (sight.finding && sight.finding.kind !== 'offer') continue
         const known = subjects.get(subject) ?? firstSight(sight, first, at)
         subjects.set(subject, known)
-        stepSubject(subject, known, sight, at, moves, missing)
+        stepSubject(subject, known, sight, at, moves, remarks.get(subject))
       }
+      for (const succession of successions) link(succession, subjects)
+      for (const [subject, state] of subjects) settleSubject(subject, state, sights, at, missing)
       for (const move of moves) finalise(move, at)
       first = false
+      return dissolve(moves)
     },
   }
 }
 
-/** A page that lost three in ten of its plans at once is more likely broken than pruned. */
+/**
+ * A page that lost three in ten of its plans at once is more likely broken than pruned; a plan under
+ * another name is not lost.
+ */
 function countMissing(
   subjects: ReadonlyMap<string, SubjectState>,
   sights: ReadonlyMap<string, Sight>,
+  successions: readonly Succession[],
 ): boolean {
   const present = [...subjects].filter(([, state]) => state.present)
-  const gone = present.filter(([subject]) => !sights.get(subject)?.finding)
+  const renamed = new Set(successions.map(({ from }) => from))
+  const gone = present.filter(
+    ([subject, { candidate }]) =>
+      !sights.get(subject)?.finding && !renamed.has(subject) && !candidate?.kin,
+  )
   return present.length >= 4 && gone.length / present.length > 0.3
 }
 
@@ -68,32 +86,53 @@ function titleOf(sight: Sight): string {
   return sight.finding?.kind === 'offer' ? sight.finding.offer.name : ''
 }
 
+/** Counts a sighting for or against a candidate, or starts one. */
 function stepSubject(
   subject: string,
   state: SubjectState,
   sight: Sight,
   at: Instant,
   moves: PresenceMove[],
-  manyMissing: boolean,
+  remark: string | undefined,
 ): void {
   const present = sight.finding !== null
-  if (present === state.present) {
-    if (present)
-      Object.assign(state, { seenAt: at, title: titleOf(sight), observation: sight.observationId })
-    const { candidate } = state
-    if (candidate && --candidate.count <= 0) {
-      retract(candidate, at, present ? 'the plan is back' : 'the plan is gone again')
-      state.candidate = undefined
+  const { candidate } = state
+  if (present !== state.present) {
+    if (candidate) candidate.count += 1
+    else {
+      state.candidate = startMove(subject, state, sight, at, remark)
+      moves.push(state.candidate)
     }
     return
   }
-  if (state.candidate) state.candidate.count += 1
-  else {
-    state.candidate = startMove(subject, state, sight, at)
-    moves.push(state.candidate)
+  if (present)
+    Object.assign(state, { seenAt: at, title: titleOf(sight), observation: sight.observationId })
+  if (candidate && --candidate.count <= 0) {
+    retract(candidate, at, present ? 'the plan is back' : 'the plan is gone again')
+    state.candidate = undefined
   }
+}
+
+/** Joins what went and what came in this reading, if they are one plan. */
+function link({ from, to, why }: Succession, subjects: ReadonlyMap<string, SubjectState>): void {
+  const [went, came] = [subjects.get(from)?.candidate, subjects.get(to)?.candidate]
+  if (!went || !came || went.firstSeen !== came.firstSeen) return
+  went.kin = { move: came, why }
+  came.kin = { move: went, why }
+}
+
+/** Believes a candidate that was seen often enough for what it is. */
+function settleSubject(
+  subject: string,
+  state: SubjectState,
+  sights: ReadonlyMap<string, Sight>,
+  at: Instant,
+  manyMissing: boolean,
+): void {
   const move = state.candidate
-  if (move.cause === 'source') judge(move, rule(present, manyMissing))
+  const present = Boolean(sights.get(subject)?.finding)
+  if (!move || present === state.present) return
+  if (move.cause === 'source') judge(move, rule(present, manyMissing, move))
   if (!settle(move, at)) return
   state.present = present
   state.candidate = undefined
@@ -102,14 +141,28 @@ function stepSubject(
 function rule(
   present: boolean,
   manyMissing: boolean,
+  { kin }: PresenceMove,
 ): { need: number; held: boolean; why: string } {
   if (present) return { need: 2, held: false, why: 'seen twice' }
+  if (kin && kin.move.state !== 'retracted') {
+    return { need: 2, held: false, why: 'seen twice under its new name' }
+  }
   return manyMissing
     ? { need: 8, held: true, why: 'many plans vanished at once: a broken page?' }
     : { need: 3, held: false, why: 'missing in three looks' }
 }
 
-function startMove(subject: string, state: SubjectState, sight: Sight, at: Instant): PresenceMove {
+/** New names of plans whose old name came back, or that are gone again, before the rename was believed. */
+function dissolve(moves: readonly PresenceMove[]): string[] {
+  return moves.flatMap((move) => {
+    if (!move.value || !move.kin || move.kin.undone) return []
+    if (move.state !== 'retracted' && move.kin.move.state !== 'retracted') return []
+    move.kin = { ...move.kin, undone: true }
+    return [move.subject]
+  })
+}
+
+function startMove(subject: string, state: SubjectState, sight: Sight, at: Instant, remark: string | undefined): PresenceMove {
   return {
     ...newCandidate({
       value: sight.finding !== null,
@@ -121,5 +174,6 @@ function startMove(subject: string, state: SubjectState, sight: Sight, at: Insta
     title: titleOf(sight) || state.title,
     cause: sight.cause,
     lastObservation: state.seenAt === null ? null : state.observation,
+    remark,
   }
 }

@@ -10,6 +10,7 @@ import {
 } from './candidate.ts'
 import { classifyMove, coherentSubjects, type Difference, isBatchShift } from './classify-move.ts'
 import { type LineValue, linesOf, sameValue } from './price-line.ts'
+import type { Succession } from './successions.ts'
 import type { Sight } from './timeline.ts'
 
 /** A difference of one line, with the value it differs from; `value` null: the price was taken off the page. */
@@ -36,8 +37,15 @@ interface LineState {
 
 /** The price state machine of one source: hand it every moment in order, then read `moves`. */
 export interface PriceChanges {
-  step(at: Instant, sights: ReadonlyMap<string, Sight>): void
+  step(at: Instant, sights: ReadonlyMap<string, Sight>, kinship?: PriceKinship): void
   readonly moves: readonly PriceMove[]
+}
+
+/** Whose prices go on as whose from this moment. */
+interface PriceKinship {
+  readonly successions: readonly Succession[]
+  /** Subjects that turned out to be no other plan's new name. */
+  readonly dissolved: readonly string[]
 }
 
 interface Look {
@@ -51,7 +59,12 @@ export function priceChanges(): PriceChanges {
   const moves: PriceMove[] = []
   return {
     moves,
-    step(at, sights) {
+    step(at, sights, { successions, dissolved } = { successions: [], dissolved: [] }) {
+      for (const subject of dissolved) {
+        dropCandidates(lines.get(subject), at, 'it is no other plan under a new name')
+        lines.delete(subject)
+      }
+      for (const succession of successions) carryOn(lines, succession, at)
       const looks = look(lines, at, sights)
       const differing = looks.filter(({ state, value }) => !value || !sameValue(state.level, value))
       const differences: Difference[] = differing.flatMap(({ state, value }) =>
@@ -68,6 +81,31 @@ export function priceChanges(): PriceChanges {
       }
       for (const move of moves) finalise(move, at)
     },
+  }
+}
+
+/** A renamed plan goes on from the level that it had under its old name. */
+function carryOn(
+  lines: Map<string, Map<string, LineState>>,
+  { from, to }: Succession,
+  at: Instant,
+): void {
+  const carried = [...(lines.get(from)?.values() ?? [])].map((state): [string, LineState] => [
+    state.line,
+    { ...state, subject: to, candidate: undefined, believed: [], recent: [] },
+  ])
+  dropCandidates(lines.get(from), at, 'the plan goes on under another name')
+  lines.set(to, new Map(carried))
+}
+
+function dropCandidates(
+  lines: ReadonlyMap<string, LineState> | undefined,
+  at: Instant,
+  why: string,
+): void {
+  for (const state of lines?.values() ?? []) {
+    if (state.candidate) retract(state.candidate, at, why)
+    state.candidate = undefined
   }
 }
 

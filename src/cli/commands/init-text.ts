@@ -52,7 +52,7 @@ organizations: {}
 # Which changes are told, and where.
 rules:
   - id: price-moves
-    kinds: [price-changed, offer-added, offer-removed, unit-changed, currency-changed]
+    kinds: [price-changed, offer-added, offer-removed, offer-renamed, unit-changed, currency-changed]
     channels: [alerts]
   - id: words-and-rules
     kinds: [text-changed, regulation-published, regulation-changed]

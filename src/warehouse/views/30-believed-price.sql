@@ -7,16 +7,18 @@ WITH last_sight AS (
   WHERE next_observed_at IS NULL
 ),
 told AS (SELECT * FROM events_as_known(known)),
--- A plan that vanished, or changed its unit or currency, in doubt: the whole plan as it was before.
+-- A plan that vanished, changed its unit or currency, or perhaps its name, in doubt: the whole plan as
+-- it was before.
 shape_in_doubt AS (
   SELECT
     told.source_id,
-    told.subject,
+    told.doubted_subject AS subject,
     arg_min(told.before_observation, told.effective_by) AS observation_id
-  FROM told
-  JOIN last_sight USING (source_id, subject)
+  FROM doubted_subjects(known) AS told
+  JOIN last_sight
+    ON last_sight.source_id = told.source_id AND last_sight.subject = told.doubted_subject
   WHERE
-    told.kind IN ('offer-removed', 'price-withdrawn', 'unit-changed', 'currency-changed')
+    told.kind <> 'price-changed'
     AND told.before_observation IS NOT NULL
     AND (
       told.state IN ('candidate', 'held')

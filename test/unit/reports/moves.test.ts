@@ -31,6 +31,7 @@ describe('moves', () => {
 
   test.each([
     [{ kind: 'offer-removed', series: null }, 'OpenAI removed A from its list: '],
+    [{ kind: 'offer-renamed', series: null }, 'OpenAI renamed a plan: now A: '],
     [
       { kind: 'price-withdrawn', before: '1' },
       'OpenAI took the price of A off its page: input tokens $1.00 → no price per 1M tokens',

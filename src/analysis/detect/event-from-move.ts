@@ -1,0 +1,43 @@
+import type { ChangeEvent, EventKind } from '../../model/event.ts'
+import { contentId } from '../../model/id.ts'
+import type { Candidate } from './candidate.ts'
+
+type FromMove = Pick<
+  ChangeEvent,
+  | 'id'
+  | 'kind'
+  | 'sourceId'
+  | 'subject'
+  | 'state'
+  | 'reason'
+  | 'cause'
+  | 'effectiveAfter'
+  | 'effectiveBy'
+  | 'detectedAt'
+  | 'afterObservation'
+>
+
+/**
+ * What every event takes from its candidate.
+ * @param identity what tells it from other events of the same kind, subject and moment
+ */
+export function eventFromMove(
+  sourceId: string,
+  kind: EventKind,
+  move: Candidate<unknown> & Pick<ChangeEvent, 'subject' | 'cause'>,
+  identity: string,
+): FromMove {
+  return {
+    id: contentId(['event', sourceId, move.subject, kind, identity, move.firstSeen]),
+    kind,
+    sourceId,
+    subject: move.subject,
+    state: move.state,
+    reason: move.why,
+    cause: move.cause,
+    effectiveAfter: move.lastOld,
+    effectiveBy: move.firstSeen,
+    detectedAt: move.since,
+    afterObservation: move.observationId,
+  }
+}

@@ -1,0 +1,80 @@
+import type { Offer } from '../../model/offer.ts'
+import type { Instant } from '../../model/time.ts'
+import { type Alignment, alignOffers } from '../lineage/align-offers.ts'
+import type { Sight } from './timeline.ts'
+
+/** One subject that from this moment on may go on as another. */
+export interface Succession {
+  readonly from: string
+  readonly to: string
+  readonly why: string
+}
+
+/** What a moment shows of which offer came from which. */
+export interface Kinship {
+  readonly successions: readonly Succession[]
+  /** Subject → what else its coming or going may mean: a split, a merger. */
+  readonly remarks: ReadonlyMap<string, string>
+}
+
+const none: Kinship = { successions: [], remarks: new Map() }
+
+/** Watches which offers vanish and appear in one reading, and says which of them may be the same. */
+export function successions(): { step(at: Instant, sights: ReadonlyMap<string, Sight>): Kinship } {
+  let before: ReadonlyMap<string, Offer> | undefined
+  return {
+    step(_at, sights) {
+      const known = before
+      const now = offersOf(sights)
+      before = now
+      if (!known || !hasBoth(known, now)) return none
+      return kinshipOf(alignOffers(listed(known), listed(now)), known, now, sights)
+    },
+  }
+}
+
+function offersOf(sights: ReadonlyMap<string, Sight>): Map<string, Offer> {
+  return new Map(
+    [...sights].flatMap(([subject, { finding }]) =>
+      finding?.kind === 'offer' ? [[subject, finding.offer] as const] : [],
+    ),
+  )
+}
+
+/** Only where one went and one came in the same reading is there anything to align. */
+function hasBoth(known: ReadonlyMap<string, Offer>, now: ReadonlyMap<string, Offer>): boolean {
+  return (
+    [...known.keys()].some((subject) => !now.has(subject)) &&
+    [...now.keys()].some((subject) => !known.has(subject))
+  )
+}
+
+const listed = (offers: ReadonlyMap<string, Offer>) =>
+  [...offers].map(([subject, offer]) => ({ subject, offer }))
+
+function kinshipOf(
+  { renamed, split, merged }: Alignment,
+  known: ReadonlyMap<string, Offer>,
+  now: ReadonlyMap<string, Offer>,
+  sights: ReadonlyMap<string, Sight>,
+): Kinship {
+  const name = (subject: string): string =>
+    (now.get(subject) ?? known.get(subject))?.name ?? subject
+  const names = (subjects: readonly string[]): string => subjects.map(name).join(' and ')
+  const cause = (subject: string) => sights.get(subject)?.cause
+  return {
+    successions: renamed
+      .filter(({ from, to }) => cause(from) === cause(to))
+      .map(({ from, to, reasons }) => ({ from, to, why: reasons.join(', ') })),
+    remarks: new Map([
+      ...split.flatMap(({ from, to }) => [
+        [from, `perhaps split into ${names(to)}`] as const,
+        ...to.map((subject) => [subject, `perhaps a part of ${name(from)}`] as const),
+      ]),
+      ...merged.flatMap(({ from, to }) => [
+        [to, `perhaps ${names(from)} in one`] as const,
+        ...from.map((subject) => [subject, `perhaps now in ${name(to)}`] as const),
+      ]),
+    ]),
+  }
+}

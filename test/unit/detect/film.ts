@@ -1,0 +1,78 @@
+import { detectChanges } from '../../../src/analysis/detect/detect.ts'
+import type { ChangeEvent } from '../../../src/model/event.ts'
+import type { Finding, Observation, Reading } from '../../../src/model/observation.ts'
+
+export type Prices = Record<string, Record<string, string> | null>
+
+const offer = (name: string, prices: Record<string, string>): Finding => ({
+  kind: 'offer',
+  subject: name,
+  offer: {
+    name,
+    addon: false,
+    free: false,
+    onRequest: false,
+    region: null,
+    taxIncluded: null,
+    promotion: prices['promotion'] ?? null,
+    components: Object.entries(prices)
+      .filter(([metric]) => metric !== 'promotion')
+      .map(([metric, text]) => {
+        const [amount = '', currency = 'USD', value = '1000000'] = text.split(' ')
+        return {
+          metric,
+          charge: 'usage',
+          amount,
+          currency,
+          referenceQuantity: { value, unitCode: 'bw:token' },
+          billingDuration: null,
+          billing: null,
+          from: false,
+          was: false,
+          evidence: { selector: metric, text },
+        }
+      }),
+  },
+})
+
+/** A film of daily looks: each entry is what the page shows; a repeated day number is a second look. */
+export function film(days: readonly (readonly [number, Prices])[]): ChangeEvent[] {
+  const readings: Reading[] = []
+  const observations: Observation[] = []
+  const believed = new Map<string, string>()
+  for (const [index, [day, prices]] of days.entries()) {
+    const at = new Date(Date.UTC(2026, 0, day, 6, index)).toISOString()
+    readings.push({
+      id: `r${index}`,
+      captureId: `c${index}`,
+      sourceId: 's',
+      observedAt: at,
+      recordedAt: at,
+      collector: 'pricing-page',
+      version: 1,
+      findingCount: Object.keys(prices).length,
+      cause: 'source',
+    })
+    for (const [subject, shown] of Object.entries(prices)) {
+      const finding = shown && offer(subject, shown)
+      const text = JSON.stringify(finding)
+      if (believed.get(subject) === text) continue
+      believed.set(subject, text)
+      observations.push({
+        id: `o${index}-${subject}`,
+        sourceId: 's',
+        subject,
+        finding,
+        observedAt: at,
+        recordedAt: at,
+        wasDerivedFrom: `c${index}`,
+        wasGeneratedBy: { collector: 'pricing-page', version: 1 },
+        cause: 'source',
+      })
+    }
+  }
+  return detectChanges('s', readings, observations)
+}
+
+export const told = (events: ChangeEvent[]): string[] =>
+  events.map((e) => `${e.kind} ${e.subject} ${e.before}→${e.after} ${e.state}`)
