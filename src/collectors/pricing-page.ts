@@ -6,8 +6,9 @@ import { keepPart, PagePart } from '../extract/dom/page-part.ts'
 import { extractProblem } from '../extract/extract-problem.ts'
 import { JsonOffersReader, readJsonOffers } from '../extract/json-offers.ts'
 import { selectJson } from '../extract/json-path.ts'
-import { pdfTables, readPdfLines } from '../extract/pdf.ts'
+import { pdfTables, readPdf } from '../extract/pdf.ts'
 import { readPlans } from '../extract/plans/read-plans.ts'
+import { isPriceFile, readPriceFile } from '../extract/price-list/read-price-file.ts'
 import { CardPrice, CardsReader, type OffersRead, selectOffers } from '../extract/select.ts'
 import { readWorkbook } from '../extract/sheet.ts'
 import { sniff } from '../extract/sniff.ts'
@@ -87,6 +88,7 @@ function readerOf(
 
 async function readOffers(read: Read, payload: Payload): Promise<OffersRead> {
   if (read.table) return readTables(read.table, payload)
+  if (read.auto && isPriceFile(payload)) return readPriceFile(payload, payloadText)
   const page = htmlPage(payload)
   if (read.cards) return selectOffers(page, read.cards)
   if (read.jsonLd) return readSchemaOrg(page, payload.url, read.jsonLd.metrics)
@@ -122,7 +124,8 @@ async function fileTables(
   if (kind === 'xlsx') return readWorkbook(payload.body)
   if (kind === 'csv' || kind === 'text') return [readCsvTable(payloadText(payload))]
   if (kind === 'pdf') {
-    return pdfTables(await readPdfLines(payload.body), (texts) => isHeader(texts, declared))
+    const { lines } = await readPdf(payload.body)
+    return pdfTables(lines, (texts) => isHeader(texts, declared))
   }
   throw wrongType(`a table was expected, ${kind} came`)
 }

@@ -11,18 +11,31 @@ interface Piece {
 /** One printed line; `y` counts from the bottom of the page. */
 export interface PdfLine {
   readonly page: number
+  /** Which printed line of its page it is, from the top, from 1. */
+  readonly row: number
   readonly y: number
+  /** Height of its letters, in the units of `y`. */
+  readonly size: number
   readonly pieces: readonly Piece[]
 }
 
 const most = { pages: 50, items: 100_000 } as const
 
+/** The printed lines of a PDF. */
+export interface PdfText {
+  readonly lines: readonly PdfLine[]
+  /** How many pages it has; those beyond the fiftieth are not read. */
+  readonly pages: number
+  readonly pagesRead: number
+}
+
 /**
- * The printed lines of a PDF in reading order; words further apart than a blank are pieces of their own.
- * Nothing in the file is run. Pages beyond the fiftieth are not read.
- * @throws Problem extract/invalid when it is broken or locked by a password
+ * The printed lines of a PDF in reading order; words further apart than a blank are pieces of their own,
+ * raised small digits are footnote marks. Nothing in the file is run.
+ * @throws Problem extract/invalid when it is broken or locked by a password, extract/no-text when its pages
+ *   are pictures, extract/limit when it prints more than 100,000 pieces of text
  */
-export async function readPdfLines(bytes: Uint8Array): Promise<PdfLine[]> {
+export async function readPdf(bytes: Uint8Array): Promise<PdfText> {
   const { getDocumentProxy } = await import('unpdf')
   const options = {
     isEvalSupported: false,
@@ -35,17 +48,20 @@ export async function readPdfLines(bytes: Uint8Array): Promise<PdfLine[]> {
     throw unreadable(error)
   })
   try {
+    const pagesRead = Math.min(pdf.numPages, most.pages)
     const lines: PdfLine[] = []
-    for (let page = 1; page <= Math.min(pdf.numPages, most.pages); page++) {
+    let pieces = 0
+    for (let page = 1; page <= pagesRead; page++) {
       const content = await (await pdf.getPage(page)).getTextContent()
-      const items = content.items
-        .slice(0, most.items)
-        .flatMap((item) => ('str' in item ? [itemOf(item)] : []))
+      pieces += content.items.length
+      if (pieces > most.items) throw tooMuch()
+      const items = content.items.flatMap((item) => ('str' in item ? [itemOf(item)] : []))
       lines.push(...linesOf(items, page))
     }
-    return lines
+    if (lines.length === 0) throw noText(pdf.numPages)
+    return { lines, pages: pdf.numPages, pagesRead }
   } catch (error) {
-    throw unreadable(error)
+    throw error instanceof Problem ? error : unreadable(error)
   } finally {
     await pdf.loadingTask.destroy()
   }
@@ -74,10 +90,33 @@ function linesOf(items: readonly Item[], page: number): PdfLine[] {
   for (const item of printed) {
     const line = lines.at(-1)
     const first = line?.[0]
-    if (line && first && first.y - item.y < first.size / 2) line.push(item)
+    if (line && first && first.y - item.y < Math.max(first.size, item.size) / 2) line.push(item)
     else lines.push([item])
   }
-  return lines.map((line) => ({ page, y: line[0]?.y ?? 0, pieces: piecesOf(line) }))
+  return withoutRaised(lines).map((line, at) => ({
+    page,
+    row: at + 1,
+    y: line[0]?.y ?? 0,
+    size: Math.max(...line.map(({ size }) => size)),
+    pieces: piecesOf(line),
+  }))
+}
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+/** A footnote's raised digit must not become the last digit of the number before it. */
+function withoutRaised(lines: readonly Item[][]): Item[][] {
+  return lines.map((line) => {
+    const size = Math.max(...line.map((item) => item.size))
+    return line.map((item) =>
+      item.size < size * 0.8 && /^\d{1,2}[)]?$/.test(item.text.trim())
+        ? {
+            ...item,
+            text: item.text.replaceAll(/\d/g, (digit) => superscripts[Number(digit)] ?? ''),
+          }
+        : item,
+    )
+  })
 }
 
 function piecesOf(line: readonly Item[]): Piece[] {
@@ -139,8 +178,25 @@ function columnOf(piece: Piece, header: PdfLine): number {
 
 function unreadable(error: unknown): Problem {
   const reason = error instanceof Error ? error.message : String(error)
-  return new Problem('extract/invalid', `not a PDF we can read: ${reason}`, {
-    hint: 'Open it in a PDF viewer; a locked or scanned price list cannot be read.',
-    cause: error,
+  const locked = error instanceof Error && error.name === 'PasswordException'
+  return new Problem(
+    'extract/invalid',
+    locked ? 'the PDF is locked by a password' : `not a PDF we can read: ${reason}`,
+    {
+      hint: 'Open it in a PDF viewer; ask the publisher for an open PDF, .xlsx or .csv.',
+      cause: error,
+    },
+  )
+}
+
+function noText(pages: number): Problem {
+  return new Problem('extract/no-text', `the PDF has ${pages} pages and no text in them`, {
+    hint: 'Its pages are pictures, a scan perhaps: make them text with an OCR program, or ask the publisher for the original.',
+  })
+}
+
+function tooMuch(): Problem {
+  return new Problem('extract/limit', `the PDF prints more than ${most.items} pieces of text`, {
+    hint: 'No price list is that long; ask for the part with the prices alone.',
   })
 }

@@ -1,14 +1,18 @@
+import type { Cell, Sheet } from 'hucre'
 import { Decimal, decimalText } from '../model/money.ts'
 import { Problem } from '../model/problem.ts'
-import { type Table, toTable } from './table.ts'
+import { type BareCell, type CellFormat, type Table, toTable } from './table.ts'
 
 const most = { unpackedBytes: 64 * 1024 * 1024, rows: 20_000, entries: 5000 } as const
 
+type Value = Sheet['rows'][number][number]
+
 /**
  * The visible sheets of an XLSX workbook as tables; merged cells stand in every place they cover,
- * numbers as Excel shows them without a format (15 digits).
+ * numbers as Excel shows them without a format (15 digits). A formula without a stored value has its own
+ * text (`=B3*2`), which reads as no number.
  * @throws Problem extract/invalid when it is broken, locked by a password or of the old binary format,
- *   extract/limit when it unpacks to more than 64 MB
+ *   extract/limit when it unpacks to more than 64 MB or a sheet has more than 20,000 rows
  */
 export async function readWorkbook(bytes: Uint8Array): Promise<Table[]> {
   if (unpackedSize(bytes) > most.unpackedBytes) {
@@ -20,17 +24,11 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Table[]> {
   const { EncryptedFileError, HucreError } = await import('hucre')
   try {
     const workbook = await readXlsx(bytes, {
-      maxRows: most.rows,
+      maxRows: most.rows + 1,
+      readStyles: true,
       sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden,
     })
-    return workbook.sheets.map(({ name, rows, merges = [] }) => {
-      const texts = rows.map((row) => row.map(cellText))
-      for (const { startRow, startCol, endRow, endCol } of merges) {
-        const value = texts[startRow]?.[startCol] ?? ''
-        for (const row of texts.slice(startRow, endRow + 1)) row.fill(value, startCol, endCol + 1)
-      }
-      return toTable(name, texts)
-    })
+    return workbook.sheets.map(sheetTable)
   } catch (error) {
     if (error instanceof Problem || !(error instanceof HucreError)) throw error
     const locked = error instanceof EncryptedFileError
@@ -44,7 +42,43 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Table[]> {
   }
 }
 
-function cellText(value: string | number | boolean | Date | null): string {
+function sheetTable({ name, rows, cells, merges = [] }: Sheet): Table {
+  if (rows.length > most.rows) {
+    throw new Problem('extract/limit', `sheet ${name} has more than ${most.rows} rows`, {
+      hint: 'No price list is that long; ask for the sheet with the prices alone.',
+    })
+  }
+  const bare = rows.map((row, y) => row.map((value, x) => bareCell(value, cells?.get(`${y},${x}`))))
+  for (const { startRow, startCol, endRow, endCol } of merges) {
+    const cell = bare[startRow]?.[startCol] ?? ''
+    for (const row of bare.slice(startRow, endRow + 1)) row.fill(cell, startCol, endCol + 1)
+  }
+  return toTable(name, bare)
+}
+
+function bareCell(value: Value, cell: Cell | undefined): BareCell {
+  const unknown = cell?.type === 'formula' && value === null
+  if (unknown || cell?.type === 'error') {
+    const text = unknown ? `=${cell.formula ?? ''}` : cellText(value)
+    return { text, format: { kind: 'missing', currency: null } }
+  }
+  if (value instanceof Date || cell?.type === 'date') {
+    return { text: cellText(value), format: { kind: 'date', currency: null } }
+  }
+  if (typeof value !== 'number') return cellText(value)
+  return { text: cellText(value), format: numberFormat(cell?.style?.numFmt) }
+}
+
+/** `#,##0.00 [$€-407]` → EUR's sign; `0.0%` → a percentage. */
+function numberFormat(pattern = 'General'): CellFormat {
+  const [positive = ''] = pattern.split(';')
+  const words = [...positive.matchAll(/\[\$([^\]-]+)[^\]]*\]|"([^"]*)"|([$€£¥₹₩₺₽])/g)]
+  const currency = words.map(([, code, quoted, sign]) => (code ?? quoted ?? sign ?? '').trim())
+  const percent = positive.replaceAll(/"[^"]*"/g, '').includes('%')
+  return { kind: percent ? 'percent' : 'number', currency: currency.find(Boolean) ?? null }
+}
+
+function cellText(value: Value): string {
   if (value === null) return ''
   if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, '')
   // Excel keeps 15 digits; what stands behind them is the noise of binary fractions.

@@ -1,14 +1,23 @@
 import type { AnyNode, Element } from 'domhandler'
-import { parseCsv } from 'hucre/csv'
+import { detectDelimiter, parseCsv } from 'hucre/csv'
 import { Problem } from '../model/problem.ts'
 import { cssPath } from './dom/css-path.ts'
 import { isElement } from './dom/node.ts'
 import type { Page } from './dom/page.ts'
 import { visibleText } from './dom/visible-text.ts'
 
+/** What a workbook knows of a cell beside its text. */
+export interface CellFormat {
+  /** `missing`: a formula without a stored value, or one that failed. */
+  readonly kind: 'number' | 'percent' | 'date' | 'missing'
+  /** ISO 4217 code or sign that the number format shows. */
+  readonly currency: string | null
+}
+
 /** One cell; spanned cells stand in every place they cover. */
 export interface TableCell {
   readonly text: string
+  readonly format?: CellFormat
   /** Where it stands: a CSS path, or `Sheet!B3`. Worked out when asked for. */
   selector(): string
 }
@@ -23,6 +32,7 @@ export interface Table {
 }
 
 const maxCells = 200_000
+const maxCsvRows = 50_000
 const maxSpan = 1000
 
 const nowhere: TableCell = { text: '', selector: () => '' }
@@ -103,27 +113,48 @@ function headRowsOf(rows: readonly Element[]): number {
  * @throws Problem extract/limit
  */
 export function readCsvTable(text: string): Table {
-  const rows = parseCsv(text, { maxRows: 50_000 })
+  const rows = parseCsv(text, { maxRows: maxCsvRows + 1 })
+  if (rows.length > maxCsvRows) throw tooLarge()
   return toTable(
     '',
     rows.map((row) => row.map((value) => String(value ?? ''))),
   )
 }
 
-/** A table of texts whose cells are named as in a spreadsheet. */
-export function toTable(name: string, rows: readonly (readonly string[])[]): Table {
+/** Whether semicolons part the columns, as where the comma marks decimals. */
+export function isSemicolonCsv(text: string): boolean {
+  return detectDelimiter(text.slice(0, 20_000)) === ';'
+}
+
+/** A cell before it has a place. */
+export type BareCell = string | Pick<TableCell, 'text' | 'format'>
+
+/**
+ * A table of texts whose cells are named as in a spreadsheet, or as `selectorAt` says (from 0).
+ * @throws Problem extract/limit
+ */
+export function toTable(
+  name: string,
+  rows: readonly (readonly BareCell[])[],
+  selectorAt = spreadsheetPlaces(name),
+): Table {
   if (rows.reduce((cells, row) => cells + row.length, 0) > maxCells) throw tooLarge()
-  const sheet = name === '' ? '' : `${name}!`
   return {
     name,
     headRows: 0,
     rows: rows.map((row, y) =>
-      row.map((text, x) => ({
-        text: text.replaceAll(/\s+/g, ' ').trim(),
-        selector: () => `${sheet}${columnLetters(x)}${y + 1}`,
+      row.map((cell, x) => ({
+        ...(typeof cell === 'string' ? {} : cell),
+        text: (typeof cell === 'string' ? cell : cell.text).replaceAll(/\s+/g, ' ').trim(),
+        selector: () => selectorAt(x, y),
       })),
     ),
   }
+}
+
+function spreadsheetPlaces(name: string): (x: number, y: number) => string {
+  const sheet = name === '' ? '' : `${name}!`
+  return (x, y) => `${sheet}${columnLetters(x)}${y + 1}`
 }
 
 function columnLetters(index: number): string {
@@ -132,7 +163,11 @@ function columnLetters(index: number): string {
 }
 
 function tooLarge(): Problem {
-  return new Problem('extract/limit', `a table has more than ${maxCells} cells`, {
-    hint: 'No price list is that long; check the address or declare a smaller part.',
-  })
+  return new Problem(
+    'extract/limit',
+    `a table has more than ${maxCells} cells or ${maxCsvRows} rows`,
+    {
+      hint: 'No price list is that long; check the address or declare a smaller part.',
+    },
+  )
 }

@@ -36,6 +36,7 @@ export const problemCodes = [
   'extract/wrong-type',
   'extract/charset',
   'extract/limit',
+  'extract/no-text',
   'archive/missing',
   'archive/damaged',
   'archive/invalid-warc',

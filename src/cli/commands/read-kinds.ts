@@ -1,6 +1,7 @@
 import { decodeText } from '../../extract/charset.ts'
 import type { Feed } from '../../extract/feed-item.ts'
 import type { Explanation } from '../../extract/plans/read-plans.ts'
+import type { PriceListRead } from '../../extract/price-list/read-price-list.ts'
 import type { PriceReading } from '../../extract/price-reading.ts'
 import type { ReadOutput } from '../../extract/read-output.ts'
 import { sniff } from '../../extract/sniff.ts'
@@ -41,30 +42,30 @@ export type ReadResult =
       }
     }
 
-type Reader = (text: string, url: string, explain: boolean) => Promise<ReadResult>
+type Reader = (payload: Payload, explain: boolean) => Promise<ReadResult>
 
 const readers: Readonly<Record<ReadKind, Reader>> = {
   'pricing-page': readPricingPage,
-  feed: async (text, url) => {
+  feed: async (payload) => {
     const { readFeed } = await import('../../extract/feed.ts')
-    return { as: 'feed', data: readFeed(text, url) }
+    return { as: 'feed', data: readFeed(textOf(payload), payload.url) }
   },
-  article: async (text) => {
+  article: async (payload) => {
     const { readPageText } = await import('../../extract/article.ts')
-    const { parts, ...about } = readPageText(text)
+    const { parts, ...about } = readPageText(textOf(payload))
     const words = parts.map((part) => part.text).join('\n\n')
     return { as: 'article', data: { article: { ...about, text: words }, problems: [] } }
   },
-  structured: async (text, url) => {
+  structured: async (payload) => {
     const { parsePage } = await import('../../extract/dom/page.ts')
     const { readStructured } = await import('../../extract/structured/read-structured.ts')
     const { toReadOutput } = await import('../../extract/read-output.ts')
-    const { items, offers, problems } = readStructured(parsePage(text), url)
+    const { items, offers, problems } = readStructured(parsePage(textOf(payload)), payload.url)
     return { as: 'structured', data: { items, ...toReadOutput(offers, problems) } }
   },
-  'price-text': async (text) => {
+  'price-text': async (payload) => {
     const { readPrices } = await import('../../extract/price-text.ts')
-    return { as: 'price-text', data: { prices: readPrices(text), problems: [] } }
+    return { as: 'price-text', data: { prices: readPrices(textOf(payload)), problems: [] } }
   },
 }
 
@@ -79,8 +80,7 @@ export async function readPayload(
   explain = false,
 ): Promise<ReadResult> {
   const kind = as ?? guessKind(payload)
-  const text = textOf(payload)
-  const found = await readers[kind](text, payload.url, explain)
+  const found = await readers[kind](payload, explain)
   if (explain && found.as !== 'pricing-page') {
     throw new Problem(
       'usage/invalid',
@@ -93,23 +93,32 @@ export async function readPayload(
   }
   if (explain || as !== undefined || found.as !== 'pricing-page' || found.data.offers.length > 0)
     return found
+  if (sniff(payload) !== 'html') return found
   // A page without prices that says when it was published is meant to be read as words.
-  const article = await readers.article(text, payload.url, false)
+  const article = await readers.article(payload, false)
   return article.as === 'article' && article.data.article.published ? article : found
 }
 
-async function readPricingPage(text: string, url: string, asked: boolean): Promise<ReadResult> {
-  const { parsePage } = await import('../../extract/dom/page.ts')
-  const { readPlans } = await import('../../extract/plans/read-plans.ts')
+async function readPricingPage(payload: Payload, asked: boolean): Promise<ReadResult> {
   const { toReadOutput } = await import('../../extract/read-output.ts')
-  const { offers, problems, explain } = readPlans(parsePage(text), { url })
+  const { offers, problems, explain } = await readOffers(payload)
   const data = toReadOutput(offers, problems)
   return { as: 'pricing-page', data: asked ? { ...data, explain } : data }
 }
 
+/** A page, a file of tables or JSON: each found by what is in it. */
+async function readOffers(payload: Payload): Promise<PriceListRead> {
+  const files = await import('../../extract/price-list/read-price-file.ts')
+  if (files.isPriceFile(payload)) return files.readPriceFile(payload, textOf)
+  const { parsePage } = await import('../../extract/dom/page.ts')
+  const { readPlans } = await import('../../extract/plans/read-plans.ts')
+  return readPlans(parsePage(textOf(payload)), { url: payload.url })
+}
+
 function guessKind(payload: Payload): ReadKind {
   const found = sniff(payload)
-  if (found === 'html') return 'pricing-page'
+  if (found === 'html' || found === 'csv' || found === 'xlsx' || found === 'pdf')
+    return 'pricing-page'
   if (found === 'xml-feed' || found === 'json-feed') return 'feed'
   if (found === 'text') return 'price-text'
   throw new Problem('extract/wrong-type', `${payload.url} is ${words[found]}`, {

@@ -1,6 +1,6 @@
 import { writeXlsx } from 'hucre'
 import { expect, test } from 'vitest'
-import { pdfTables, readPdfLines } from '../../../src/extract/pdf.ts'
+import { pdfTables, readPdf } from '../../../src/extract/pdf.ts'
 import { readWorkbook } from '../../../src/extract/sheet.ts'
 
 const problem = (code: string) => expect.objectContaining({ code })
@@ -63,6 +63,8 @@ test('a workbook that would unpack without end is refused before it is unpacked'
 test('lines and columns of a PDF', () => {
   const line = (y: number, ...pieces: [string, number, number][]) => ({
     page: 1,
+    row: 1,
+    size: 10,
     y,
     pieces: pieces.map(([text, left, right]) => ({ text, left, right })),
   })
@@ -81,7 +83,7 @@ test('lines and columns of a PDF', () => {
 })
 
 test('a broken PDF is a problem', async () => {
-  await expect(readPdfLines(Buffer.from('%PDF-1.7\nnothing'))).rejects.toEqual(
+  await expect(readPdf(Buffer.from('%PDF-1.7\nnothing'))).rejects.toEqual(
     problem('extract/invalid'),
   )
 })

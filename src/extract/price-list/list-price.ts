@@ -1,0 +1,149 @@
+import { Decimal, decimalText } from '../../model/money.ts'
+import { numberValue } from '../number.ts'
+import type { PriceReading } from '../price-reading.ts'
+import { readPrices } from '../price-text.ts'
+import { isKnownUnit } from '../price-unit.ts'
+import type { HeadTerms } from './head-words.ts'
+import type { ListCell, ListHabits } from './list-cell.ts'
+
+/** Where the currency of a price is said. */
+type CurrencyPlace = 'cell' | 'head' | 'note'
+
+/** One price of a cell, completed by what stands around it. */
+export interface ListPrice {
+  readonly reading: PriceReading
+  readonly cell: ListCell
+  /** The head and row label, for what is charged ("Output"). */
+  readonly label: string
+  readonly currencyFrom: CurrencyPlace
+  /** Its unit or period is said by the cell, its head or a column of units. */
+  readonly termsSaid: boolean
+}
+
+/** What stands around a cell. */
+export interface Surroundings {
+  readonly habits: ListHabits
+  /** Said nearest first: column of units, head, label of the row. */
+  readonly said: readonly HeadTerms[]
+  /** What titles over the list say. */
+  readonly over: HeadTerms
+  /** Of the head, the column of currencies. */
+  readonly headCurrency: string | null
+  readonly notedCurrency: string | null
+}
+
+const blank: PriceReading = {
+  amount: null,
+  currency: null,
+  currencyText: null,
+  currencyCandidates: [],
+  kind: null,
+  period: null,
+  per: null,
+  perText: null,
+  billing: null,
+  from: false,
+  upTo: false,
+  was: false,
+  saving: false,
+  free: false,
+  onRequest: false,
+  setup: false,
+  minimum: false,
+  trial: false,
+  tax: null,
+  span: [0, 0],
+  ambiguous: null,
+}
+
+const plain = /^(\d[\d.,' ]*)$/
+const footnote = /(?<=\d)\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?$/u
+const openThousands = /^\D*\d{1,3}[.,]\d{3}\D*$/
+
+/** The readings of a cell in a column of prices; empty when there is none. */
+function cellReadings(
+  cell: ListCell,
+  currency: string | null,
+  habits: ListHabits,
+): readonly PriceReading[] {
+  if (cell.kind === 'missing' || cell.kind === 'hostile') return []
+  const text = cell.text.replace(footnote, '')
+  if (cell.exact) {
+    const amount = decimalText(new Decimal(text))
+    return amount.startsWith('-')
+      ? []
+      : [{ ...blank, amount, currency, free: Number(amount) === 0 }]
+  }
+  const context = { ...habits, currency }
+  if (plain.test(text)) {
+    const value = numberValue(text.trim(), context)
+    const ambiguous =
+      value?.ambiguous ?? (habits.mixed && openThousands.test(text) ? openMark : null)
+    return value
+      ? [{ ...blank, amount: value.amount, currency, ambiguous, free: Number(value.amount) === 0 }]
+      : []
+  }
+  const readings = readPrices(text, context)
+  return habits.mixed && openThousands.test(text)
+    ? readings.map((one) => ({ ...one, ambiguous: one.ambiguous ?? openMark }))
+    : readings
+}
+
+const openMark = 'the list writes decimals with a point and with a comma'
+
+/** Completes a reading with what heads, units, labels and titles say. */
+function complete(reading: PriceReading, { said, over }: Surroundings): PriceReading {
+  const first = <K extends 'per' | 'period' | 'billing' | 'tax'>(key: K): HeadTerms[K] | null =>
+    said.map((one) => one[key]).find((value) => value !== null) ?? null
+  const overPer = over.per && isKnownUnit(over.per.unitCode) ? over.per : null
+  const setup = reading.setup || said.some((one) => one.setup)
+  const once = reading.kind === 'one-time' || setup || said.some((one) => one.once)
+  const per = reading.per ?? first('per') ?? (once || reading.period ? null : overPer)
+  const ownUsage = reading.per !== null && reading.kind === 'usage'
+  const own = reading.period ?? (once || ownUsage ? null : first('period'))
+  const period = own ?? (once || per ? null : over.period)
+  const usage = period === 'PT1H' || (per && !period) ? 'usage' : null
+  const kind = once ? 'one-time' : (usage ?? (period ? 'recurring' : reading.kind))
+  return {
+    ...reading,
+    per,
+    period: once ? null : period,
+    billing: reading.billing ?? first('billing') ?? over.billing,
+    tax: reading.tax ?? first('tax') ?? over.tax,
+    from: reading.from || said.some((one) => one.from),
+    setup,
+    kind: reading.kind === 'recurring' && per && !period ? 'recurring' : kind,
+  }
+}
+
+/** The prices of one cell and what it says in place of a price. */
+export function listPrices(
+  cell: ListCell,
+  around: Surroundings,
+  label: string,
+): { readonly prices: ListPrice[]; readonly statements: readonly PriceReading[] } {
+  const stated = cell.currency ?? around.headCurrency
+  const currency = stated ?? around.notedCurrency
+  const readings = cellReadings(cell, currency, around.habits)
+  const prices = readings.filter(isPrice).map((reading): ListPrice => {
+    const full = complete(reading, around)
+    const own = reading.currencyText !== null || cell.currency !== null
+    const near = [reading.period, reading.per, reading.kind].some((one) => one !== null)
+    const headed = around.said.some(
+      (one) => one.period ?? one.per ?? (one.once || one.setup || null),
+    )
+    return {
+      reading: full,
+      cell,
+      label,
+      currencyFrom: own ? 'cell' : around.headCurrency ? 'head' : 'note',
+      termsSaid: near || Boolean(headed),
+    }
+  })
+  return { prices, statements: readings.filter(({ amount }) => amount === null) }
+}
+
+/** Savings, minimums, upper ends and trials are money, but nobody's level. */
+function isPrice({ amount, saving, upTo, minimum, trial }: PriceReading): boolean {
+  return amount !== null && !saving && !upTo && !minimum && !trial
+}

@@ -1,0 +1,178 @@
+import { cleanName, isNameLike } from '../plans/naming.ts'
+import { fold } from '../price-text-fold.ts'
+import { hasMark, lex } from '../price-text-lexer.ts'
+import type { Block, BodyRow } from './blocks.ts'
+import { type ColumnRole, cellCurrency } from './columns.ts'
+import { type HeadTerms, headTerms } from './head-words.ts'
+import { isTier, isValue, type ListCell, type ListHabits } from './list-cell.ts'
+import type { ListDraft, ListRead, Unread } from './list-draft.ts'
+import { type ListPrice, listPrices } from './list-price.ts'
+
+/** What is known around a block. */
+export interface BlockContext {
+  readonly habits: ListHabits
+  readonly over: HeadTerms
+  readonly notedCurrency: string | null
+}
+
+type PriceRole = Extract<ColumnRole, { kind: 'price' }>
+
+/** The words that tell one price column from the others: "Standard", "11–50", "2026"; empty when none do. */
+function variantsOf(
+  roles: readonly ColumnRole[],
+  heads: readonly string[],
+): ReadonlyMap<number, string> {
+  const columns = roles.flatMap((role, x) => (role.kind === 'price' ? [{ x, role }] : []))
+  const label = ({ x, role }: { x: number; role: PriceRole }): string => {
+    const tier = (heads[x] ?? '').split(/\s+(?=\d|ab |from )/).find(isTier) ?? heads[x] ?? ''
+    return isTier(tier) ? tier : role.said.rest
+  }
+  const labels = columns.map(label)
+  const same = new Set(labels).size <= 1
+  return new Map(columns.map(({ x }, i) => [x, same ? '' : (labels[i] ?? '')]))
+}
+
+/** "Input" and "Output" name what is metered: parts of one offer, not offers of their own. */
+const metered =
+  /(?<!\p{L})(input|output|cache[sd]?|prompt|completion|in|out|setup|overage)(?!\p{L})/iu
+
+const yes =
+  /^(incl(uded|usive|\.)?|inkl\.?|inklusive|inbegriffen|enthalten|inclus|incluido|incluso|compris|yes|no|ja|nein|oui|non|sí|✓|✔|✗|x|–|-|see .{0,40}|siehe .{0,40}|k\. ?a\.|tba|tbd)$/iu
+
+const total =
+  /^(sub|grand |gesamt|zwischen)?-?(total|totals|summe|sum|somme|suma|totale|totaal|razem|summa)\b/iu
+
+function isTotal(name: string): boolean {
+  return total.test(name) || lex(fold(name).text).every((token) => hasMark(token, 'total'))
+}
+
+/** What the label of a row says of its price: "Setup fee", "Further user per month". */
+function labelTerms(name: string, language: string | undefined): HeadTerms | null {
+  const said = headTerms(name, language)
+  const unit =
+    /(?<!\p{L})(per|pro|par|por|je)(?!\p{L})|\//iu.test(name) && (said.per ?? said.period) !== null
+  const firm = said.setup || said.once || unit || (said.isPrice && said.period !== null)
+  return firm ? { ...said, currency: null, was: false } : null
+}
+
+interface Line {
+  readonly row: BodyRow
+  readonly name: string
+}
+
+/** The rows with their names; a blank name under a row with tiers is the name above. */
+function linesOf(block: Block, roles: readonly ColumnRole[]): Line[] {
+  const at = roles.findIndex(({ kind }) => kind === 'name')
+  const tells = roles.some(
+    ({ kind }) => kind === 'tier' || kind === 'variant' || kind === 'unit' || kind === 'region',
+  )
+  let last = ''
+  return block.body.map((row) => {
+    const own = cleanName(row.cells[at]?.text ?? '')
+    const name = own === '' && tells ? last : own
+    last = name
+    return { row, name }
+  })
+}
+
+const textAt = (row: BodyRow, roles: readonly ColumnRole[], kind: ColumnRole['kind']): string[] =>
+  roles.flatMap((role, x) => (role.kind === kind ? [row.cells[x]?.text ?? ''] : [])).filter(Boolean)
+
+interface RowPrices {
+  readonly prices: readonly ListPrice[]
+  readonly statements: ReturnType<typeof listPrices>['statements']
+  readonly unread: readonly Unread[]
+}
+
+function rowPrices(
+  { row, name }: Line,
+  columns: readonly (readonly [number, PriceRole])[],
+  roles: readonly ColumnRole[],
+  block: Block,
+  context: BlockContext,
+): RowPrices {
+  const language = context.habits.language
+  const units = textAt(row, roles, 'unit').map((text) =>
+    headTerms(/^(per|pro|par|\/)/i.test(text) ? text : `per ${text}`, language),
+  )
+  const own = labelTerms(name, language)
+  const code = cellCurrency(row.cells[roles.findIndex(({ kind }) => kind === 'currency')])
+  const unread: Unread[] = []
+  const found = columns.flatMap(([x, role]) => {
+    const cell = row.cells[x]
+    if (!cell || cell.kind === 'blank' || yes.test(cell.text)) return []
+    const around = {
+      habits: context.habits,
+      said: [...units, role.said, ...(own ? [own] : [])],
+      over: context.over,
+      headCurrency: role.currency ?? code,
+      notedCurrency: context.notedCurrency,
+    }
+    const read = listPrices(cell, around, `${block.heads[x] ?? ''} ${name}`)
+    if (read.prices.length === 0 && read.statements.length === 0) {
+      const reason = unreadReason(cell)
+      if (reason) unread.push({ name, text: cell.text, selector: cell.selector(), reason })
+    }
+    return [read]
+  })
+  return {
+    prices: found.flatMap(({ prices }) => prices),
+    statements: found.flatMap(({ statements }) => statements),
+    unread,
+  }
+}
+
+/** Why a cell in a column of prices gives none; null where it is none at all. */
+function unreadReason(cell: ListCell): string | null {
+  if (cell.kind === 'missing') return 'a formula without a stored value'
+  if (cell.kind === 'hostile') return 'characters that may look different from what they are'
+  if (cell.kind === 'percent' || cell.kind === 'date') return null
+  return /\p{Nd}/u.test(cell.text) ? 'no price that can be read' : null
+}
+
+/** Plans in rows: one offer per row, or one per row and column where the columns are editions or tiers. */
+export function readRows(
+  block: Block,
+  roles: readonly ColumnRole[],
+  context: BlockContext,
+): ListRead {
+  const variants = variantsOf(roles, block.heads)
+  const byVariant = new Map<string, (readonly [number, PriceRole])[]>()
+  for (const [x, role] of roles.entries()) {
+    if (role.kind !== 'price') continue
+    const label = variants.get(x) ?? ''
+    const key = metered.test(label) ? '' : label
+    byVariant.set(key, [...(byVariant.get(key) ?? []), [x, role]])
+  }
+  const unread: Unread[] = []
+  const drafts = linesOf(block, roles).flatMap((line): ListDraft[] => {
+    const { row, name } = line
+    if (!isNameLike(name) && !isTier(name) && !/^\p{L}$/u.test(name)) return []
+    if (isTotal(name)) return []
+    const tiers = textAt(row, roles, 'tier')
+    const others = [...textAt(row, roles, 'variant'), ...textAt(row, roles, 'region')]
+    const group = row.group === null ? [] : [row.group]
+    return [...byVariant].flatMap(([variant, columns]): ListDraft[] => {
+      const read = rowPrices(line, columns, roles, block, context)
+      unread.push(...read.unread)
+      if (read.prices.length === 0 && read.statements.length === 0) return []
+      const first = columns.map(([x]) => row.cells[x]).find((cell) => cell && isValue(cell))
+      const tier = tiers.filter(isTier)
+      return [
+        {
+          name: [name, ...(variant ? [`(${variant})`] : []), ...tier.map((one) => `(${one})`)].join(
+            ' ',
+          ),
+          tellers: [...tiers.filter((one) => !isTier(one)), ...others, ...group],
+          region: textAt(row, roles, 'region')[0] ?? null,
+          addon: false,
+          prices: read.prices,
+          statements: read.statements,
+          guessed: block.heads.length === 0,
+          selector: first?.selector() ?? '',
+        },
+      ]
+    })
+  })
+  return { drafts, unread }
+}
