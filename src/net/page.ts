@@ -68,8 +68,8 @@ export async function showPage(
   if (documents.movedTo !== null) return { movedTo: documents.movedTo }
   const fault = failure === null ? null : proxy.faultAt(authorityOf(documents.asked ?? url))
   if (fault !== null) return fault
-  // The browser shows a page of its own for a short error body; the answer itself was whole.
-  const ownPage = String(failure).includes('chrome-error:')
+  // The browser shows a page of its own for a short or empty error body; the answer itself was whole.
+  const ownPage = /chrome-error:|ERR_HTTP_RESPONSE_CODE_FAILURE/.test(String(failure))
   if (failure !== null && !ownPage) throw failure
   if (!ownPage) await settle(page, request.waitFor, left)
   const failedStep = ownPage ? null : await runSteps(page, request.steps ?? [], traffic, left)

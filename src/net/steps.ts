@@ -101,5 +101,5 @@ export async function calm(
 export async function partOf(page: Page, selector: string): Promise<string | null> {
   const part = placeOf(page, selector)
   if ((await part.count()) === 0) return null
-  return String(await part.evaluate('(element) => element.outerHTML'))
+  return part.evaluate((element: { readonly outerHTML: string }) => element.outerHTML)
 }

@@ -8,6 +8,13 @@ type Point = SweepDocument['points'][number]
 
 const actMs = 5_000
 
+/** What of a form's field is asked for, in the page. */
+interface Field {
+  readonly value?: string
+  readonly textContent: string | null
+  readonly selectedOptions?: ArrayLike<{ readonly label: string }>
+}
+
 /** The most time that a sweep may take beyond that of showing its page. */
 export function sweepMs(sweep: Sweep): number {
   return Math.min(600_000, pointsOf(sweep).length * (sweep.pauseMs + 2_000))
@@ -87,9 +94,10 @@ async function refusal(
 async function holds(page: Page, axis: Axis, value: string): Promise<string | null> {
   if ('click' in axis) return null
   const field = placeOf(page, 'fill' in axis ? axis.fill : axis.select)
-  const held: string[] = await field.evaluate(
-    `(field) => [field.value ?? field.textContent ?? '', field.selectedOptions?.[0]?.label ?? '']`,
-  )
+  const held = await field.evaluate((entry: Field) => [
+    entry.value ?? entry.textContent ?? '',
+    entry.selectedOptions?.[0]?.label ?? '',
+  ])
   return held.some((text) => sameEntry(text, value)) ? null : (held[0] ?? '')
 }
 
