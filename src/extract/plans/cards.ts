@@ -7,7 +7,7 @@ import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
 import type { CardsContext, OfferDraft, PriceDraft } from './draft.ts'
 import { addonName, isExtra, withUnit } from './extras.ts'
 import type { Line } from './lines.ts'
-import { isTermsOnly } from './naming.ts'
+import { isOpenEnded, isTermsOnly } from './naming.ts'
 import { hasPeer, isPeer } from './outline.ts'
 import { speaksOfPrices } from './page-facts.ts'
 import { isPriced, type Outline } from './page-outline.ts'
@@ -104,6 +104,7 @@ function whyLeft(site: Site, record: Found): string | null {
   const listed = site.line.block.name === 'li' && !record.inline
   if (listed && !terms && record.sites.some((other) => other.line.block.name !== 'li'))
     return 'in a feature list'
+  if (listed && isOpenEnded(site.line.text.slice(0, site.start))) return 'in a sentence'
   if (isProminent(site)) return null
   const told = terms && site.line.text.length <= 120 && record.sites.length > 1
   return told ? null : 'in a sentence'

@@ -118,11 +118,20 @@ export function titleName(line: Line): string {
   return named ?? cleanName(text)
 }
 
+const openEnd =
+  /(?<=\s)(?:is|are|was|as|at|to|of|the|than|ist|sind|est|sont|es|son|è|sono|é|são)\s*$/iu
+
+/** "the price is", "report it as": the first half of a sentence that ends in a sum. */
+export function isOpenEnded(text: string): boolean {
+  return openEnd.test(text)
+}
+
 /** Whether a text can be the name of something sold. */
 export function isNameLike(text: string): boolean {
   const name = cleanName(text)
   if (name.length < 2 || name.length > longestName || !/[\p{L}\p{N}]/u.test(name)) return false
   if (badge.test(name) || superlative.test(name) || name.endsWith('?')) return false
+  if (isOpenEnded(name)) return false
   if (/[.!。]$/.test(name) && name.split(/\s+/).length > 3) return false
   return name.split(/\s+/).length <= 14
 }
