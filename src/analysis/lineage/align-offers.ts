@@ -120,7 +120,7 @@ function scoreOf(
   const points: (readonly [number, string])[] = [
     likeness >= 0.85
       ? [4, 'the names mean the same']
-      : [likeness >= 0.5 ? 1 : 0, 'the names are alike'],
+      : [likeness >= 0.7 ? 2 : likeness >= 0.5 ? 1 : 0, 'the names are alike'],
   ]
   const price = pricePoints(from, to, others)
   if (!price) return undefined

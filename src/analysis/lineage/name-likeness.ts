@@ -50,7 +50,7 @@ export function nameLikeness(one: string, other: string): NameLikeness {
     (x, y) => (y?.length ?? 0) - (x?.length ?? 0),
   )
   if (more.length === 0) return 1
-  if (less.length === 0) return more.some((word) => tellApart.has(word)) ? null : 0.5
+  if (less.length === 0) return more.some((word) => tellApart.has(word)) ? null : 0.7
   const likeness = wordLikeness(more.join(''), less.join(''))
   if (likeness > 0.5 || shared.length === 0) return likeness
   return [...more, ...less].some((word) => tellApart.has(word)) ? null : 0
