@@ -219,6 +219,11 @@ export function readTail(
 ): number {
   let index = start
   while (index < tokens.length) {
+    const before = tokens[index - 1]
+    // "$10/mo. One-time …": the full stop ends what is said of the price.
+    const stopped =
+      index > start && before?.raw.endsWith('.') && /^\p{Lu}/u.test(tokens[index]?.raw ?? '')
+    if (stopped) break
     const { next } = step(tokens, index, terms, context)
     if (next === null) break
     index = Math.max(next, index + 1)

@@ -48,7 +48,7 @@ const marks: readonly (readonly [Mark, string])[] = [
   ],
   [
     'setup',
-    "setup|set-up|set up|setup fee|set-up fee|onboarding|onboarding fee|implementation|implementation fee|installation|activation|activation fee|einrichtung|einrichtungsgebühr|einmalige einrichtung|bereitstellung|aktivierungsgebühr|mise en service|frais d'installation|frais de mise en service|configuración|alta|puesta en marcha|attivazione|configurazione|taxa de adesão|implementação|opstartkosten|installatie|wdrożenie|instalacja|zřízení|uppstart|oprettelse|подключение|настройка|установка|kurulum|تأسيس|إعداد|تركيب|初期費用|初装费|安装费|설치비|초기",
+    "setup|set-up|set up|setup fee|set-up fee|onboarding|onboarding fee|install|install fee|implementation|implementation fee|installation|activation|activation fee|einrichtung|einrichtungsgebühr|einmalige einrichtung|bereitstellung|aktivierungsgebühr|mise en service|frais d'installation|frais de mise en service|configuración|alta|puesta en marcha|attivazione|configurazione|taxa de adesão|implementação|opstartkosten|installatie|wdrożenie|instalacja|zřízení|uppstart|oprettelse|подключение|настройка|установка|kurulum|تأسيس|إعداد|تركيب|初期費用|初装费|安装费|설치비|초기",
   ],
   [
     'once',

@@ -1,6 +1,6 @@
 import type { ReferenceQuantity } from '../model/unit.ts'
 import { currencyCode, findCurrency } from './currency.ts'
-import { billingOf, noTerms, type Terms } from './price-terms.ts'
+import { billingOf, multiple, noTerms, type Terms } from './price-terms.ts'
 import { fold } from './price-text-fold.ts'
 import { hasMark, lex, meaning, type Token } from './price-text-lexer.ts'
 import { billedAt, readTail } from './price-text-tail.ts'
@@ -44,6 +44,10 @@ export function saidTerms(text: string, language?: string): SaidTerms {
     const billed = billedAt(tokens, i)
     const one = noTerms()
     const end = readTail(tokens, i, one, {})
+    // "2 Years" over a column is a span of its own.
+    const count = tokens[i - 1]?.number?.raw
+    if (count && one.period && meaning(token, 'period'))
+      one.period = multiple(count, one.period) ?? null
     const firm = one.period !== null && !one.loose
     if (firm && terms.period && one.period !== terms.period)
       terms.billing ??= billingOf[terms.period] ?? null

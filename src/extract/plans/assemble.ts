@@ -63,9 +63,10 @@ function paidByYear(
   months: readonly PriceComponent[],
   years: readonly PriceComponent[],
 ): PriceComponent | undefined {
-  if (new Set(months.map((one) => one.amount)).size < 2) return undefined
+  const several = new Set(months.map((one) => one.amount)).size > 1
   return months.find((one) =>
     years.some((year) => {
+      if (!several && year.billing !== 'annual') return false
       const twelve = 12 * Number(one.amount)
       return Math.abs(Number(year.amount) - twelve) <= Math.max(12, twelve * 0.005)
     }),
@@ -101,8 +102,22 @@ function shareUnit(prices: readonly PriceDraft[]): readonly PriceDraft[] {
   )
   const [only] = [...units.values()]
   if (!only || units.size > 1 || Number(only.value) !== 1) return prices
+  // Two prices for one period, one of them per a unit, are a base and what comes on top of it.
+  const base = ({ reading, term }: PriceDraft) =>
+    recurring.some(
+      (other) =>
+        other.reading.per !== null &&
+        other.reading.period === reading.period &&
+        (other.term === term || other.term === null) &&
+        other.reading.billing === reading.billing &&
+        !other.reading.was &&
+        !reading.was,
+    )
   return prices.map((price) =>
-    price.reading.per === null && recurring.includes(price) && price.reading.kind !== 'one-time'
+    price.reading.per === null &&
+    recurring.includes(price) &&
+    price.reading.kind !== 'one-time' &&
+    !base(price)
       ? { ...price, reading: { ...price.reading, per: only } }
       : price,
   )
@@ -112,8 +127,11 @@ function shareUnit(prices: readonly PriceDraft[]): readonly PriceDraft[] {
 function settleCharge(price: PriceDraft): PriceDraft['reading'] {
   const { reading } = price
   if (reading.kind || reading.amount === null) return reading
-  const recurring = Number(reading.amount) === 0 || reading.billing !== null || price.term !== null
-  return { ...reading, kind: recurring ? 'recurring' : 'one-time' }
+  const amount = Number(reading.amount)
+  const recurring = amount === 0 || reading.billing !== null || price.term !== null
+  // Nobody pays a cent once: it is for each of something.
+  const kind = recurring ? 'recurring' : amount < 0.1 ? 'usage' : 'one-time'
+  return { ...reading, kind }
 }
 
 function components(page: Page, prices: readonly PriceDraft[]): PriceComponent[] {

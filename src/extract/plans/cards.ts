@@ -223,7 +223,10 @@ function cardDrafts(
       ...base,
       name: record.name,
       addon,
-      prices: own.map((site) => withNote(outlined, record, site, priceDraft(site, struck))),
+      prices: boundToCurrent(
+        own,
+        own.map((site) => withNote(outlined, record, site, priceDraft(site, struck))),
+      ),
     })
   }
   for (const site of offered.filter(isExtra)) {
@@ -237,6 +240,21 @@ function cardDrafts(
     })
   }
   return drafts
+}
+
+/** "From <s>$59</s> $49": the word that opens both speaks of the price that holds. */
+function boundToCurrent(sites: readonly Site[], prices: readonly PriceDraft[]): PriceDraft[] {
+  return prices.map((price, i) => {
+    const { was, from } = price.reading
+    const before = prices[i - 1]?.reading
+    const after = prices[i + 1]?.reading
+    const same = (j: number) => sites[j]?.line === sites[i]?.line
+    if (was && from && same(i + 1) && after && !after.was && !after.from)
+      return { ...price, reading: { ...price.reading, from: false } }
+    return before?.was && before.from && !was && same(i - 1)
+      ? { ...price, reading: { ...price.reading, from: true } }
+      : price
+  })
 }
 
 /** A line under the price that says how it is billed and per what ("per company, billed monthly"). */

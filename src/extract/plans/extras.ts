@@ -1,14 +1,20 @@
 import { unitIn } from '../price-unit-in.ts'
-import { addonWords } from './cues.ts'
+import { addonWords, isPriceElement } from './cues.ts'
 import type { PriceDraft } from './draft.ts'
 import { cleanName, isNameLike, saysKind } from './naming.ts'
 import type { Site } from './sites.ts'
 
 /** An extra named in a feature list or a note: "$40 / extra seat", "optional $147/mo support". */
 export function isExtra(site: Site): boolean {
+  const next = site.line.text.slice(site.end, site.end + 40)
+  if (!isPriceElement(site.element) && perExtra.test(next)) return true
   if (site.line.block.name === 'li') return addonWords.test(site.line.text)
   return /\b(optional|add-?on)\W*$/i.test(site.line.text.slice(0, site.start))
 }
+
+/** "$5 per additional user" */
+const perExtra =
+  /^\s*(?:\/\s?(?:mo|month)\s*)?(?:\/|per|for each|for every|pro|je|par|por|per ogni|za)\s*(?:additional|extra|further|weitere[nrs]?|zusätzliche[nrs]?|utilisateur suppl|cada adicional|ulteriore|kolejn)/i
 
 /** "/month", "per" and the like between a price and the name after it. */
 const perWords = /^\s*(?:(?:\/|per\b|an?\b|each\b)\s*(?:mo|month|yr|year|user|seat)?\b\s*)+/i

@@ -102,6 +102,11 @@ function addGap(run: Run, element: Element): void {
   if (!before || !isElement(before) || !/[\p{L}\p{N}]$/u.test(run.text)) return
   // "<b>49</b><small>,90</small>": the cents of the number before.
   const [own] = element.children
+  const named = /(^|[-_\s])(cents?|decimals?|fraction|centimes|céntimos|centavos)($|[-_\s])/i
+  if (own && isText(own) && /^\s*\d\d\s*$/.test(own.data) && /\d$/.test(run.text)) {
+    run.text += named.test(element.attribs['class'] ?? '') ? '.' : ' '
+    return
+  }
   const cents = own && isText(own) && /^\s*[.,]\d\d\s*$/.test(own.data) && /\d$/.test(run.text)
   if (!cents) run.text += ' '
 }

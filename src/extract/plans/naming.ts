@@ -167,5 +167,7 @@ export function titleRank(line: Line): number {
   }
   const words = text.split(/\s+/).length
   if (call.test(text) && best < 7) return -10
+  // "Monthly" over a price says how it is paid; only a heading makes it a name.
+  if (best < 7 && isTermsOnly(text)) return Math.min(best - 3, 2)
   return best + (best >= 7 ? 0 : side) - (words > 6 ? 2 : 0) - (isTermsOnly(text) ? 3 : 0)
 }

@@ -77,6 +77,10 @@ function isPlain(cell: Cell): boolean {
   return unknown.length <= 2
 }
 
+/** A column of quantities: an order or an invoice, not a price list. */
+const quantity =
+  /^\s*(qty\.?|quantity|menge|anzahl|quantité|qté|cantidad|quantità|quantidade|aantal|ilość)\s*$/i
+
 const metricHead =
   /\b(input|output|cached?|prompt|completion|price|cost|rate|monthly|annual|yearly|setup|fee|per)\b/i
 
@@ -157,16 +161,26 @@ function draft(
   }
 }
 
-/** Name of a row: its first cell with letters and without a price. */
-function rowName(row: readonly (Cell | null)[]): string {
-  const cell = row.find((one) => one && !priced(one) && isNameLike(one.text.split('\n')[0] ?? ''))
-  return cell?.text.split('\n')[0] ?? ''
+const span =
+  /^([<>≤≥~]|up to|over|bis|über|jusqu|hasta|až|do)?\s*\d[\d.,\s]*([kKmM]\b)?\s*([–—-]|to|bis|à|a|do|\+|$)/i
+
+/** Name of a row: its first cell with letters and without a price; a span of numbers with what it counts. */
+function rowName(row: readonly (Cell | null)[], head: readonly (Cell | null)[]): string {
+  const at = row.findIndex(
+    (one) => one && !priced(one) && isNameLike(one.text.split('\n')[0] ?? ''),
+  )
+  const name = row[at]?.text.split('\n')[0] ?? ''
+  const counted = head[at]?.text ?? ''
+  const bare = span.test(name) && !/\p{L}{2}/u.test(name)
+  return bare && at === 0 && /\p{L}/u.test(counted) && counted.length <= 30
+    ? `${name} ${counted}`
+    : name
 }
 
 function readRows(cells: Cells, context: TableContext): OfferDraft[] {
   const [head = [], ...body] = cells
   return body.flatMap((row) => {
-    const name = rowName(row)
+    const name = rowName(row, head)
     if (!name || isTermsOnly(name)) return []
     const prices = row.flatMap((cell, column) =>
       cell && priced(cell) && isPlain(cell)
@@ -258,6 +272,7 @@ export function readPlanTable(table: Element, context: TableContext): readonly O
   const read = cellsOf(gridOf(table), context)
   const cells = isHeadless(read) ? [read[0]?.map(() => null) ?? [], ...read] : read
   if (cells.length < 2) return []
+  if (cells[0]?.some((cell) => quantity.test(cell?.text ?? ''))) return []
   const headPriced = (cells[0] ?? []).filter(priced).length > 1
   if (context.versus || ownColumn(cells, context.brand)) return []
   const way = headPriced ? 'columns' : orientation(cells)

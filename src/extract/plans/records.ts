@@ -47,16 +47,20 @@ function firstPart(site: Site): string | null {
 }
 
 /** Whether a line is one of a list of them that each end in a price: "Bookkeeping from $80". */
-function isListed(page: Outline, site: Site): boolean {
+function isListed(page: Outline, site: Site, lists: Map<Element, boolean>): boolean {
   const rest = site.line.text.slice(site.end)
   if (rest !== '' && !isTermsOnly(rest)) return false
+  const known = lists.get(site.line.block)
+  if (known !== undefined) return known
   const all = peers(site.line.block)
   const priced = all.filter((peer) => {
     const [first, last] = page.extents.get(peer) ?? [0, -1]
     return first === last && isPriced(page, first)
   })
   const alone = all.length === 1 && site.line.block.name === 'li'
-  return (priced.length >= 2 || alone) && priced.length * 2 > all.length
+  const listed = (priced.length >= 2 || alone) && priced.length * 2 > all.length
+  for (const peer of all) lists.set(peer, listed)
+  return listed
 }
 
 /** Name in front of the price in the same line: "Pro — $9/mo", "Team: €39". */
@@ -87,7 +91,7 @@ const farthest = 40
 /** The best title among the lines of an element for a price in it. */
 function titleIn(page: Outline, element: Element, site: Site, least: number): Title | null {
   const [first, last] = page.extents.get(element) ?? [0, -1]
-  let best: Title | null = null
+  let best: { line: Line; rank: number } | null = null
   for (
     let i = Math.max(first, site.line.index - farthest);
     i <= Math.min(last, site.line.index + 4);
@@ -101,10 +105,10 @@ function titleIn(page: Outline, element: Element, site: Site, least: number): Ti
     if (after && best) break
     // Of two alike the nearer: headings and prices may follow each other in one flat list.
     if (!best || rank >= best.rank) {
-      best = { line, rank: after ? rank - 1 : rank, name: titleName(line), inline: false }
+      best = { line, rank: after ? rank - 1 : rank }
     }
   }
-  return best
+  return best && { ...best, name: titleName(best.line), inline: false }
 }
 
 /** Without a title: the first short line before the price that says more than how it is meant. */
@@ -127,8 +131,9 @@ function smallest(
   page: Outline,
   site: Site,
   least: number,
+  lists: Map<Element, boolean>,
 ): { root: Element; title: Title } | null {
-  const lead = leadName(site, () => isListed(page, site))
+  const lead = leadName(site, () => isListed(page, site, lists))
   if (lead) {
     return { root: site.line.block, title: { line: site.line, rank: 3, name: lead, inline: true } }
   }
@@ -235,8 +240,9 @@ export function findRecords(page: Outline, sites: readonly Site[]): readonly Fou
 function groupSites(page: Outline, sites: readonly Site[], least: number): readonly Found[] {
   const byRoot = new Map<Element, Growing[]>()
   const records: Growing[] = []
+  const lists = new Map<Element, boolean>()
   for (const site of sites) {
-    const found = smallest(page, site, least)
+    const found = smallest(page, site, least, lists)
     if (!found) continue
     const root = found.title.inline ? found.root : widen(page, found.root, found.title)
     const own = byRoot.get(root) ?? []
@@ -276,14 +282,14 @@ export function nameOf(
   element: Element,
 ): { name: string; line: Line; rank: number } | null {
   const [first, last] = page.extents.get(element) ?? [0, -1]
-  let best: { name: string; line: Line; rank: number } | null = null
+  let best: { line: Line; rank: number } | null = null
   for (let i = first; i <= Math.min(last, first + farthest); i++) {
     const line = page.lines[i]
     const rank = page.ranks[i] ?? -10
     if (!line || rank <= -10 || isTermsOnly(line.text)) continue
     // Where nothing is marked as a name, the first line is.
     if (!best || (rank > best.rank && (rank >= leastTitle || best.line.text.length > 60)))
-      best = { name: titleName(line), line, rank }
+      best = { line, rank }
   }
-  return best
+  return best && { ...best, name: titleName(best.line) }
 }

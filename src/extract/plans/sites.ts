@@ -63,8 +63,11 @@ function around({ lines, own }: ReadLines, index: number): { before: string; aft
     const line = lines[i]
     const text = line?.text ?? ''
     if (!line || text.length > shortLine || (place && !isInside(line.block, place))) break
-    const said = text.replace(/^[^\p{L}\p{N}/(]+/u, '')
+    // What stands before each price names it: the next line is the next one's.
     const price = own[i]?.find((one) => one.amount !== null && one.currencyText !== null)
+    const next = own[i + 1]?.some((one) => one.amount !== null && one.currencyText !== null)
+    if (!price && next && (before !== '' || line.block.name === 'dt')) break
+    const said = text.replace(/^[^\p{L}\p{N}/(]+/u, '')
     after += `\n${price ? text.slice(0, price.span[0]) : said}`
     if (price) break
   }

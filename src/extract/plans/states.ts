@@ -27,6 +27,13 @@ function statesOf(page: Page): States | null {
   return any ? { has, in: (term) => (element) => shown(element, term) } : null
 }
 
+/** Whether a part of a price ("$" apart from "29") shows something else in another state. */
+function isStated({ line, start, end, element }: Site, states: States): boolean {
+  if (states.has(element)) return true
+  const parts = line.segments.filter((one) => one.start < end && one.end > start)
+  return parts.some((one) => states.has(one.element))
+}
+
 /** The line of the page as loaded at which a line of another state stands. */
 function placeOf(line: Line, first: ReadonlyMap<Element, number>, extents: Extents): number {
   const own = first.get(line.block)
@@ -50,7 +57,7 @@ function stateSites(
   const first = new Map(lines.toReversed().map(({ block, index }) => [block, index]))
   const shown = pageLines(page, states.in(term))
   return findSites(shown, language)
-    .filter((site) => states.has(site.element))
+    .filter((site) => isStated(site, states))
     .map((site) => ({
       ...site,
       term,
@@ -71,7 +78,7 @@ export function sitesInAllStates(
   const loaded = findSites(lines, language)
   const states = statesOf(page)
   if (!states) return loaded
-  const fixed = loaded.filter((site) => !states.has(site.element))
+  const fixed = loaded.filter((site) => !isStated(site, states))
   const other = terms.flatMap((term) => stateSites(page, states, term, lines, extents, language))
   return [...fixed, ...other].sort((a, b) => a.line.index - b.line.index)
 }

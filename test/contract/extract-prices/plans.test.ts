@@ -49,7 +49,7 @@ test.each(readdirSync(folder))('%s', (name) => {
 
 test.each(readdirSync(folder))('%s cut off anywhere is read without a fault', (name) => {
   const html = readFileSync(`${folder}/${name}/page.html`, 'utf8')
-  const digits = html.replaceAll(/<\/?sup>|[.,\s]/g, '')
+  const digits = html.replaceAll(/<\/?(?:sup|span|small|strong)(?: class="[\w-]*")?>|[.,\s]/g, '')
   for (let cut = 0; cut < html.length; cut += 97) {
     const { offers } = readPlans(parsePage(html.slice(0, cut)), { url: '' })
     for (const { components } of offers) {
