@@ -27,6 +27,12 @@ function isSpoilt(text: string, tokens: readonly Token[], { digits }: MoneyText)
   if (/^[⁰¹²³⁴-⁹]{2}/.test(text.slice(token.end, token.end + 2))) return true
   const [left, right] = [tokens[digits - 1], tokens[digits + 1]]
   if (isLetter(before) && left?.end === token.start && maybeDigits(left)) return true
+  if (
+    /^[.,']$/.test(after) &&
+    text[token.end + 1] === '\n' &&
+    /^\d{3}(?!\d)/.test(text.slice(token.end + 2))
+  )
+    return true
   return right?.start === token.end && maybeDigits(right)
 }
 

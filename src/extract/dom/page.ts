@@ -2,6 +2,7 @@ import { type CheerioAPI, load } from 'cheerio/slim'
 import { type Document, DomHandler } from 'domhandler'
 import { Parser } from 'htmlparser2'
 import { Problem } from '../../model/problem.ts'
+import { dropUnfinished } from './cut-off.ts'
 
 /** A parsed page. `$` selects in it; nothing of it runs. */
 export interface Page {
@@ -24,7 +25,7 @@ function refuse(what: string, limit: number): never {
 /** The tree of `html`, abandoned as soon as it grows past the limits. */
 function parseWithin(html: string): Document {
   const handler = new DomHandler(null, { withStartIndices: false })
-  let depth = 0
+  const open: string[] = []
   let elements = 0
   let attributes = 0
   let outermost = 0
@@ -38,13 +39,13 @@ function parseWithin(html: string): Document {
     },
     onopentag: (name, attribs) => {
       if (++elements > most.elements) refuse('elements', most.elements)
-      if (++depth > most.depth) refuse('levels of nesting', most.depth)
-      if (depth === 1 && ++outermost > most.outermost)
+      if (open.push(name) > most.depth) refuse('levels of nesting', most.depth)
+      if (open.length === 1 && ++outermost > most.outermost)
         refuse('elements outside of any other', most.outermost)
       handler.onopentag(name, attribs)
     },
     onclosetag: () => {
-      depth--
+      open.pop()
       handler.onclosetag()
     },
     ontext: (data) => handler.ontext(data),
@@ -54,13 +55,16 @@ function parseWithin(html: string): Document {
     oncdataend: () => handler.oncdataend(),
     onprocessinginstruction: (name, data) => handler.onprocessinginstruction(name, data),
   })
-  parser.end(html)
+  parser.write(html)
+  const unfinished = [...open]
+  parser.end()
   handler.onend()
+  dropUnfinished(html, handler.root, unfinished)
   return handler.root
 }
 
 /**
- * Parses a page as text; scripts never run. Throws `extract/limit` for more than 512 levels of nesting,
+ * Parses a page as text; scripts never run. The unfinished last line of a page that was cut off is left out. Throws `extract/limit` for more than 512 levels of nesting,
  * 200 attributes on one element, 60,000 elements or 3,000 of them outside of any other, before time or memory is spent on them.
  */
 export function parsePage(html: string): Page {
