@@ -74,6 +74,8 @@ export function pageLines(page: Page, substitute: Substitute = () => null): read
       return
     }
     addGap(run, element)
+    // What is shown from right to left by force is not what its characters say.
+    if (isTurned(element)) append(run, '\u202e', element)
     if (other !== null) append(run, other, element)
     else for (const child of element.children) visit(child, element, block, depth)
   }
@@ -90,6 +92,10 @@ export function pageLines(page: Page, substitute: Substitute = () => null): read
   }
   return lines
 }
+
+const isTurned = ({ name, attribs }: Element): boolean =>
+  (name === 'bdo' && /rtl/i.test(attribs['dir'] ?? '')) ||
+  /bidi-override/i.test(attribs['style'] ?? '')
 
 /** Neighbouring spans without a blank between them are laid out apart; raised digits are cents. */
 function addGap(run: Run, element: Element): void {
