@@ -8,10 +8,10 @@ import { JsonOffersReader, readJsonOffers } from '../extract/json-offers.ts'
 import { selectJson } from '../extract/json-path.ts'
 import { pdfTables, readPdf } from '../extract/pdf.ts'
 import { readPlans } from '../extract/plans/read-plans.ts'
-import { isPriceFile, readPriceFile } from '../extract/price-list/read-price-file.ts'
+import { readPriceFile } from '../extract/price-list/read-price-file.ts'
 import { CardPrice, CardsReader, type OffersRead, selectOffers } from '../extract/select.ts'
 import { readWorkbook } from '../extract/sheet.ts'
-import { sniff } from '../extract/sniff.ts'
+import { isPriceFile, sniff } from '../extract/sniff.ts'
 import { type EmbeddedJson, embeddedJson } from '../extract/structured/embedded.ts'
 import { readStructured } from '../extract/structured/read-structured.ts'
 import { readCsvTable, readHtmlTables, type Table } from '../extract/table.ts'
@@ -42,7 +42,7 @@ const Read = z
     embedded: JsonOffersReader.extend({ script: Css }).optional(),
     /** Rows of an HTML table, a CSV file, a workbook or a PDF. */
     table: TableReader.extend({ select: Css.optional() }).optional(),
-    /** Plan cards and tables found without a declaration, on the whole page or on a part of it. */
+    /** Plan cards and tables found without a declaration, on the whole page, on a part of it, or in a file. */
     auto: z.union([z.literal(true), PagePart]).optional(),
   })
   .refine((readers) => Object.keys(readers).length === 1, 'needs exactly one reader')
@@ -88,7 +88,7 @@ function readerOf(
 
 async function readOffers(read: Read, payload: Payload): Promise<OffersRead> {
   if (read.table) return readTables(read.table, payload)
-  if (read.auto && isPriceFile(payload)) return readPriceFile(payload, payloadText)
+  if (read.auto && isPriceFile(sniff(payload))) return readPriceFile(payload, payloadText)
   const page = htmlPage(payload)
   if (read.cards) return selectOffers(page, read.cards)
   if (read.jsonLd) return readSchemaOrg(page, payload.url, read.jsonLd.metrics)

@@ -14,6 +14,11 @@ export type Sniffed =
   | 'empty'
   | 'binary'
 
+/** Whether it is a file that prices are listed in, rather than a page. */
+export function isPriceFile(kind: Sniffed): kind is 'pdf' | 'xlsx' | 'csv' | 'json' {
+  return kind === 'pdf' || kind === 'xlsx' || kind === 'csv' || kind === 'json'
+}
+
 /** Looks at the bytes first; the media type decides only between kinds of text. */
 export function sniff(payload: Payload): Sniffed {
   const { body, mediaType } = payload

@@ -4,7 +4,7 @@ import type { Explanation } from '../../extract/plans/read-plans.ts'
 import type { PriceListRead } from '../../extract/price-list/read-price-list.ts'
 import type { PriceReading } from '../../extract/price-reading.ts'
 import type { ReadOutput } from '../../extract/read-output.ts'
-import { sniff } from '../../extract/sniff.ts'
+import { isPriceFile, sniff } from '../../extract/sniff.ts'
 import type { Found } from '../../extract/structured/item.ts'
 import type { Payload } from '../../model/capture.ts'
 import { Problem, type ProblemRecord } from '../../model/problem.ts'
@@ -108,8 +108,10 @@ async function readPricingPage(payload: Payload, asked: boolean): Promise<ReadRe
 
 /** A page, a file of tables or JSON: each found by what is in it. */
 async function readOffers(payload: Payload): Promise<PriceListRead> {
-  const files = await import('../../extract/price-list/read-price-file.ts')
-  if (files.isPriceFile(payload)) return files.readPriceFile(payload, textOf)
+  if (isPriceFile(sniff(payload))) {
+    const { readPriceFile } = await import('../../extract/price-list/read-price-file.ts')
+    return readPriceFile(payload, textOf)
+  }
   const { parsePage } = await import('../../extract/dom/page.ts')
   const { readPlans } = await import('../../extract/plans/read-plans.ts')
   return readPlans(parsePage(textOf(payload)), { url: payload.url })
@@ -117,24 +119,18 @@ async function readOffers(payload: Payload): Promise<PriceListRead> {
 
 function guessKind(payload: Payload): ReadKind {
   const found = sniff(payload)
-  if (found === 'html' || found === 'csv' || found === 'xlsx' || found === 'pdf')
-    return 'pricing-page'
+  if (found === 'html' || isPriceFile(found)) return 'pricing-page'
   if (found === 'xml-feed' || found === 'json-feed') return 'feed'
   if (found === 'text') return 'price-text'
   throw new Problem('extract/wrong-type', `${payload.url} is ${words[found]}`, {
-    hint:
-      found === 'empty'
-        ? 'There is nothing in it to read.'
-        : 'This is read by a declaration that names its columns or paths: bellwether source add URL.',
+    hint: 'There is nothing in it to read.',
     unit: payload.url,
   })
 }
 
 const words = {
-  json: 'JSON',
   pdf: 'a PDF',
   xlsx: 'a spreadsheet',
-  csv: 'a CSV file',
   empty: 'empty',
   binary: 'no text',
 } as const

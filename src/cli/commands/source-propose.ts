@@ -1,12 +1,9 @@
 import { decodeText } from '../../extract/charset.ts'
 import { parseJson } from '../../extract/json-offers.ts'
-import { readWorkbook } from '../../extract/sheet.ts'
-import { sniff } from '../../extract/sniff.ts'
-import { readCsvTable } from '../../extract/table.ts'
+import { readPriceFile } from '../../extract/price-list/read-price-file.ts'
+import { isPriceFile, sniff } from '../../extract/sniff.ts'
 import type { Payload } from '../../model/capture.ts'
 import { Problem } from '../../model/problem.ts'
-import { proposeJson } from './propose-json.ts'
-import { proposeTable } from './propose-table.ts'
 
 /** The part of a declaration that says what it is and how it is read. */
 export type Proposal = { readonly kind: string } & Readonly<Record<string, unknown>>
@@ -43,25 +40,27 @@ async function propose(
   if (found === 'html' && kind !== 'pricing-api') {
     return { kind: 'pricing-page', read: { auto: true } }
   }
-  if (found === 'json') return fromJson(parseJson(decodeText(payload).text), jurisdiction)
-  if (found === 'csv' || found === 'xlsx') {
-    const tables =
-      found === 'csv' ? [readCsvTable(decodeText(payload).text)] : await readWorkbook(payload.body)
-    const table = proposeTable(tables)
-    if (table) return { kind: 'pricing-page', read: { table } }
+  if (!isPriceFile(found)) {
+    throw byHand(`${payload.url} is ${found}, and nothing in it looks like a list of prices`)
   }
-  throw byHand(`${payload.url} is ${found}, and nothing in it looks like a list of prices`)
-}
-
-function fromJson(document: unknown, jurisdiction: string | undefined): Proposal {
-  const first = (document as { results?: unknown[] } | null)?.results?.[0]
-  if (typeof first === 'object' && first !== null && 'document_number' in first) {
+  const register = found === 'json' && isFederalRegister(parseJson(textOf(payload)))
+  if (register) {
     const where = jurisdiction ?? 'US'
     return { kind: 'regulatory-feed', format: 'federal-register', jurisdiction: where }
   }
-  const read = proposeJson(document)
-  if (read) return { kind: 'pricing-api', read }
-  throw byHand('nothing in this JSON looks like a list of prices')
+  const { offers, problems } = await readPriceFile(payload, textOf)
+  if (offers.length === 0) {
+    throw byHand(`nothing in it looks like a list of prices: ${problems[0]?.message}`)
+  }
+  // Columns and paths are found anew at each look: rows, plans and currencies may be added without a change here.
+  return { kind: found === 'json' ? 'pricing-api' : 'pricing-page', read: { auto: true } }
+}
+
+const textOf = (payload: Payload): string => decodeText(payload).text
+
+function isFederalRegister(document: unknown): boolean {
+  const first = (document as { results?: unknown[] } | null)?.results?.[0]
+  return typeof first === 'object' && first !== null && 'document_number' in first
 }
 
 function named(jurisdiction: string | undefined): string {

@@ -41,7 +41,7 @@ function richer(known: PriceComponent, other: PriceComponent): PriceComponent {
 }
 
 /** A former price without a word on its period is for the period of the price that replaced it. */
-function formerPeriod(one: PriceComponent, all: readonly PriceComponent[]): PriceComponent {
+export function formerPeriod(one: PriceComponent, all: readonly PriceComponent[]): PriceComponent {
   if (!one.was || one.billingDuration !== null) return one
   const now = all.find(
     (other) => !other.was && other.charge === 'recurring' && other.currency === one.currency,

@@ -74,8 +74,22 @@ function spread(text: string): string {
     : text
 }
 
+/** The same heads and keys are asked for again and again. */
+const known = new Map<string, HeadTerms>()
+const mostKnown = 4_096
+
 /** What a head says; pure words, no prices. */
 export function headTerms(head: string, language?: string): HeadTerms {
+  const key = `${language ?? ''}\u0000${head}`
+  const before = known.get(key)
+  if (before) return before
+  const terms = termsOf(head.slice(0, 200), language)
+  if (known.size >= mostKnown) known.clear()
+  known.set(key, terms)
+  return terms
+}
+
+function termsOf(head: string, language: string | undefined): HeadTerms {
   const text = spread(head)
   const said = saidTerms(text, language)
   const tokens = lex(fold(text).text)

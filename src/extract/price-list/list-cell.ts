@@ -1,3 +1,4 @@
+import { Decimal, type DecimalText, decimalText } from '../../model/money.ts'
 import { currencyCode, findCurrency } from '../currency.ts'
 import type { PriceReading } from '../price-reading.ts'
 import { readPrices } from '../price-text.ts'
@@ -23,8 +24,8 @@ export interface ListCell {
   readonly kind: CellKind
   /** What the text says, as far as it says a price or words in place of one. */
   readonly readings: readonly PriceReading[]
-  /** The number of a workbook cell is exact: its point marks decimals. */
-  readonly exact: boolean
+  /** The value of a cell that holds a number rather than the text of one, as exact decimal text. */
+  readonly amount: DecimalText | null
   /** The currency that the number format of a workbook cell shows. */
   readonly currency: string | null
   selector(): string
@@ -78,15 +79,17 @@ function listCell(
   said: (text: string) => Pick<ListCell, 'kind' | 'readings'>,
 ): ListCell {
   const text = whole.slice(0, longest)
-  const place = { text, exact: false, currency: null, selector }
+  const place = { text, amount: null, currency: null, selector }
   if (!format) return { ...place, ...said(text) }
   if (format.kind !== 'number') return { ...place, kind: format.kind, readings: [] }
   const mark = format.currency ? findCurrency(format.currency) : null
   const currency = mark ? currencyCode(mark, {}) : null
-  return { ...place, exact: true, currency, kind: currency ? 'money' : 'number', readings: [] }
+  const amount = decimalText(new Decimal(text))
+  return { ...place, amount, currency, kind: currency ? 'money' : 'number', readings: [] }
 }
 
-function readCell(text: string, habits: ListHabits): Pick<ListCell, 'kind' | 'readings'> {
+/** What one text says by itself. */
+export function readCell(text: string, habits: ListHabits): Pick<ListCell, 'kind' | 'readings'> {
   const none = { readings: [] }
   if (text === '' || nothing.test(text)) return { ...none, kind: 'blank' }
   if (failed.test(text)) return { ...none, kind: 'missing' }

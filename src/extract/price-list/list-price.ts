@@ -1,8 +1,7 @@
-import { Decimal, decimalText } from '../../model/money.ts'
 import { numberValue } from '../number.ts'
 import type { PriceReading } from '../price-reading.ts'
 import { readPrices } from '../price-text.ts'
-import { isKnownUnit } from '../price-unit.ts'
+import { isKnownUnit, isStanding } from '../price-unit.ts'
 import type { HeadTerms } from './head-words.ts'
 import type { ListCell, ListHabits } from './list-cell.ts'
 
@@ -68,8 +67,8 @@ function cellReadings(
 ): readonly PriceReading[] {
   if (cell.kind === 'missing' || cell.kind === 'hostile') return []
   const text = cell.text.replace(footnote, '')
-  if (cell.exact) {
-    const amount = decimalText(new Decimal(text))
+  if (cell.amount !== null) {
+    const { amount } = cell
     return amount.startsWith('-')
       ? []
       : [{ ...blank, amount, currency, free: Number(amount) === 0 }]
@@ -102,7 +101,8 @@ function complete(reading: PriceReading, { said, over }: Surroundings): PriceRea
   const ownUsage = reading.per !== null && reading.kind === 'usage'
   const own = reading.period ?? (once || ownUsage ? null : first('period'))
   const period = own ?? (once || per ? null : over.period)
-  const usage = period === 'PT1H' || (per && !period) ? 'usage' : null
+  const standing = per && !period && isStanding(per.unitCode) ? 'recurring' : null
+  const usage = period === 'PT1H' || (per && !period && !standing) ? 'usage' : standing
   const kind = once ? 'one-time' : (usage ?? (period ? 'recurring' : reading.kind))
   return {
     ...reading,
@@ -111,8 +111,9 @@ function complete(reading: PriceReading, { said, over }: Surroundings): PriceRea
     billing: reading.billing ?? first('billing') ?? over.billing,
     tax: reading.tax ?? first('tax') ?? over.tax,
     from: reading.from || said.some((one) => one.from),
+    was: reading.was || said.some((one) => one.was),
     setup,
-    kind: reading.kind === 'recurring' && per && !period ? 'recurring' : kind,
+    kind,
   }
 }
 

@@ -1,18 +1,14 @@
 import type { Payload } from '../../model/capture.ts'
 import { Problem } from '../../model/problem.ts'
 import { extractProblem } from '../extract-problem.ts'
+import { parseJson } from '../json-offers.ts'
 import { readPdf } from '../pdf.ts'
 import { readWorkbook } from '../sheet.ts'
 import { sniff } from '../sniff.ts'
 import { isSemicolonCsv, readCsvTable } from '../table.ts'
 import { pdfPriceTable } from './pdf-tables.ts'
+import { readJsonPrices } from './read-json-prices.ts'
 import { type PriceListRead, readPriceList } from './read-price-list.ts'
-
-/** Whether a payload is a file of tables: a PDF, a workbook, a CSV text. */
-export function isPriceFile(payload: Payload): boolean {
-  const kind = sniff(payload)
-  return kind === 'pdf' || kind === 'xlsx' || kind === 'csv'
-}
 
 /**
  * Offers of a price list in a file, without a declaration. `text` decodes a payload that is text.
@@ -28,6 +24,7 @@ export async function readPriceFile(
     const words = text(payload)
     return readPriceList([readCsvTable(words)], { semicolons: isSemicolonCsv(words) })
   }
+  if (kind === 'json') return readJsonPrices(parseJson(text(payload)))
   if (kind === 'pdf') {
     const { lines, pages, pagesRead } = await readPdf(payload.body)
     const read = readPriceList([pdfPriceTable(lines)])

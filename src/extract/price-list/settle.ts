@@ -1,7 +1,7 @@
 import type { Offer, PriceComponent } from '../../model/offer.ts'
 import type { ProblemRecord } from '../../model/problem.ts'
 import { extractProblem } from '../extract-problem.ts'
-import { metricOf, settleBilling } from '../plans/assemble.ts'
+import { formerPeriod, metricOf, settleBilling } from '../plans/assemble.ts'
 import { priceComponent } from '../price-component.ts'
 import type { ListDraft } from './list-draft.ts'
 import type { ListPrice } from './list-price.ts'
@@ -15,13 +15,14 @@ export interface Settled {
 /**
  * How far a price of a list is to be trusted. High: cell, head or a column beside it say the currency and
  * the unit or period. Medium: the currency comes from a note or a sign that several currencies share, or
- * nothing says what the price is per. Low: the list has no head.
+ * nothing says what the price is per. Low: the list has no head, or parts of a cent are for each of
+ * something that is not named.
  */
 function confidenceOf(
   { currencyFrom, termsSaid, reading }: ListPrice,
   guessed: boolean,
 ): 'high' | 'medium' | 'low' {
-  if (guessed) return 'low'
+  if (guessed || (!termsSaid && Number(reading.amount) < 0.1 && !reading.free)) return 'low'
   const shared = reading.currencyCandidates.length > 1
   return currencyFrom === 'note' || shared || !termsSaid ? 'medium' : 'high'
 }
@@ -29,7 +30,9 @@ function confidenceOf(
 /** A price without a word on its kind is paid once, unless it is nothing. */
 function settledReading({ reading }: ListPrice): ListPrice['reading'] {
   if (reading.kind || Number(reading.amount) === 0) return reading
-  return { ...reading, kind: reading.billing ? 'recurring' : 'one-time' }
+  // Nobody pays a cent once: it is for each of something.
+  const kind = reading.billing ? 'recurring' : Number(reading.amount) < 0.1 ? 'usage' : 'one-time'
+  return { ...reading, kind }
 }
 
 function componentOf(price: ListPrice, guessed: boolean): PriceComponent | null {
@@ -62,6 +65,12 @@ function withoutTaxTwins(prices: readonly ListPrice[]): readonly ListPrice[] {
   return excluded ? prices.filter(({ reading }) => reading.tax !== 'included') : prices
 }
 
+/** A former price alone is none: "List price" is then what it costs. */
+function withoutFormer(prices: readonly ListPrice[]): readonly ListPrice[] {
+  if (prices.some(({ reading }) => !reading.was)) return prices
+  return prices.map((price) => ({ ...price, reading: { ...price.reading, was: false } }))
+}
+
 function problemOf({ reading, cell }: ListPrice, name: string): ProblemRecord {
   const why = reading.ambiguous ?? 'its currency is not said'
   return extractProblem(
@@ -74,11 +83,10 @@ function problemOf({ reading, cell }: ListPrice, name: string): ProblemRecord {
 function offerOf(name: string, group: readonly Read[]): Offer {
   const drafts = group.map(({ draft }) => draft)
   const seen = new Set<string>()
-  const components = settleBilling(
-    group
-      .flatMap((one) => one.components)
-      .filter((one) => !seen.has(saidBy(one)) && seen.add(saidBy(one))),
-  )
+  const distinct = group
+    .flatMap((one) => one.components)
+    .filter((one) => !seen.has(saidBy(one)) && seen.add(saidBy(one)))
+  const components = settleBilling(distinct.map((one) => formerPeriod(one, distinct)))
   const tax = drafts
     .flatMap(({ prices }) => withoutTaxTwins(prices))
     .find(({ reading }) => reading.tax !== null)?.reading.tax
@@ -134,7 +142,7 @@ function toldApart(group: readonly Read[]): ReadonlyMap<string, readonly Read[]>
 export function settle(drafts: readonly ListDraft[]): Settled {
   const problems: ProblemRecord[] = []
   const read = drafts.map((draft): Read => {
-    const components = withoutTaxTwins(draft.prices).flatMap((price) => {
+    const components = withoutTaxTwins(withoutFormer(draft.prices)).flatMap((price) => {
       const component = componentOf(price, draft.guessed)
       if (!component) problems.push(problemOf(price, draft.name))
       return component ? [component] : []

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeXlsx } from 'hucre'
 import { expect, test } from 'vitest'
 import { bellwether, spawned } from './cli.ts'
 import { feed, pricingPage, site } from './site.ts'
@@ -82,8 +83,45 @@ test('what a file is, is told from what is in it', async () => {
     article: { title: 'News', published: '2026-11-01' },
   })
   const json = await bellwether(['read', write('api.json', '{"a":1}')])
-  expect(json).toMatchObject({ code: 1, err: expect.stringContaining('[extract/wrong-type]') })
-  expect(json.err).toContain('bellwether source add')
+  expect(json).toMatchObject({ code: 0, err: expect.stringContaining('[extract/nothing-found]') })
+  const empty = await bellwether(['read', write('empty.csv', '')])
+  expect(empty).toMatchObject({ code: 1, err: expect.stringContaining('[extract/wrong-type]') })
+})
+
+test('price lists in files and JSON are read without a declaration, with the place of every price', async () => {
+  using folder = temporaryFolder()
+  const write = (name: string, bytes: string | Uint8Array): string => {
+    const path = join(folder.path, name)
+    writeFileSync(path, bytes)
+    return path
+  }
+  const rows = [
+    ['Plan', 'Monthly (EUR)', 'Setup fee (EUR)'],
+    ['Team', 29.9, 100],
+    ['Business', 59, 'on request'],
+  ]
+  const csv = rows.map((row) => row.join(';')).join('\n')
+  const xlsx = await writeXlsx({ sheets: [{ name: 'Prices', rows }] })
+  const json = JSON.stringify({
+    plans: [{ name: 'Team', monthly_price: 29.9, setup_fee: 100, currency: 'EUR' }],
+  })
+  const files = [write('list.csv', csv), write('list.xlsx', xlsx), write('list.json', json)]
+  const places = ['B2', 'Prices!B2', "$['plans'][0]['monthly_price']"]
+  for (const [i, path] of files.entries()) {
+    const { code, out, err } = await bellwether(['read', path, '--json'])
+    expect(code, err).toBe(0)
+    expect(JSON.parse(out).offers[0]).toMatchObject({
+      name: 'Team',
+      prices: [
+        { amount: '29.9', currency: 'EUR', period: 'P1M', evidence: { selector: places[i] } },
+        { amount: '100', kind: 'one-time' },
+      ],
+    })
+  }
+  const explained = await bellwether(['read', files[1] ?? '', '--explain'])
+  expect(explained.out).toMatch(/taken +Monthly \(EUR\) +a column of prices +Prices!B1/)
+  const lines = await spawned(['read', '--stdin'], { input: files.join('\n') })
+  expect(lines.out.trim().split('\n')).toHaveLength(3)
 })
 
 test('what a page states for machines, with the offers in it', async () => {

@@ -75,8 +75,8 @@ test('a pricing page, a feed, an API and a CSV price list are each declared by o
   const { findings } = JSON.parse(tested.out) as { findings: { offer: { components: object[] } }[] }
   expect(findings.map(({ offer }) => offer.components)).toMatchObject([
     [
-      { metric: 'input', amount: '0.0002', currency: 'USD' },
-      { metric: 'output', amount: '0.0008' },
+      { metric: 'input-token', amount: '0.0002', currency: 'USD' },
+      { metric: 'output-token', amount: '0.0008' },
     ],
     [
       { amount: '0.0030' },

@@ -1,0 +1,76 @@
+import { activeCodes } from '../currency-table.ts'
+import { type HeadTerms, headTerms } from './head-words.ts'
+
+export type JsonRecord = Readonly<Record<string, unknown>>
+
+export function isRecord(value: unknown): value is JsonRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The normalized path (RFC 9535) of a member: `$['data'][0]['price']`. */
+export function member(path: string, key: string | number): string {
+  if (typeof key === 'number') return `${path}[${key}]`
+  return `${path}['${key.replaceAll(/[\\']/g, (mark) => `\\${mark}`)}']`
+}
+
+/** `pricePerSeat`, `price_per_seat` → `price per seat`. */
+export function keyWords(key: string): string {
+  return key
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replaceAll(/[_\-./]+/g, ' ')
+    .replaceAll(/(?<!per )\b(m|k)toks?\b/gi, 'per 1$1 tokens')
+    .replaceAll(/(?<=per )(m|k)toks?\b/gi, '1$1 tokens')
+    .toLowerCase()
+    .trim()
+}
+
+const price =
+  /\b(prices?|pricing|costs?|amounts?|fees?|rates?|charges?|tariffs?|monthly|yearly|annual(ly)?|hourly|daily|weekly|quarterly|setup|per (month|year|hour|day|seat|user|1[mk] tokens))\b|^(month|year|hour|day|preis|prix|precio|prezzo|preço)$/
+const barred =
+  /\b(discounts?|savings?|saved?|percent(age)?|pct|tax|vat|limits?|counts?|quantity|qty|ids?|version|max|min|created|updated|timestamps?|days|exchange|conversion|success|error|sample|frame|bit|credits?|refunds?|interval|period|currency|code|type|kind|mode|model|note|text|format|decimals?|symbol|sign|label|url|trial|seats|users included|total|balance|revenue)\b/
+const minor = /\b(unit amount|cents?|minor|pennies|pence)\b/
+
+/** What a key says of the number it holds; null when it is no price. */
+export function priceTerms(key: string, language?: string): HeadTerms | null {
+  const words = keyWords(key)
+  if (barred.test(words) && !isMinor(key)) return null
+  if (!price.test(words) && !isMinor(key) && currencyKey(key) === null) return null
+  return headTerms(words, language)
+}
+
+/** Whether a key holds a part of a price object: `prices`, `pricing`, `cost`, `rates`, `tiers`. */
+export function holdsPrices(key: string): boolean {
+  const words = keyWords(key)
+  return (
+    /\b(prices?|pricing|costs?|amounts?|fees?|rates?|tariffs?|tiers|currency options|offers?)\b/.test(
+      words,
+    ) && !barred.test(words.replace('currency options', ''))
+  )
+}
+
+/** `unit_amount`, `price_in_cents`: the hundredth part of the currency. */
+export function isMinor(key: string): boolean {
+  return minor.test(keyWords(key))
+}
+
+/** A key that is a currency (`USD`, `eur`) or ends with one (`price_eur`). */
+export function currencyKey(key: string): string | null {
+  const last = key.split(/[_\-. ]/).at(-1) ?? ''
+  const whole = last === key
+  const code = last.toUpperCase()
+  if (
+    !activeCodes.has(code) ||
+    (whole && last !== code && !/^(usd|eur|gbp|chf|jpy|cad|aud)$/.test(last))
+  )
+    return null
+  return whole || price.test(keyWords(key)) || /^(usd|eur|gbp|chf|jpy|cad|aud)$/i.test(last)
+    ? code
+    : null
+}
+
+/** A value that is a currency code. */
+export function codeOf(value: unknown): string | null {
+  const code =
+    typeof value === 'string' && /^[a-z]{3}$/i.test(value.trim()) ? value.trim().toUpperCase() : ''
+  return activeCodes.has(code) ? code : null
+}
