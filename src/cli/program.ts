@@ -80,6 +80,10 @@ function addDeclaring(program: Command, env: Env, done: Done): void {
     .action(async (folder, flags) =>
       done(await (await import('./commands/init.ts')).init(folder, flags)),
     )
+  addSources(program, env, done)
+}
+
+function addSources(program: Command, env: Env, done: Done): void {
   const source = program.command('source').description('declare, list and try out what is watched')
   source
     .command('add')
@@ -106,12 +110,24 @@ function addDeclaring(program: Command, env: Env, done: Done): void {
     )
   source
     .command('test')
-    .description('look and read now, and show what is found; records nothing')
+    .description('look and read now, and show what differs from what was seen; records nothing')
     .argument('<id-or-file>', 'a declared source, or a file that declares one')
     .option(...workspaceOption)
-    .option('--json', 'findings and problems as one JSON object on stdout')
+    .option('--archive [count]', 'read archived captures again instead (default: the newest 20)')
+    .option('--json', 'findings and differences as JSON on stdout')
     .action(async (which, flags) =>
       done(await (await import('./commands/source-test.ts')).sourceTest(which, flags, env)),
+    )
+  source
+    .command('repair')
+    .description('find a reader for a redesigned page, proved on the archive')
+    .argument('<id>', 'a declared pricing page')
+    .option(...workspaceOption)
+    .option('-y, --yes', 'write it into the source file without asking')
+    .option('--undo', 'put the source file back as it was before the last repair')
+    .option('--json', 'the repair as one JSON object on stdout')
+    .action(async (id, flags) =>
+      done(await (await import('./commands/source-repair.ts')).sourceRepair(id, flags, env)),
     )
   source
     .command('schema')

@@ -11,6 +11,7 @@ export const problemCodes = [
   'backup/invalid',
   'source/unknown',
   'source/invalid',
+  'source/no-repair',
   'fetch/refused',
   'fetch/robots',
   'fetch/blocked',

@@ -6,6 +6,7 @@ import type { Capture } from '../model/capture.ts'
 import { failpoint } from '../model/failpoint.ts'
 import { contentId } from '../model/id.ts'
 import { Problem, type ProblemRecord } from '../model/problem.ts'
+import { closeBrokenReader, reviewBrokenReader } from './broken-reader.ts'
 import { aboutUnit, type Context, commit } from './context.ts'
 import { newObservations, newReading, tryRead } from './reading.ts'
 
@@ -33,6 +34,7 @@ export async function extractCapture(
       addProblem(tx, context.run, 'extract', problem)
     })
     tell(context, problem, bound.source.id)
+    await reviewBrokenReader(context, bound, capture, found)
     return false
   }
   const when = { recordedAt: context.clock.now(), cause: 'source', reread: false } as const
@@ -42,6 +44,7 @@ export async function extractCapture(
     addReading(tx, newReading(bound, capture, found.findings.length, when))
     for (const { observation, kind } of rows) addObservation(tx, observation, kind)
     failpoint('tx.observations')
+    closeBrokenReader(context.ledger, tx, bound.source.id)
     markUnit(tx, { ...unit, state: 'done' })
     for (const problem of found.problems) {
       addProblem(tx, context.run, 'extract', aboutUnit(problem, bound.source.id))

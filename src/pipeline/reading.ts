@@ -11,10 +11,15 @@ import type { Context } from './context.ts'
 /** What is believed of each subject: its kind and the hash of what was read. */
 export type Beliefs = ReadonlyMap<string, { readonly kind: string; readonly belief: string }>
 
+/** Where archived bytes come from. */
+interface Bytes {
+  readonly archive: Pick<Context['archive'], 'get'>
+}
+
 /** @throws Problem archive/missing, archive/damaged */
-async function payloadOf(context: Context, capture: Capture): Promise<Payload> {
+export async function payloadOf({ archive }: Bytes, capture: Capture): Promise<Payload> {
   return {
-    body: await context.archive.get(capture.payloadDigest ?? ''),
+    body: await archive.get(capture.payloadDigest ?? ''),
     mediaType: capture.mediaType,
     charset: charsetOf(capture.headers),
     url: capture.finalUri,
@@ -38,12 +43,12 @@ const rereadAt = ({ reread, recordedAt }: Occasion): Instant | undefined =>
  * that is thrown.
  */
 export async function tryRead(
-  context: Context,
+  stores: Bytes,
   bound: BoundSource,
   capture: Capture,
 ): Promise<Extraction | Problem> {
   try {
-    return await bound.extract(await payloadOf(context, capture))
+    return await bound.extract(await payloadOf(stores, capture))
   } catch (error) {
     if (error instanceof Problem && !error.code.startsWith('store/')) return error
     throw error

@@ -5,6 +5,7 @@ import { addReading, lastReading, readingsOf, type StoredReading } from '../ledg
 import { isDone, markUnit } from '../ledger/runs.ts'
 import type { Cause, Observation } from '../model/observation.ts'
 import { Problem } from '../model/problem.ts'
+import { closeBrokenReader } from './broken-reader.ts'
 import { type Context, commit } from './context.ts'
 import { type NewObservation, newObservations, newReading, tryRead } from './reading.ts'
 
@@ -53,6 +54,9 @@ export async function rereadSource(context: Context, bound: BoundSource): Promis
   commit(context, (tx) => {
     for (const reading of reread) addReading(tx, reading)
     for (const { observation, kind } of rows) addObservation(tx, observation, kind)
+    if (reread.at(-1)?.captureId === captures.at(-1)?.id) {
+      closeBrokenReader(context.ledger, tx, bound.source.id)
+    }
     markUnit(tx, { ...unit, state: 'done' })
   })
   return rows.filter(({ observation }) => observation.cause === 'collector').length

@@ -1,69 +1,76 @@
-import { existsSync } from 'node:fs'
-import { dirname } from 'node:path'
-import type { BoundSource } from '../../collectors/collector.ts'
-import { readDeclaration } from '../../collectors/declarations.ts'
-import { Problem } from '../../model/problem.ts'
+import { readingDifferences } from '../../analysis/lineage/reading-differences.ts'
+import type { BoundSource, Extraction } from '../../collectors/collector.ts'
+import { missedExpectations } from '../../collectors/expectations.ts'
+import { bindSource } from '../../collectors/registry.ts'
+import { mappingOf } from '../../model/offer-source.ts'
+import { offersIn, type SubjectOffer } from '../../pipeline/replay.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { payloadOfAnswer } from '../look-once.ts'
 import { openMarketNet } from '../market-net.ts'
 import { printProblem } from '../print-problem.ts'
-import { type Env, findWorkspace, readWorkspace, type Workspace } from '../workspace.ts'
+import type { Env } from '../workspace.ts'
+import { declaredSource } from './declared-source.ts'
+import { differenceLines } from './difference-lines.ts'
+import { lastSeenOffers } from './last-seen-offers.ts'
+import { sourceArchive } from './source-archive.ts'
 import { findingLines, outputWidth } from './source-findings.ts'
 
-interface TestFlags {
+export interface TestFlags {
   readonly workspace?: string
+  readonly archive?: string | true
   readonly json?: boolean
 }
 
-/** `bellwether source test ID|FILE`: one look and one reading, shown and not recorded. */
+/**
+ * `bellwether source test ID|FILE`: one look and one reading beside what was last seen, shown and not
+ * recorded; with `--archive` the archived captures instead of a look.
+ */
 export async function sourceTest(which: string, flags: TestFlags, env: Env): Promise<number> {
-  const isFile = /\.ya?ml$|[\\/]/.test(which)
-  const root = findWorkspace(flags.workspace ?? (isFile ? dirname(which) : '.'))
-  const workspace = readWorkspace(root, env)
-  const bound = isFile ? declaredIn(which, env) : declaredAs(which, workspace)
+  const { workspace, bound } = declaredSource(which, flags, env)
+  if (flags.archive !== undefined) return sourceArchive(bound, workspace, flags)
   const net = openMarketNet(workspace.market)
   try {
     const payload = payloadOfAnswer(await bound.capture(net), bound.source.id)
-    const found = await bound.extract(payload)
-    if (flags.json) process.stdout.write(`${JSON.stringify({ source: bound.source, ...found })}\n`)
-    else for (const line of findingLines(found, outputWidth())) process.stdout.write(`${line}\n`)
-    for (const problem of found.problems) printProblem(problem)
-    process.stderr.write(`${found.findings.length} findings; nothing was recorded\n`)
-    return exitCodes.fine
+    const found = await unchecked(bound).extract(payload)
+    const missed = missedExpectations(found.findings, bound.source.expect ?? {})
+    // What is found although it is not as expected is shown all the same.
+    if (missed.length === 0) await bound.extract(payload)
+    return show(bound, found, missed, lastSeenOffers(workspace, bound.source.id), flags)
   } finally {
     await net.close()
   }
 }
 
-function declaredIn(file: string, env: Env): BoundSource {
-  if (!existsSync(file)) {
-    throw new Problem('input/missing', `there is no file ${file}`, {
-      hint: 'Name a source file, or the id of a declared source: bellwether source list',
-      unit: file,
-    })
+function unchecked({ source }: BoundSource): BoundSource {
+  const { expect, ...rest } = source
+  return bindSource(rest)
+}
+
+function show(
+  bound: BoundSource,
+  found: Extraction,
+  missed: readonly string[],
+  known: readonly SubjectOffer[] | undefined,
+  { json }: TestFlags,
+): number {
+  const { source } = bound
+  const offers = offersIn(found.findings)
+  const differences = known && offers.length > 0 ? readingDifferences(known, offers) : []
+  const unmapped = source.map
+    ? offers.map(({ offer }) => offer.name).filter((name) => !mappingOf(source.map, name))
+    : []
+  if (json) {
+    const said = { source, ...found, differences, unexpected: missed, unmapped }
+    process.stdout.write(`${JSON.stringify(said)}\n`)
+  } else {
+    const width = outputWidth()
+    const lines =
+      differences.length > 0 ? differenceLines(differences, width) : findingLines(found, width)
+    for (const line of lines) process.stdout.write(`${line}\n`)
   }
-  const read = readDeclaration(file, env)
-  if ('source' in read) return read.source
-  throw together(read.problems, file)
-}
-
-function declaredAs(id: string, { sources, problems }: Workspace): BoundSource {
-  const found = sources.find(({ source }) => source.id === id)
-  if (found) return found
-  const broken = problems.filter(({ unit }) => unit?.includes(id))
-  if (broken.length > 0) throw together(broken, id)
-  throw new Problem('source/unknown', `no source is called ${id}`, {
-    hint: `Declared are: ${sources.map(({ source }) => source.id).join(', ') || 'none'}.`,
-    unit: id,
-  })
-}
-
-/** All that is wrong with one file, as one problem. */
-function together(problems: readonly Problem[], unit: string): Problem {
-  const [first] = problems
-  return new Problem(
-    first?.code ?? 'source/invalid',
-    problems.map(({ message }) => message).join('\n  '),
-    { hint: first?.hint ?? 'Correct the file.', unit },
-  )
+  for (const problem of found.problems) printProblem(problem)
+  for (const one of missed) process.stderr.write(`✖ not as expected: ${one}\n`)
+  if (unmapped.length > 0) process.stderr.write(`unmapped: ${unmapped.join(', ')}\n`)
+  process.stderr.write(`${found.findings.length} findings; nothing was recorded\n`)
+  return missed.length > 0 ? exitCodes.failure : exitCodes.fine
 }

@@ -7,11 +7,17 @@ const generated =
   /\d{3,}|^(css|sc|jsx|svelte|emotion|chakra|mui|ember|react|radix|astro|v|data)-|[a-z]\d[a-z]\d|__|^:|[A-Z].*[A-Z].*\d|^[a-z]{1,2}$/
 const speaking = /^[a-z][a-z-]*$/i
 
-const quote = (name: string): string => name.replaceAll(/[^\w-]/g, (character) => `\\${character}`)
+/** A name within a selector. */
+export const quoted = (name: string): string =>
+  name.replaceAll(/[^\w-]/g, (character) => `\\${character}`)
+
+/** Whether somebody chose this class name for what it says, so that it lasts. */
+export function isSpeaking(name: string): boolean {
+  return speaking.test(name) && !generated.test(name) && name.length > 2
+}
 
 function ownClass(element: Element): string | undefined {
-  const names = (element.attribs['class'] ?? '').split(/\s+/)
-  return names.find((name) => speaking.test(name) && !generated.test(name) && name.length > 2)
+  return (element.attribs['class'] ?? '').split(/\s+/).find(isSpeaking)
 }
 
 /** How the children of one element are told apart; counted once for all of them. */
@@ -47,7 +53,7 @@ function siblingsOf(parent: NonNullable<Element['parent']>): Siblings {
 /** `tag.class:nth-of-type(n)`, with the position only where siblings would match too. */
 function step(element: Element): string {
   const own = ownClass(element)
-  const simple = own ? `${element.name}.${quote(own)}` : element.name
+  const simple = own ? `${element.name}.${quoted(own)}` : element.name
   if (!element.parent) return simple
   const { position, alike } = siblingsOf(element.parent)
   if (alike.get(element.name) === 1) return simple
@@ -80,7 +86,7 @@ export function cssPath(page: Page, node: AnyNode): string {
   while (element && isElement(element)) {
     const id = element.attribs['id']
     if (id && speaking.test(id) && rememberIds(page).get(id) === 1) {
-      steps.unshift(`#${quote(id)}`)
+      steps.unshift(`#${quoted(id)}`)
       break
     }
     steps.unshift(step(element))
