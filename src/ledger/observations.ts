@@ -122,6 +122,21 @@ export function beliefsAt(
   return new Map(rows.map(({ subject, ...rest }) => [subject, rest]))
 }
 
+/** What is believed to stand on the pages of a source at a moment: its newest findings, without what is gone. */
+export function findingsAt(ledger: Ledger, sourceId: string, at: Instant): Finding[] {
+  const rows = ledger.all(
+    `select finding from (
+       select finding, subject,
+              row_number() over (partition by subject order by observed_at desc, seq desc) as newest
+       from observation where source_id = ? and observed_at <= ?
+     ) where newest = 1 and finding is not null order by subject`,
+    z.object({ finding: z.string() }),
+    sourceId,
+    at,
+  )
+  return rows.map(({ finding }) => Finding.parse(JSON.parse(finding)))
+}
+
 /** All rows of a source, ordered by valid time, then by when we knew. */
 export function observationsOf(ledger: Ledger, sourceId: string): Observation[] {
   return ledger

@@ -124,6 +124,8 @@ export function reviewItems(
     readonly sourceId?: string
     readonly kind?: ReviewKind
     readonly state?: ReviewState
+    /** Only items that this look showed. */
+    readonly captureId?: string
   } = {},
 ): Review[] {
   return ledger
@@ -136,11 +138,13 @@ export function reviewItems(
          (select max(seq) from review_verdict where review_id = review.id)
        where (?1 is null or review.source_id = ?1) and (?2 is null or review.kind = ?2)
          and (?3 is null or said.state = ?3)
+         and (?4 is null or review.id in (select review_id from review_sight where capture_id = ?4))
        order by review.seq`,
       Row,
       filter.sourceId ?? null,
       filter.kind ?? null,
       filter.state ?? null,
+      filter.captureId ?? null,
     )
     .map(toReview)
 }
@@ -148,4 +152,26 @@ export function reviewItems(
 /** Sources that are not read until a person decides: their page was redesigned and no repair replays. */
 export function quarantined(ledger: Ledger): Review[] {
   return reviewItems(ledger, { kind: 'broken-reader', state: 'open' })
+}
+
+/** The captures that showed an item, in the order in which they were taken. */
+export function sightings(ledger: Ledger, id: string): { captureId: string; at: Instant }[] {
+  return ledger.all(
+    `select capture_id as captureId, seen_at as at from review_sight where review_id = ?
+     order by seen_at, seq`,
+    z.object({ captureId: z.string(), at: z.string() }),
+    id,
+  )
+}
+
+/** The number of the newest word that a person said on this source; 0 when there is none. */
+export function lastDecision(ledger: Ledger, sourceId: string): number {
+  return (
+    ledger.one(
+      `select max(seq) as seq from review_verdict
+       where source_id = ? and decided_by is not null`,
+      z.object({ seq: z.number().nullable() }),
+      sourceId,
+    )?.seq ?? 0
+  )
 }

@@ -34,6 +34,7 @@ export const problemCodes = [
   'extract/invalid',
   'extract/ambiguous',
   'extract/disagreement',
+  'extract/implausible',
   'extract/wrong-type',
   'extract/charset',
   'extract/limit',

@@ -17,6 +17,7 @@ import { stableJson } from '../model/id.ts'
 import { looksThrough } from '../model/rung.ts'
 import { problemOf } from '../net/outcome-problem.ts'
 import { aboutUnit, type Context, commit } from './context.ts'
+import { isDoubted, reviewReading } from './review-step.ts'
 import { missedBetween, nextSlot } from './slot.ts'
 
 /**
@@ -44,6 +45,7 @@ export async function captureSource(
     ...pictured,
   }
   const reading = digest ? repeatedReading(context, bound, capture) : undefined
+  const review = reading && reviewReading(context, capture)
   const problem = problemOf(answer, source.id)
   const missedBefore = missedBetween(lastSlot(context.ledger, source.id), slot, source.every)
   commit(context, (tx) => {
@@ -53,6 +55,7 @@ export async function captureSource(
     if (decided) setRung(tx, source.id, decided)
     failpoint('tx.capture')
     if (reading) addReading(tx, reading)
+    review?.(tx)
     if (problem) addProblem(tx, context.run, 'capture', aboutUnit(problem.toJSON(), source.id))
   })
   if (problem) context.progress.problem('capture', aboutUnit(problem.toJSON(), source.id))
@@ -149,7 +152,7 @@ function repeatedReading(
     last?.digest === capture.payloadDigest &&
     last?.version === bound.version &&
     last?.declarationHash === bound.declarationHash
-  if (!last || !same) return undefined
+  if (!last || !same || isDoubted(context, last.captureId)) return undefined
   return {
     ...last,
     id: readingId(capture.id, bound.version, bound.declarationHash),

@@ -1,6 +1,7 @@
 import type { BoundSource } from '../collectors/collector.ts'
-import { addObservation, beliefsAt } from '../ledger/observations.ts'
+import { addObservation, beliefsAt, lastObservation } from '../ledger/observations.ts'
 import { addReading, hasReading, readingId } from '../ledger/readings.ts'
+import { lastDecision, openReview } from '../ledger/reviews.ts'
 import { addProblem, isDone, markUnit } from '../ledger/runs.ts'
 import type { Capture } from '../model/capture.ts'
 import { failpoint } from '../model/failpoint.ts'
@@ -8,11 +9,13 @@ import { contentId } from '../model/id.ts'
 import { Problem, type ProblemRecord } from '../model/problem.ts'
 import { closeBrokenReader, reviewBrokenReader } from './broken-reader.ts'
 import { aboutUnit, type Context, commit } from './context.ts'
+import { type KeptBack, keptBack } from './keep-back.ts'
 import { newObservations, newReading, tryRead } from './reading.ts'
+import { reviewReading } from './review-step.ts'
 
 /**
- * Reads one capture and records what is new. A page that cannot be read leaves the last facts as they
- * were; it is never "no change" and never a price move.
+ * Reads one capture and records what is new. A page that cannot be read, or that reads implausibly as a
+ * whole, leaves the last facts as they were; it is never "no change" and never a price move.
  * @returns whether the capture was read
  */
 export async function extractCapture(
@@ -23,7 +26,10 @@ export async function extractCapture(
   const id = readingId(capture.id, bound.version, bound.declarationHash)
   if (hasReading(context.ledger, id)) return true
   const unit = { step: 'extract', key: capture.id, inputHash: contentId([id]), run: context.run }
-  if (isFailed(context, unit)) return false
+  const doubtedHash = `implausible ${unit.inputHash} ${believedSoFar(context, bound)}`
+  if (isFailed(context, unit) || isDone(context.ledger, unit.step, unit.key, doubtedHash)) {
+    return false
+  }
   const found = await tryRead(context, bound, capture)
   if (found instanceof Problem) {
     const problem = aboutUnit(found.toJSON(), bound.source.id)
@@ -40,10 +46,17 @@ export async function extractCapture(
   const when = { recordedAt: context.clock.now(), cause: 'source', reread: false } as const
   const beliefs = beliefsAt(context.ledger, bound.source.id, capture.capturedAt)
   const rows = newObservations(bound, capture, found, beliefs, when)
+  const doubted = rows.length === 0 ? undefined : await keptBack(context, capture, found)
+  if (doubted) {
+    keep(context, { ...unit, inputHash: doubtedHash }, doubted, bound.source.id)
+    return false
+  }
+  const review = reviewReading(context, capture, found.doubts ?? [])
   commit(context, (tx) => {
     addReading(tx, newReading(bound, capture, found.findings.length, when))
     for (const { observation, kind } of rows) addObservation(tx, observation, kind)
     failpoint('tx.observations')
+    review(tx)
     closeBrokenReader(context.ledger, tx, bound.source.id)
     markUnit(tx, { ...unit, state: 'done' })
     for (const problem of found.problems) {
@@ -52,6 +65,28 @@ export async function extractCapture(
   })
   for (const problem of found.problems) tell(context, problem, bound.source.id)
   return true
+}
+
+/** Asks instead of storing; the capture is not read again while what is believed stays the same. */
+function keep(
+  context: Context,
+  unit: { step: string; key: string; inputHash: string; run: number },
+  { problem, item }: KeptBack,
+  sourceId: string,
+): void {
+  const record = aboutUnit(problem.toJSON(), sourceId)
+  commit(context, (tx) => {
+    markUnit(tx, { ...unit, state: 'done' })
+    addProblem(tx, context.run, 'extract', record)
+    openReview(tx, item)
+    failpoint('tx.review')
+  })
+  tell(context, record, sourceId)
+}
+
+/** What is believed changes with what is read and with what a person decides; only then is an implausible reading judged anew. */
+function believedSoFar({ ledger }: Context, { source }: BoundSource): string {
+  return `${lastObservation(ledger, source.id)} ${lastDecision(ledger, source.id)}`
 }
 
 /** The same bytes under the same reader fail the same way; only another version tries again. */

@@ -1,10 +1,11 @@
 import type { BoundSource, Extraction } from '../collectors/collector.ts'
 import { readableCaptures } from '../ledger/captures.ts'
-import { addObservation, belief, observationsOf } from '../ledger/observations.ts'
+import { addObservation, observationsOf } from '../ledger/observations.ts'
 import { addReading, lastReading, readingsOf, type StoredReading } from '../ledger/readings.ts'
 import { isDone, markUnit } from '../ledger/runs.ts'
-import type { Cause, Observation } from '../model/observation.ts'
+import type { Cause } from '../model/observation.ts'
 import { Problem } from '../model/problem.ts'
+import { beliefWalk } from './belief-walk.ts'
 import { closeBrokenReader } from './broken-reader.ts'
 import { type Context, commit } from './context.ts'
 import { type NewObservation, newObservations, newReading, tryRead } from './reading.ts'
@@ -60,27 +61,4 @@ export async function rereadSource(context: Context, bound: BoundSource): Promis
     markUnit(tx, { ...unit, state: 'done' })
   })
   return rows.filter(({ observation }) => observation.cause === 'collector').length
-}
-
-/** Old and new rows together, walked in valid time; at one moment the later-known row counts. */
-function beliefWalk(old: readonly Observation[]): {
-  at(moment: string): Map<string, { kind: string; belief: string }>
-  add(row: NewObservation): void
-} {
-  const beliefs = new Map<string, { kind: string; belief: string }>()
-  let next = 0
-  return {
-    at(moment) {
-      for (; next < old.length; next++) {
-        const row = old[next]
-        if (!row || row.observedAt > moment) break
-        const kind = row.finding?.kind ?? beliefs.get(row.subject)?.kind ?? 'offer'
-        beliefs.set(row.subject, { kind, belief: belief(row.finding) })
-      }
-      return beliefs
-    },
-    add({ observation, kind }) {
-      beliefs.set(observation.subject, { kind, belief: belief(observation.finding) })
-    },
-  }
 }

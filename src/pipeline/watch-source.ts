@@ -1,12 +1,14 @@
 import type { BoundSource } from '../collectors/collector.ts'
 import { hasCapture, newestCapture, unreadCaptures } from '../ledger/captures.ts'
 import { hasCandidate } from '../ledger/events.ts'
+import { reviewItems } from '../ledger/reviews.ts'
 import type { Outcome } from '../model/capture.ts'
 import type { ChangeEvent } from '../model/event.ts'
 import { captureSource } from './capture-step.ts'
 import type { Context } from './context.ts'
 import { detectSource, needsDetection } from './detect-step.ts'
 import { extractCapture } from './extract-step.ts'
+import { restateSource } from './restate-step.ts'
 import { slotAt } from './slot.ts'
 
 /** What came of one visit to one source. */
@@ -42,8 +44,9 @@ export async function watchSource(
   }
 }
 
-/** Reads every capture that is not read yet, in order, and judges what is not judged yet. */
-async function settle(context: Context, bound: BoundSource): Promise<ChangeEvent[]> {
+/** Follows what a person decided, reads every capture that is not read yet, in order, and judges what is not judged yet. */
+export async function settle(context: Context, bound: BoundSource): Promise<ChangeEvent[]> {
+  await restateSource(context, bound)
   for (const capture of unreadCaptures(context.ledger, bound.source.id)) {
     await extractCapture(context, bound, capture)
   }
@@ -51,7 +54,7 @@ async function settle(context: Context, bound: BoundSource): Promise<ChangeEvent
 }
 
 /**
- * The second look, if the newest look was a first one and showed something new; only while its slot
+ * The second look, if the newest look was a first one and showed something new or implausible; only while its slot
  * lasts, for a look that comes later is a look of its own.
  */
 async function lookAgain(context: Context, bound: BoundSource): Promise<boolean> {
@@ -60,8 +63,15 @@ async function lookAgain(context: Context, bound: BoundSource): Promise<boolean>
   if (newest?.attempt !== 0 || newest.payloadDigest === null) return false
   const now = context.clock.now()
   if (now < newest.capturedAt || newest.slot < slotAt(id, every, now)) return false
-  if (!hasCandidate(context.ledger, id, newest.capturedAt)) return false
+  const isNews = hasCandidate(context.ledger, id, newest.capturedAt)
+  if (!isNews && !isFirstDoubt(context, newest.id)) return false
   if (hasCapture(context.ledger, id, newest.slot, 1)) return false
   await captureSource(context, bound, newest.slot, 1)
   return true
+}
+
+/** An implausible reading is looked at again when it is first seen, not on each day that it lasts. */
+function isFirstDoubt({ ledger }: Context, captureId: string): boolean {
+  const open = reviewItems(ledger, { captureId, kind: 'implausible-reading', state: 'open' })
+  return open.some(({ sightings }) => sightings === 1)
 }

@@ -2,6 +2,7 @@ import { sameAmount } from '../../model/money.ts'
 import type { PriceComponent } from '../../model/offer.ts'
 import { perLabel } from '../../model/unit.ts'
 import type { PricePair } from './price-pairs.ts'
+import { periodWords } from './price-words.ts'
 import { commonest, isMost, type Suspicion } from './suspicion.ts'
 
 const sameFigure = ({ before, after }: PricePair): boolean =>
@@ -46,7 +47,9 @@ function periodFlip(pairs: readonly PricePair[]): Suspicion | undefined {
     (pair) => sameFigure(pair) && pair.before.billingDuration !== pair.after.billingDuration,
   )
   if (!isMost(flipped.length, pairs.length)) return undefined
-  const what = said(flipped, ({ billingDuration }) => periodWords(billingDuration))
+  const what = said(flipped, ({ billingDuration }) =>
+    billingDuration === null ? 'no named period' : periodWords(billingDuration),
+  )
   return {
     code: 'period',
     what,
@@ -57,22 +60,6 @@ function periodFlip(pairs: readonly PricePair[]): Suspicion | undefined {
 
 function unitOf({ referenceQuantity }: PriceComponent): string {
   return referenceQuantity ? perLabel(referenceQuantity) : 'the plan as a whole'
-}
-
-const periods: Readonly<Record<string, string>> = {
-  PT1H: 'an hour',
-  P1D: 'a day',
-  P1W: 'a week',
-  P1M: 'a month',
-  P3M: 'three months',
-  P6M: 'six months',
-  P1Y: 'a year',
-  P2Y: 'two years',
-  P3Y: 'three years',
-}
-
-function periodWords(duration: string | null): string {
-  return duration === null ? 'no named period' : (periods[duration] ?? duration)
 }
 
 function said(flipped: readonly PricePair[], label: (price: PriceComponent) => string): string {

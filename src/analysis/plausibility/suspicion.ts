@@ -3,7 +3,7 @@ import type { Finding } from '../../model/observation.ts'
 export type OfferFinding = Extract<Finding, { kind: 'offer' }>
 
 /** What a whole page does when it is misread, and sellers hardly ever do. */
-export type SuspicionCode =
+type SuspicionCode =
   | 'currency'
   | 'unit'
   | 'period'
@@ -24,6 +24,24 @@ export interface Suspicion {
   readonly factor: number | null
   /** What was seen and the likeliest reason for it, in words a seller understands. */
   readonly explanation: string
+}
+
+const titles: Readonly<Record<SuspicionCode, string>> = {
+  currency: 'another currency for most prices',
+  unit: 'another unit for most prices',
+  period: 'another period for most prices',
+  scale: 'a slipped separator in most prices',
+  year: 'yearly and monthly prices mixed up',
+  shifted: 'prices under the wrong plan or column',
+  zero: 'prices of nothing',
+  alike: 'one price for all plans',
+  twice: 'one name for several plans',
+  lost: 'plans on the page that are not read',
+}
+
+/** The suspicion in a few words. */
+export function suspicionTitle({ code, what }: Suspicion): string {
+  return what === '' ? titles[code] : `${titles[code]}: ${what}`
 }
 
 /** Six in ten, and never a single price: that one is judged by itself, as a move. */

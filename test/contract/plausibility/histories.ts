@@ -26,7 +26,7 @@ export interface History {
 
 type Price = Pick<PriceComponent, 'metric' | 'amount'> & Partial<PriceComponent>
 
-export function offerNamed(
+function offerNamed(
   name: string,
   prices: readonly Price[],
   onRequest = false,

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What the oracle's page shows on a day: plan name → monthly price; null is a plan that is not listed. */
+/** What the oracle's page shows on a day: plan name → monthly price, in dollars unless it says; null is a plan that is not listed. */
 export type PriceScript = (day: number) => Readonly<Record<string, string | null>>
 
 export interface OracleSite {
@@ -71,7 +71,9 @@ function page(prices: Readonly<Record<string, string | null>>, trouble: string):
   const cards = Object.entries(prices).flatMap(([name, price]) =>
     price === null
       ? []
-      : [`<div class="${kind}"><h3>${name}</h3><p class="price">$${price} / month</p></div>`],
+      : [
+          `<div class="${kind}"><h3>${name}</h3><p class="price">${/^\d/.test(price) ? '$' : ''}${price} / month</p></div>`,
+        ],
   )
   return `<!doctype html><html lang="en"><body><main>${cards.join('')}</main></body></html>`
 }

@@ -1,0 +1,64 @@
+import type { Transaction } from '../ledger/ledger.ts'
+import { closeReview, openReview, reviewId, reviewItems } from '../ledger/reviews.ts'
+import type { Capture } from '../model/capture.ts'
+import type { Doubt } from '../model/doubt.ts'
+import type { Review, ReviewItem } from '../model/review.ts'
+import type { Context } from './context.ts'
+
+/**
+ * What a plausible reading means for the review queue: questions about earlier looks that went away,
+ * and those in which the page contradicts itself.
+ * @param doubts absent when the page says what it said before
+ */
+export function reviewReading(
+  context: Context,
+  capture: Capture,
+  doubts?: readonly Doubt[],
+): (tx: Transaction) => void {
+  const { sourceId } = capture
+  const items = reviewItems(context.ledger, { sourceId })
+  const asked = (doubts ?? []).map((doubt) => disagreement(capture, doubt))
+  const known = new Map(items.map((item) => [item.id, item.verdict.state]))
+  const fresh = asked.filter(({ id }) => (known.get(id) ?? 'gone') === 'gone')
+  const still = doubts && new Set(asked.map(({ id }) => id))
+  const gone = items.filter((item) => isGone(item, capture, still))
+  return (tx) => {
+    for (const item of fresh) openReview(tx, item)
+    for (const item of gone) closeReview(tx, item, 'went away by itself')
+  }
+}
+
+function isGone(item: Review, capture: Capture, still?: ReadonlySet<string>): boolean {
+  if (item.verdict.state !== 'open' || item.lastSeen > capture.capturedAt) return false
+  if (item.kind === 'disagreement') return still !== undefined && !still.has(item.id)
+  return item.kind === 'implausible-reading'
+}
+
+/** Whether a person has not accepted what this look showed: its bytes are then no sighting of what is believed. */
+export function isDoubted({ ledger }: Context, captureId: string): boolean {
+  return reviewItems(ledger, { captureId, kind: 'implausible-reading' }).some(
+    ({ verdict }) => verdict.state === 'open' || verdict.state === 'reject',
+  )
+}
+
+/** The same two values about the same price are the same question, on whatever day. */
+function disagreement(
+  capture: Capture,
+  { subject, name, metric, reason, values }: Doubt,
+): ReviewItem {
+  const said = values.map(
+    ({ witness, amount, currency, billingDuration }) =>
+      `${witness} ${amount} ${currency} ${billingDuration ?? ''}`,
+  )
+  return {
+    id: reviewId(capture.sourceId, 'disagreement', [subject, metric, ...said]),
+    sourceId: capture.sourceId,
+    kind: 'disagreement',
+    subject,
+    title: `${name}: the page says two things about one price (${metric})`,
+    explanation: reason,
+    captureId: capture.id,
+    openedAt: capture.capturedAt,
+    detail: { metric, values: values.map((value) => ({ ...value })) },
+  }
+}

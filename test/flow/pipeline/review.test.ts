@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { sourceHealth } from '../../../src/analysis/source-health.ts'
+import { currentEvents } from '../../../src/ledger/events.ts'
+import { findingsAt, observationsOf } from '../../../src/ledger/observations.ts'
+import { readingsOf } from '../../../src/ledger/readings.ts'
+import { decideReview, reviewItems } from '../../../src/ledger/reviews.ts'
+import type { Review } from '../../../src/model/review.ts'
+import type { Context } from '../../../src/pipeline/context.ts'
+import { feedWarehouse } from '../../../src/pipeline/feed-step.ts'
+import { type RunSummary, runPipeline } from '../../../src/pipeline/run.ts'
+import { type OracleSite, startOracleSite } from './oracle-site.ts'
+import { dayOf, makeWorkspace, type TestWorkspace } from './workspace.ts'
+
+let site: OracleSite
+let workspace: TestWorkspace
+let prices: (day: number) => Record<string, string | null>
+
+const usual = { Start: '10', Team: '20', Scale: '90' }
+const euro = { Start: '€10', Team: '€20', Scale: '€90' }
+
+beforeEach(async () => {
+  prices = () => usual
+  site = await startOracleSite((day) => prices(day))
+  workspace = makeWorkspace(site.url)
+})
+
+afterEach(async () => {
+  workspace.remove()
+  await site.close()
+})
+
+const runDay = (day: number): Promise<RunSummary> => {
+  site.day = day
+  workspace.clock.set(dayOf(day))
+  return workspace.with((context) => runPipeline(context, { compose: false }))
+}
+
+const ask = <T>(work: (context: Context) => T | Promise<T>): Promise<T> =>
+  workspace.with(async (context) => work(context))
+
+const items = (): Promise<Review[]> => ask(({ ledger }) => reviewItems(ledger))
+
+const decide = async (state: 'accept' | 'reject' | 'open'): Promise<void> => {
+  const [item] = await items()
+  if (!item) throw new Error('nothing to decide')
+  await ask(({ ledger, clock }) =>
+    ledger.transact(clock.now(), (tx) => decideReview(tx, item, { state, by: 'Ada', note: null })),
+  )
+  await ask((context) => runPipeline(context, { only: 'detect' }))
+}
+
+const believed = (): Promise<string[]> =>
+  ask(({ ledger, clock }) =>
+    findingsAt(ledger, 'acme', clock.now()).flatMap((finding) =>
+      finding.kind === 'offer'
+        ? finding.offer.components.map((c) => `${finding.offer.name} ${c.amount} ${c.currency}`)
+        : [],
+    ),
+  )
+
+const inDollars = ['Scale 90 USD', 'Start 10 USD', 'Team 20 USD']
+const inEuro = ['Scale 90 EUR', 'Start 10 EUR', 'Team 20 EUR']
+
+const alerts = (): string => {
+  try {
+    return readFileSync(join(workspace.root, 'alerts.jsonl'), 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+describe('a page that reads implausibly', () => {
+  test('is looked at again at once, and the second look alone counts', async () => {
+    // The first look of day 1 shows euro, the second one dollars again.
+    let looks = 0
+    prices = (day) => (day === 1 && looks++ === 0 ? euro : usual)
+    await runDay(0)
+    const summary = await runDay(1)
+    expect(summary).toMatchObject({ looks: 2, events: {} })
+    expect(summary.problems.map(({ code }) => code)).toEqual(['extract/implausible'])
+    const [item] = await items()
+    expect(item).toMatchObject({ kind: 'implausible-reading', sightings: 1 })
+    expect(item?.verdict).toMatchObject({ state: 'gone', by: null })
+    expect(await ask(({ ledger }) => readingsOf(ledger, 'acme'))).toHaveLength(2)
+    expect(await ask(({ ledger }) => observationsOf(ledger, 'acme'))).toHaveLength(3)
+  })
+
+  test('is one question however long it lasts; the last facts stand, stale, and nobody is woken', async () => {
+    prices = (day) => (day === 0 ? usual : euro)
+    await runDay(0)
+    expect(await runDay(1)).toMatchObject({ looks: 2, events: {} })
+    expect(await runDay(2)).toMatchObject({ looks: 1, events: {} })
+    expect((await runDay(2)).problems).toEqual([])
+    const [item, ...others] = await items()
+    expect(others).toEqual([])
+    expect(item?.verdict.state).toBe('open')
+    expect(item?.sightings).toBe(3)
+    expect(item?.explanation).toContain('3 of 3 prices kept their figures')
+    expect(item?.detail['rows']).toContainEqual({
+      plan: 'Start',
+      price: 'base',
+      before: '10 USD for a month',
+      now: '10 EUR for a month',
+      selector: expect.stringContaining('.price'),
+      words: expect.stringContaining('€10'),
+    })
+    expect(await believed()).toEqual(inDollars)
+    const [health] = await ask(async (context) => {
+      await feedWarehouse(context)
+      return sourceHealth(context.warehouse, context.market, context.clock.now())
+    })
+    expect(health).toMatchObject({ state: 'stale' })
+    expect(alerts()).toBe('')
+  })
+
+  test('closes by itself when the page reads well again, and is a new question when it comes back', async () => {
+    prices = (day) => (day === 1 || day === 3 ? euro : usual)
+    for (const day of [0, 1, 2, 3]) await runDay(day)
+    expect((await items()).map(({ verdict }) => verdict.state)).toEqual(['gone', 'open'])
+    expect(await believed()).toEqual(inDollars)
+  })
+
+  test('accepted, is read as the source showed it, dated by when it did', async () => {
+    prices = (day) => (day === 0 ? usual : euro)
+    for (const day of [0, 1, 2]) await runDay(day)
+    await decide('accept')
+    expect(await believed()).toEqual(inEuro)
+    const rows = await ask(({ ledger }) => observationsOf(ledger, 'acme'))
+    expect(rows.slice(3).map(({ cause, observedAt }) => [cause, observedAt.slice(0, 10)])).toEqual(
+      Array(3).fill(['source', '2026-01-02']),
+    )
+    const events = await ask(({ ledger }) => currentEvents(ledger, 'acme'))
+    expect(events.map(({ kind, state }) => `${kind} ${state}`)).toEqual(
+      Array(3).fill('currency-changed held'),
+    )
+    expect((await runDay(3)).problems).toEqual([])
+  })
+
+  test('rejected, stays unread for good and is not asked about again', async () => {
+    prices = (day) => (day === 0 ? usual : euro)
+    await runDay(0)
+    await runDay(1)
+    await decide('reject')
+    expect(await runDay(2)).toMatchObject({ looks: 1 })
+    expect((await items()).map(({ verdict }) => verdict.state)).toEqual(['reject'])
+    expect(await believed()).toEqual(inDollars)
+    prices = () => usual
+    expect((await runDay(3)).problems).toEqual([])
+    expect(await ask(({ ledger }) => readingsOf(ledger, 'acme'))).toHaveLength(2)
+    prices = () => euro
+    await runDay(4)
+    expect((await items()).map(({ verdict }) => verdict.state)).toEqual(['reject', 'open'])
+  })
+
+  test('a decision is taken back, and taken again; the rows of before stay', async () => {
+    prices = (day) => (day === 0 ? usual : euro)
+    await runDay(0)
+    await runDay(1)
+    await decide('accept')
+    const rows = await ask(({ ledger }) => observationsOf(ledger, 'acme'))
+    await decide('open')
+    expect(await believed()).toEqual(inDollars)
+    const events = await ask(({ ledger }) => currentEvents(ledger, 'acme'))
+    expect(new Set(events.map(({ state }) => state))).toEqual(new Set(['retracted']))
+    const later = await ask(({ ledger }) => observationsOf(ledger, 'acme'))
+    expect(later.filter(({ id }) => rows.some((row) => row.id === id))).toEqual(rows)
+    await runDay(2)
+    expect((await items()).map((item) => [item.verdict.state, item.sightings])).toEqual([
+      ['open', 3],
+    ])
+    await decide('accept')
+    await runDay(3)
+    expect(await believed()).toEqual(inEuro)
+    expect(alerts()).toBe('')
+  })
+})
