@@ -32,7 +32,7 @@ const marks: readonly (readonly [Mark, string])[] = [
   ['range', 'to|through|and|bis|und|à|a|et|hasta|y|tot|do|až|до|إلى|الى|至|到|から|a'],
   [
     'was',
-    'was|before|previously|formerly|originally|original price|old price|list price|regular price|regularly|retail price|rrp|msrp|instead of|normally|usually|compare at|statt|vorher|bisher|früher|uvp|alter preis|anstatt|au lieu de|avant|ancien prix|antes|precio anterior|en lugar de|invece di|prima|anziché|era|antes de|van|was|voorheen|adviesprijs|zamiast|przedtem|poprzednia cena|původně|běžně|místo|tidigare|ord. pris|ordinarie pris|før|вместо|было|ранее|старая цена|замість|eski fiyat|بدلا من|بدلاً من|كان|قبل|במקום|原价|原價|通常価格|定価|정가|기존|원가|giá gốc|sebelumnya',
+    'was|(regular|(reg.|(normally|(usually|before|previously|formerly|originally|original price|old price|list price|regular price|regularly|retail price|rrp|msrp|instead of|normally|usually|compare at|statt|vorher|bisher|früher|uvp|alter preis|anstatt|au lieu de|avant|ancien prix|antes|precio anterior|en lugar de|invece di|prima|anziché|era|antes de|van|was|voorheen|adviesprijs|zamiast|przedtem|poprzednia cena|původně|běžně|místo|tidigare|ord. pris|ordinarie pris|før|вместо|было|ранее|старая цена|замість|eski fiyat|بدلا من|بدلاً من|كان|قبل|במקום|原价|原價|通常価格|定価|정가|기존|원가|giá gốc|sebelumnya',
   ],
   [
     'now',

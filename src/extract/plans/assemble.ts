@@ -51,6 +51,8 @@ export function formerPeriod(one: PriceComponent, all: readonly PriceComponent[]
 
 /** "Billed annually $120" beside $12.50 a month: a sum of several months is for the year. */
 function billedPeriod(one: PriceComponent, all: readonly PriceComponent[]): PriceComponent {
+  if (one.billing === 'monthly' && one.billingDuration === null && one.charge === 'recurring')
+    return { ...one, billingDuration: 'P1M' }
   if (one.billing !== 'annual' || one.billingDuration !== null || one.charge !== 'recurring')
     return one
   const month = all.find((other) => other.billingDuration === 'P1M' && !other.was)
@@ -62,11 +64,13 @@ function billedPeriod(one: PriceComponent, all: readonly PriceComponent[]): Pric
 function paidByYear(
   months: readonly PriceComponent[],
   years: readonly PriceComponent[],
+  all: readonly PriceComponent[],
 ): PriceComponent | undefined {
   const several = new Set(months.map((one) => one.amount)).size > 1
   return months.find((one) =>
     years.some((year) => {
-      if (!several && year.billing !== 'annual') return false
+      const first = all.indexOf(year) < all.indexOf(one)
+      if (!several && !first && year.billing !== 'annual') return false
       const twelve = 12 * Number(one.amount)
       return Math.abs(Number(year.amount) - twelve) <= Math.max(12, twelve * 0.005)
     }),
@@ -80,7 +84,7 @@ export function settleBilling(prices: readonly PriceComponent[]): PriceComponent
   const years = current.filter((one) => one.billingDuration === 'P1Y')
   const [month, year] = [months.length > 0, years.length > 0]
   const annual = current.some((one) => one.billing === 'annual')
-  const yearly = paidByYear(months, years)
+  const yearly = paidByYear(months, years, current)
   const primary = months.find((one) => one !== yearly)
   return prices.map((one) => {
     if (one.billing || one.charge !== 'recurring' || one.was || Number(one.amount) === 0) return one

@@ -2,23 +2,22 @@ import type { Element } from 'domhandler'
 import { cssPath } from '../dom/css-path.ts'
 import { childElements, parentElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
-import { saidTerms } from '../said-terms.ts'
+import { cardPrices, priceDraft } from './card-prices.ts'
 import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
-import type { CardsContext, OfferDraft, PriceDraft } from './draft.ts'
+import type { CardsContext, OfferDraft } from './draft.ts'
 import { addonName, isExtra, withUnit } from './extras.ts'
 import type { Line } from './lines.ts'
-import { isOpenEnded, isTermsOnly } from './naming.ts'
+import { isOpenEnded } from './naming.ts'
 import { hasPeer, isPeer } from './outline.ts'
 import { speaksOfPrices } from './page-facts.ts'
-import { isPriced, type Outline } from './page-outline.ts'
-import { endsLine, isProminent, opensLine } from './prominence.ts'
+import type { Outline } from './page-outline.ts'
+import { endsLine, isProminent, opensLine, standsAlone } from './prominence.ts'
 import { type Found, findRecords } from './records.ts'
 import { callToAction, rejectedRegion } from './region.ts'
 import { isUnderExtras, sectionOf, talkOver } from './sections.ts'
 import type { Site } from './sites.ts'
 import { struckBy } from './struck.ts'
 import { addedUp } from './sums.ts'
-import { termOf } from './term.ts'
 import { besideCards, besideEntries, besideLines, cardsWithoutPrices } from './unpriced.ts'
 
 /** Whether an element is, or holds, something to press. */
@@ -85,6 +84,7 @@ function judge(
   )
   give(2, 'under a heading on prices', speaksOfPrices(sectionOf(outlined, record) ?? ''))
   give(1, 'title', record.rank >= 7)
+  give(1, 'price alone in its line', context.facts.isPricePage && main.some(standsAlone))
   give(-1, 'name only guessed', record.rank < 3)
   give(-4, 'prose', main.length === 0)
   return { points, reason: said.join(', ') }
@@ -110,19 +110,8 @@ function whyLeft(site: Site, record: Found): string | null {
   return told ? null : 'in a sentence'
 }
 
-function priceDraft(site: Site, struck: (element: Element) => boolean): PriceDraft {
-  const was = site.reading.was || struck(site.element)
-  return {
-    reading: was ? { ...site.reading, was } : site.reading,
-    element: site.element,
-    text: site.line.text,
-    term:
-      struck(site.element) && site.term
-        ? termOf(parentElement(site.element) ?? site.element)
-        : site.term,
-    label: site.line.text.slice(0, site.start),
-  }
-}
+/** A line in quotation marks that is a sentence somebody said. */
+const quoted = /^["“„«‘'][^"”“»’]{12,}\s[^"”“»’]+["”“»’]/
 
 /** Why a price stands where no offers are: a footer, a calculation, the repeat in a closing call; null elsewhere. */
 function whyAway(page: Outline, context: CardsContext): (site: Site) => string | null {
@@ -132,6 +121,7 @@ function whyAway(page: Outline, context: CardsContext): (site: Site) => string |
   const shown = new Set(page.sites.filter((site) => place(site) === null).map(sum))
   return (site) => {
     if (sums.has(site)) return 'added up to a total'
+    if (quoted.test(site.line.text)) return 'quotation'
     const region = place(site)
     if (region === callToAction && site.reading.amount !== null && !shown.has(sum(site)))
       return talkOver(page, site)
@@ -223,10 +213,7 @@ function cardDrafts(
       ...base,
       name: record.name,
       addon,
-      prices: boundToCurrent(
-        own,
-        own.map((site) => withNote(outlined, record, site, priceDraft(site, struck))),
-      ),
+      prices: cardPrices(outlined, record, own, struck),
     })
   }
   for (const site of offered.filter(isExtra)) {
@@ -241,39 +228,3 @@ function cardDrafts(
   }
   return drafts
 }
-
-/** "From <s>$59</s> $49": the word that opens both speaks of the price that holds. */
-function boundToCurrent(sites: readonly Site[], prices: readonly PriceDraft[]): PriceDraft[] {
-  return prices.map((price, i) => {
-    const { was, from } = price.reading
-    const before = prices[i - 1]?.reading
-    const after = prices[i + 1]?.reading
-    const same = (j: number) => sites[j]?.line === sites[i]?.line
-    if (was && from && same(i + 1) && after && !after.was && !after.from)
-      return { ...price, reading: { ...price.reading, from: false } }
-    return before?.was && before.from && !was && same(i - 1)
-      ? { ...price, reading: { ...price.reading, from: true } }
-      : price
-  })
-}
-
-/** A line under the price that says how it is billed and per what ("per company, billed monthly"). */
-function withNote(outlined: Outline, record: Found, site: Site, price: PriceDraft): PriceDraft {
-  const { reading } = price
-  if (reading.billing || reading.was || reading.kind === 'one-time' || record.inline) return price
-  const [, last] = outlined.extents.get(record.root) ?? [0, -1]
-  for (let i = site.line.index + 1; i <= Math.min(last, site.line.index + 3); i++) {
-    const line = outlined.lines[i]
-    const priced = isPriced(outlined, i)
-    if (!line || line.block.name === 'li' || priced || line.text.length > 80) return price
-    const { billing, per } = saidTerms(line.text)
-    const unit =
-      !reading.per && opensWithUnit.test(line.text) && isTermsOnly(line.text) ? per : null
-    if (unit || billing)
-      return { ...price, reading: { ...reading, billing, per: unit ?? reading.per } }
-  }
-  return price
-}
-
-/** "per company", "pro Nutzer": the line goes on from the price. */
-const opensWithUnit = /^(\/|per|pro|par|por|je|a|za|на|kişi)\s?\p{L}/iu

@@ -4,7 +4,7 @@ import { classText, isCalled } from './class-words.ts'
 
 /** Class names of what holds an offer. */
 export const cardClass =
-  /pric|plan|tier|packag|offer|subscri|product|rate|card|service|option|bundle|membership|preis|prix|preci|preco|prezz|prijs|cenn?ik|fiyat|harga|angebot|leistung|produ[kc]t|produit|prodott|tarif|offre|oferta|forfait|formule|paquete|pacote|pacchett|pak[ie]t|pakiet|abonn|mitglied|servi[zc]|servicio|dienst|curso|kurs|course|cours|faixa|combo/i
+  /pric|plan|tier|pack|offer|subscri|product|rate|card|service|option|bundle|membership|preis|prix|preci|preco|prezz|prijs|cenn?ik|fiyat|harga|angebot|leistung|produ[kc]t|produit|prodott|tarif|offre|oferta|forfait|formule|paquete|pacote|pacchett|pak[ie]t|pakiet|abonn|mitglied|servi[zc]|servicio|dienst|curso|kurs|course|cours|faixa|combo/i
 
 /** Words of extras bought beside a plan. */
 export const addonWords =

@@ -18,6 +18,10 @@ export function opensLine(site: Site): boolean {
 export const endsLine = (site: Site): boolean =>
   site.line.text.length <= 90 && isTermsOnly(site.line.text.slice(site.end))
 
+/** Whether a line is a price and nothing else. */
+export const standsAlone = (site: Site): boolean =>
+  site.end - site.start >= site.line.text.length * 0.8
+
 /** Whether a price stands out in its line rather than in a sentence. */
 export function isProminent(site: Site): boolean {
   const { text } = site.line

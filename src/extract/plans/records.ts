@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler'
-import { parentElement } from '../dom/node.ts'
+import { isElement, parentElement } from '../dom/node.ts'
 import { readPrices } from '../price-text.ts'
 import type { Line } from './lines.ts'
 import {
@@ -46,6 +46,9 @@ function firstPart(site: Site): string | null {
   return site.line.text.slice(first.start, first.end)
 }
 
+const hasHeading = (element: Element): boolean =>
+  (element.parent?.children ?? []).some((one) => isElement(one) && /^h[1-6]$/.test(one.name))
+
 /** Whether a line is one of a list of them that each end in a price: "Bookkeeping from $80". */
 function isListed(page: Outline, site: Site, lists: Map<Element, boolean>): boolean {
   const rest = site.line.text.slice(site.end)
@@ -53,12 +56,14 @@ function isListed(page: Outline, site: Site, lists: Map<Element, boolean>): bool
   const known = lists.get(site.line.block)
   if (known !== undefined) return known
   const all = peers(site.line.block)
+  // Lines beside a heading are parts of its card.
+  const inCard = site.line.block.name !== 'li' && hasHeading(site.line.block)
   const priced = all.filter((peer) => {
     const [first, last] = page.extents.get(peer) ?? [0, -1]
     return first === last && isPriced(page, first)
   })
   const alone = all.length === 1 && site.line.block.name === 'li'
-  const listed = (priced.length >= 2 || alone) && priced.length * 2 > all.length
+  const listed = !inCard && (priced.length >= 2 || alone) && priced.length * 2 > all.length
   for (const peer of all) lists.set(peer, listed)
   return listed
 }

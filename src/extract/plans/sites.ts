@@ -68,7 +68,8 @@ function around({ lines, own }: ReadLines, index: number): { before: string; aft
     const next = own[i + 1]?.some((one) => one.amount !== null && one.currencyText !== null)
     if (!price && next && (before !== '' || line.block.name === 'dt')) break
     const said = text.replace(/^[^\p{L}\p{N}/(]+/u, '')
-    after += `\n${price ? text.slice(0, price.span[0]) : said}`
+    const lead = price ? text.slice(0, price.span[0]) : said
+    if (!price || isTermsOnly(lead)) after += `\n${lead}`
     if (price) break
   }
   return { before, after }
@@ -80,8 +81,7 @@ function sharedTerms(readings: readonly PriceReading[], text: string): readonly 
   for (let i = result.length - 2; i >= 0; i--) {
     const one = result[i]
     const next = result[i + 1]
-    if (!one || !next || one.period || one.per || one.kind || one.currency !== next.currency)
-      continue
+    if (!one || !next || one.period || one.per || one.kind) continue
     if (text.slice(one.span[1], next.span[0]).trim() !== '') continue
     const { period, per, perText, kind, billing } = next
     result[i] = { ...one, period, per, perText, kind, billing: one.billing ?? billing }

@@ -4,6 +4,7 @@ import type { Page } from '../../dom/page.ts'
 import { isButton } from '../cues.ts'
 import type { OfferDraft } from '../draft.ts'
 import { elementAt, type Line } from '../lines.ts'
+import { nameLines } from '../name-lines.ts'
 import { cleanName } from '../naming.ts'
 import { peers } from '../outline.ts'
 import { isPriced, type Outline } from '../page-outline.ts'
@@ -27,29 +28,38 @@ export interface FeatureContext {
   readonly regions: Map<Element, string | null>
 }
 
-/** The lines of a draft's own card: of its root, and in a flat list from its name on. */
-function firstLine(outlined: Outline, draft: OfferDraft, shared: boolean): number {
-  const [first, last] = outlined.extents.get(draft.root) ?? [0, -1]
-  if (!shared) return first
-  for (let i = first; i <= last; i++) {
-    if (cleanName(outlined.lines[i]?.text ?? '') === draft.name) return i
-  }
-  return -1
+interface Range {
+  readonly draft: OfferDraft
+  readonly first: number
+  readonly last: number
+}
+
+/** The lines of each draft's own card; cards of one element, as in a flat list, go from name to name. */
+function rangesOf(outlined: Outline, drafts: readonly OfferDraft[]): readonly Range[] {
+  const lineOf = nameLines(outlined)
+  return [...Map.groupBy(drafts, ({ root }) => root)].flatMap(([root, group]) => {
+    const [first, last] = outlined.extents.get(root) ?? [0, -1]
+    const [only, ...others] = new Map(group.map((draft) => [draft.name, draft])).values()
+    if (only && others.length === 0) return [{ draft: only, first, last }]
+    const starts = group.flatMap((draft) => {
+      const at = lineOf(draft)
+      return at === null ? [] : [{ draft, first: at }]
+    })
+    const ordered = starts.sort((a, b) => a.first - b.first)
+    return ordered.map((one, i) => ({ ...one, last: (ordered[i + 1]?.first ?? last + 1) - 1 }))
+  })
 }
 
 /** Which draft each line belongs to: the one with the smallest card around it. */
 function owners(outlined: Outline, drafts: readonly OfferDraft[]): ReadonlyMap<number, OfferDraft> {
-  const cards = drafts.filter(({ source }) => source === 'card')
-  const counts = new Map<Element, Set<string>>()
-  for (const { root, name } of cards) counts.set(root, (counts.get(root) ?? new Set()).add(name))
-  const ranges = cards.flatMap((draft) => {
-    const shared = (counts.get(draft.root)?.size ?? 0) > 1
-    const [, last] = outlined.extents.get(draft.root) ?? [0, -1]
-    const first = firstLine(outlined, draft, shared)
-    return first < 0 ? [] : [{ draft, first, last, size: last - first }]
-  })
+  const ranges = [
+    ...rangesOf(
+      outlined,
+      drafts.filter(({ source }) => source === 'card'),
+    ),
+  ]
   const owned = new Map<number, OfferDraft>()
-  for (const { draft, first, last } of ranges.sort((a, b) => b.size - a.size)) {
+  for (const { draft, first, last } of ranges.sort((a, b) => b.last - b.first - a.last + a.first)) {
     for (let i = first; i <= last; i++) owned.set(i, draft)
   }
   return owned
