@@ -12,7 +12,7 @@ export interface Watchdog {
 const script = `
 group=$1; shift
 read -r word
-[ "$word" = done ] || kill -9 -- "-$group" 2>/dev/null
+[ "$word" = done ] || kill -9 "-$group" 2>/dev/null
 [ $# -eq 0 ] || rm -rf -- "$@"`
 
 /**
