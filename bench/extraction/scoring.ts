@@ -8,7 +8,7 @@ type OutputOffer = ReadOutput['offers'][number]
 export type PredictedPrice = Omit<OutputOffer['prices'][number], 'evidence'> & {
   readonly confidence?: 'high' | 'medium' | 'low' | undefined
 }
-export type PredictedOffer = Omit<OutputOffer, 'prices'> & {
+export type PredictedOffer = Omit<OutputOffer, 'prices' | 'features' | 'promotion'> & {
   readonly prices: readonly PredictedPrice[]
 }
 export interface Prediction {

@@ -51,7 +51,7 @@ type Read = z.infer<typeof Read>
 /** List prices from a page or a file for download. */
 export const pricingPage = defineCollector({
   kind: 'pricing-page',
-  version: 1,
+  version: 2,
   source: OfferSource.extend({
     ...pageActs,
     kind: z.literal('pricing-page'),

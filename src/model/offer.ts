@@ -40,7 +40,7 @@ export const PriceComponent = z.strictObject({
 export type PriceComponent = z.infer<typeof PriceComponent>
 
 /** What a plan includes or limits, as its page says. */
-const PlanFeature = z.strictObject({
+export const PlanFeature = z.strictObject({
   /** What it is about, as printed without the quantity: `projects`, `SSO`, `Priority support`. */
   name: z.string(),
   /** False where the page shows it as not in this plan. */

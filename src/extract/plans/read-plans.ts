@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler'
-import type { Offer } from '../../model/offer.ts'
+import type { Doubt, Witness } from '../../model/doubt.ts'
+import type { Offer, PriceComponent } from '../../model/offer.ts'
 import { Problem, type ProblemRecord } from '../../model/problem.ts'
 import { cssPath } from '../dom/css-path.ts'
 import { isElement, parentElement } from '../dom/node.ts'
@@ -7,9 +8,10 @@ import type { Page } from '../dom/page.ts'
 import { extractProblem } from '../extract-problem.ts'
 import { saidTerms } from '../said-terms.ts'
 import { readStructured } from '../structured/read-structured.ts'
-import { assemble } from './assemble.ts'
+import { type Assembled, assemble } from './assemble.ts'
 import { readCards } from './cards.ts'
 import type { Decision, OfferDraft } from './draft.ts'
+import type { FeatureContext } from './features/card-features.ts'
 import { planFeatures } from './features/plan-features.ts'
 import { type Line, pageLines } from './lines.ts'
 import { hiddenRegions } from './never-shown.ts'
@@ -21,12 +23,14 @@ import { rejectedRegion } from './region.ts'
 import { readScriptPlans } from './script-plans.ts'
 import { pageCurrency, type Site, settleCurrency } from './sites.ts'
 import { sitesInAllStates } from './states.ts'
-import { disagreements } from './witness.ts'
+import { scriptStatements, structuredStatements } from './witnesses/statement.ts'
+import { type Weight, weigh, weighUnseen } from './witnesses/weigh.ts'
 
-/** Why the reader took or left what it looked at, in document order. */
+/** Why the reader took or left what it looked at, in document order, and how far it trusts each price. */
 export interface Explanation {
   readonly currency: string | null
   readonly decisions: readonly Decision[]
+  readonly weights?: readonly Weight[]
 }
 
 export interface PlansContext {
@@ -39,6 +43,10 @@ export interface PlansContext {
 export interface PlansRead {
   readonly offers: readonly Offer[]
   readonly problems: readonly ProblemRecord[]
+  /** Prices about which the page contradicts itself. */
+  readonly doubts: readonly Doubt[]
+  /** Who states each price of `offers`. */
+  readonly witnesses: ReadonlyMap<PriceComponent, readonly Witness[]>
   readonly explain: Explanation
 }
 
@@ -61,7 +69,9 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
   const extents = extentsOf(lines)
   const found = sitesInAllStates(page, lines, extents, language)
   keepWithin('prices', most.prices, found.length)
-  const currency = pageCurrency(found, lines)
+  const structured = readStructured(page, context.url)
+  const named = pageCurrency(found, lines)
+  const currency = named ?? onlyCurrency(structured.offers)
   const sites = found.map((site) => settleCurrency(site, currency))
   const outlined = outline(lines, extents, sites)
   const decisions: Decision[] = []
@@ -91,23 +101,44 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
   const all = [...cards, ...tableDrafts]
   const shown = [...all.filter((one) => !isNote(one)), ...all.filter(isNote)]
   const paid = shown.some((one) => one.prices.some(({ reading }) => Number(reading.amount) > 0))
-  const drafts = paid ? shown : [...shown, ...readScriptPlans(page, currency)]
-  const assembled = assemble(page, drafts, paysMonthly(lines))
-  const features = planFeatures({ page, outlined, language, regions }, assembled)
-  const seen = assembled.map(({ offer }, index) => ({ ...offer, features: features[index] ?? [] }))
-  const stated = readStructured(page, context.url)
-  const offers =
-    seen.some((one) => one.components.length > 0) || stated.offers.length === 0
-      ? seen
-      : stated.offers
-  const problems = [
-    ...unsettled(drafts, sites),
-    ...disagreements(offers, stated.offers),
-    ...(offers.length > 0
-      ? []
-      : [extractProblem('extract/nothing-found', 'no offer found on the page', null)]),
+  const scripted = readScriptPlans(page, currency)
+  const drafts = paid ? shown : [...shown, ...scripted]
+  const weighing = { page, outlined, regions, language, url: context.url, currency }
+  const assembled = withFeatures(weighing, assemble(page, drafts, paysMonthly(lines)))
+  const statements = [
+    ...structuredStatements(structured.stated),
+    ...(paid ? scriptStatements(page, scripted) : []),
   ]
-  return { offers, problems, explain: { currency, decisions } }
+  const unseen = assembled.every(({ offer }) => offer.components.length === 0)
+  const { offers, witnesses, doubts, weights } =
+    unseen && structured.offers.length > 0
+      ? weighUnseen(structured.offers, statements)
+      : weigh(weighing, assembled, statements)
+  const problems = [...unsettled(drafts, sites), ...doubts.map(disagreement)]
+  if (offers.length === 0)
+    problems.push(extractProblem('extract/nothing-found', 'no offer found on the page', null))
+  return { offers, problems, doubts, witnesses, explain: { currency, decisions, weights } }
+}
+
+function withFeatures(
+  context: FeatureContext,
+  assembled: readonly Assembled[],
+): readonly Assembled[] {
+  const features = planFeatures(context, assembled)
+  return assembled.map(({ offer, drafts }, i) => ({
+    drafts,
+    offer: { ...offer, features: features[i] ?? [] },
+  }))
+}
+
+const disagreement = ({ reason, name }: Doubt): ProblemRecord =>
+  extractProblem('extract/disagreement', reason, name)
+
+/** The currency of structured data, where it names one only: it settles what a bare sign means. */
+function onlyCurrency(offers: readonly Offer[]): string | null {
+  const codes = new Set(offers.flatMap((one) => one.components.map(({ currency }) => currency)))
+  const [only] = codes
+  return codes.size === 1 ? (only ?? null) : null
 }
 
 /** Beyond these a page is no price page, and reading it would take seconds. */

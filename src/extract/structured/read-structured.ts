@@ -9,9 +9,17 @@ import { readMicrodata } from './microdata.ts'
 import { readOpenGraph } from './opengraph.ts'
 import { readRdfa } from './rdfa.ts'
 
+/** An offer as one syntax states it. */
+export interface StatedOffer {
+  readonly syntax: Found['syntax']
+  readonly offer: Offer
+}
+
 export interface StructuredRead {
   /** Every statement of the page, by syntax. */
   readonly items: readonly Found[]
+  /** Each offer as often as it is stated. */
+  readonly stated: readonly StatedOffer[]
   /** Offers they state; an offer stated in two syntaxes stands once. */
   readonly offers: readonly Offer[]
   readonly problems: readonly ProblemRecord[]
@@ -78,14 +86,18 @@ export function readStructured(page: Page, url: string, metrics: MetricNames = {
   const { found, problems } = readJsonLd(page)
   const graph = readOpenGraph(page)
   const items = [...found, ...readMicrodata(page, root), ...readRdfa(page, root)]
-  const offers = items.flatMap((one) =>
+  const described = items.flatMap((one) =>
     nodesOf(one).flatMap((node) =>
-      offersIn(node, { currency: null, selector: one.selector, metrics }),
+      offersIn(node, { currency: null, selector: one.selector, metrics }).map(
+        (offer): StatedOffer => ({ syntax: one.syntax, offer }),
+      ),
     ),
   )
+  const offers = described.map(({ offer }) => offer)
   const social = graph ? openGraphOffer(graph, page.title) : null
   return {
     items: graph ? [...items, graph] : items,
+    stated: social ? [...described, { syntax: 'opengraph', offer: social }] : described,
     offers: once(offers.length > 0 || !social ? offers : [social]),
     problems,
   }
