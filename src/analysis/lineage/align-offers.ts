@@ -10,7 +10,7 @@ export interface KnownOffer {
 }
 
 /** One offer that goes on under another name. */
-export interface Rename {
+interface Rename {
   readonly from: string
   readonly to: string
   /** Points for and against; 5 are needed. */

@@ -1,20 +1,26 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { confirm } from '@clack/prompts'
 import { getDomainWithoutSuffix } from 'tldts'
-import type { Extraction } from '../../collectors/collector.ts'
+import type { BoundSource, Extraction } from '../../collectors/collector.ts'
+import { needsBrowser } from '../../collectors/needs-browser.ts'
 import { bindSource, Source } from '../../collectors/registry.ts'
+import { answerPayload } from '../../model/answer-payload.ts'
+import type { Payload } from '../../model/capture.ts'
 import { slug } from '../../model/id.ts'
 import { Problem } from '../../model/problem.ts'
+import { looksThrough } from '../../model/rung.ts'
+import type { Net } from '../../net/net.ts'
+import { offersIn } from '../../pipeline/replay.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { lookOnce } from '../look-once.ts'
 import { openMarketNet } from '../market-net.ts'
 import { printProblem } from '../print-problem.ts'
 import { type Env, findWorkspace, readWorkspace, type Workspace } from '../workspace.ts'
 import { isUrl } from './read-input.ts'
-import { findingLines, outputWidth } from './source-findings.ts'
+import { chosenPlans, expectationOf } from './source-choose.ts'
+import { foundLines, outputWidth } from './source-findings.ts'
 import { type Proposal, proposeSource } from './source-propose.ts'
-import { addOrganization, writeSourceFile } from './source-write.ts'
+import { addOrganization, sourceText, writeSourceFile } from './source-write.ts'
 
 interface AddFlags {
   readonly workspace?: string
@@ -37,7 +43,10 @@ const endings: Readonly<Record<string, string>> = {
   'watched-page': 'page',
 }
 
-/** `bellwether source add URL`: looks once, shows what can be read there, and writes the declaration. */
+/**
+ * `bellwether source add URL`: looks once, shows what can be read there, asks what of it is right, and
+ * writes the declaration; with nobody to ask it prints it.
+ */
 export async function sourceAdd(url: string, flags: AddFlags, env: Env): Promise<number> {
   const asks = process.stdin.isTTY === true && process.stderr.isTTY === true && !flags.yes
   if (!isUrl(url) || !URL.canParse(url)) {
@@ -45,20 +54,23 @@ export async function sourceAdd(url: string, flags: AddFlags, env: Env): Promise
       hint: 'It begins with https:// or http://.',
     })
   }
-  if (!asks && !flags.yes) {
-    throw new Problem('usage/invalid', 'there is no terminal to ask on', {
-      hint: 'Add --yes to have the declaration written without a question.',
-    })
-  }
   const workspace = readWorkspace(findWorkspace(flags.workspace ?? '.'), env)
   refuseDoubled(url, flags, workspace)
-  const { declaration, found } = await lookAndRead(url, flags, workspace)
-  const file = join(workspace.paths.root, 'sources', `${declaration.id}.yaml`)
-  if (flags.json) process.stdout.write(`${JSON.stringify({ file, declaration, ...found })}\n`)
-  else for (const line of findingLines(found, outputWidth())) process.stdout.write(`${line}\n`)
+  const { declaration: proposed, found } = await lookAndRead(url, flags, workspace)
+  const file = join(workspace.paths.root, 'sources', `${proposed.id}.yaml`)
+  const prints = !flags.yes && !asks && !flags.json
+  const out = prints ? process.stderr : process.stdout
+  if (!flags.json) for (const line of foundLines(found, outputWidth())) out.write(`${line}\n`)
   for (const problem of found.problems) printProblem(problem)
-  if (asks && (await confirm({ message: `Write ${file}?`, output: process.stderr })) !== true) {
-    process.stderr.write('nothing was written\n')
+  const chosen = asks ? await chosenPlans(offersIn(found.findings), file) : {}
+  const declaration = { ...proposed, ...chosen }
+  const written = chosen !== undefined && (asks || flags.yes === true)
+  if (flags.json) {
+    process.stdout.write(`${JSON.stringify({ file, declaration, ...found, written })}\n`)
+  } else if (prints) process.stdout.write(sourceText(declaration))
+  if (!written) {
+    const hint = prints ? `; write ${file} with --yes` : ''
+    process.stderr.write(`nothing was written${hint}\n`)
     return exitCodes.fine
   }
   writeSourceFile(file, declaration)
@@ -99,16 +111,34 @@ async function lookAndRead(
     const { kind, ...reading } = proposal
     const every = flags.every ?? 'P1D'
     const declaration = { id, organization, kind, url, every, ...reading }
-    const found = await bound(declaration).extract(payload).catch(readNothing)
-    // Half of what is there now: fewer is a redesign rather than a price list grown shorter.
-    const expectAtLeast = Math.max(1, Math.floor(found.findings.length / 2))
-    return {
-      declaration: kind.startsWith('pricing') ? { ...declaration, expectAtLeast } : declaration,
-      found,
-    }
+    const found = await readOrShow(bound(declaration), net, payload)
+    const offers = offersIn(found.findings)
+    const expect = offers.length > 0 ? { expect: expectationOf(offers) } : {}
+    return { declaration: { ...declaration, ...expect }, found }
   } finally {
     await net.close()
   }
+}
+
+/** What the page says as it came, or else as a browser shows it, if scripts draw it. */
+async function readOrShow(
+  source: BoundSource,
+  net: Pick<Net, 'get'>,
+  payload: Payload,
+): Promise<Extraction> {
+  const read = await source.extract(payload).catch(asProblem)
+  if (!(read instanceof Problem)) return read
+  const { expectAtLeast } = source.source
+  const drawn = looksThrough(source.source) === 'auto' && needsBrowser(payload, read, expectAtLeast)
+  if (!drawn) return readNothing(read)
+  const shown = await source.capture(net, { render: true })
+  if (shown.outcome !== 'ok') return readNothing(read)
+  return source.extract(answerPayload(shown)).catch(readNothing)
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  throw error
 }
 
 /** A page that was never read was not redesigned: other advice than for a declared source. */

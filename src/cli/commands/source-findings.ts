@@ -1,6 +1,8 @@
 import type { Extraction } from '../../collectors/collector.ts'
 import { toReadOutput } from '../../extract/read-output.ts'
 import type { Finding } from '../../model/observation.ts'
+import { perLabel } from '../../model/unit.ts'
+import { durationWords } from '../../reports/words.ts'
 import { table } from '../table.ts'
 import { offerLines } from './read-show.ts'
 
@@ -12,6 +14,29 @@ export function findingLines({ findings }: Extraction, width: number): string[] 
     ...(offers.length > 0 ? offerLines(toReadOutput(offers, []).offers, width) : []),
     ...table(others, { width }),
   ]
+}
+
+/** What a new source says, with how far each value is to be trusted and where it stands. */
+export function foundLines(found: Extraction, width: number): string[] {
+  const rows = found.findings.flatMap((one) => {
+    if (one.kind !== 'offer') return []
+    const { name, components, free, onRequest } = one.offer
+    if (components.length === 0) {
+      return [[name, free ? 'free' : onRequest ? 'on request' : 'no price', '', '', '', '', '']]
+    }
+    return components.map((price, index) => [
+      index === 0 ? name : '',
+      `${price.amount} ${price.currency}${price.was ? ' (former)' : price.from ? ' (from)' : ''}`,
+      price.referenceQuantity ? `per ${perLabel(price.referenceQuantity)}` : '',
+      price.billingDuration ? durationWords(price.billingDuration) : '',
+      price.billing ?? '',
+      price.confidence ?? '',
+      price.evidence.selector,
+    ])
+  })
+  if (rows.length === 0) return findingLines(found, width)
+  const head = ['plan', 'price', 'per', 'period', 'billed', 'confidence', 'where']
+  return table([head, ...rows], { width, right: [1] })
 }
 
 function cells(finding: Exclude<Finding, { kind: 'offer' }>): string[] {

@@ -1,8 +1,10 @@
 import { readingDifferences } from '../../analysis/lineage/reading-differences.ts'
+import { climb } from '../../collectors/climb.ts'
 import type { BoundSource, Extraction } from '../../collectors/collector.ts'
 import { missedExpectations } from '../../collectors/expectations.ts'
 import { bindSource } from '../../collectors/registry.ts'
 import { mappingOf } from '../../model/offer-source.ts'
+import { systemClock } from '../../model/time.ts'
 import { offersIn, type SubjectOffer } from '../../pipeline/replay.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { payloadOfAnswer } from '../look-once.ts'
@@ -30,7 +32,9 @@ export async function sourceTest(which: string, flags: TestFlags, env: Env): Pro
   if (flags.archive !== undefined) return sourceArchive(bound, workspace, flags)
   const net = openMarketNet(workspace.market)
   try {
-    const payload = payloadOfAnswer(await bound.capture(net), bound.source.id)
+    const first = { rung: undefined, findings: null, now: systemClock.now() }
+    const { answer } = await climb(bound, net, {}, first)
+    const payload = payloadOfAnswer(answer, bound.source.id)
     const found = await unchecked(bound).extract(payload)
     const missed = missedExpectations(found.findings, bound.source.expect ?? {})
     // What is found although it is not as expected is shown all the same.

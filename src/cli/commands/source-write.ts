@@ -11,8 +11,13 @@ export function writeSourceFile(path: string, declaration: object): void {
       unit: path,
     })
   }
+  writeFileDurably(path, Buffer.from(sourceText(declaration)))
+}
+
+/** A source file as text. */
+export function sourceText(declaration: object): string {
   const schema = '# yaml-language-server: $schema=../.bellwether/schema/source.schema.json\n'
-  writeFileDurably(path, Buffer.from(schema + stringify(declaration, { lineWidth: 0 })))
+  return schema + stringify(declaration, { lineWidth: 0 })
 }
 
 /** Adds an organization to `bellwether.yaml` and leaves every comment where it is. */

@@ -46,8 +46,9 @@ test('a pricing page, a feed, an API and a CSV price list are each declared by o
     await add('/register.json', 'register', '--organization', 'register'),
   ]
   for (const one of added) expect(one.code, one.err).toBe(0)
-  expect(added[0]?.out).toMatch(/Team +29 EUR +per seat per month +annual/)
-  expect(added[0]?.out).toContain('€29 per user / month')
+  expect(added[0]?.out).toMatch(
+    /Team +29 EUR +per seat +per month +annual +(high|medium|low)? +\S.*p\.price/,
+  )
 
   const { market: now, sources, problems } = readWorkspace(folder.path, {})
   expect(problems).toEqual([])
@@ -96,7 +97,11 @@ test('nothing is written over, without being asked, or for a page that cannot be
   })
   const add = (path: string, ...more: string[]) =>
     bellwether(['source', 'add', `${pages.url}${path}`, '-w', folder.path, ...more])
-  expect(await add('/pricing')).toMatchObject({ code: 2, err: expect.stringContaining('--yes') })
+  const printed = await add('/pricing', '--organization', 'rival')
+  expect(printed).toMatchObject({ code: 0, err: expect.stringContaining('--yes') })
+  expect(printed.out).toMatch(/^# yaml[\s\S]*\nexpect:\n {2}plans: 1..6\n {2}currency: EUR\n$/)
+  expect(printed.err).toMatch(/Team +29 EUR +per seat +per month +annual/)
+  expect(existsSync(join(folder.path, 'sources/rival-pricing.yaml'))).toBe(false)
   expect(await add('/about', '--yes')).toMatchObject({
     code: 1,
     err: expect.stringMatching(/extract\/nothing-found/),
