@@ -19,6 +19,7 @@ import { extentsOf } from './outline.ts'
 import { pageFacts } from './page-facts.ts'
 import { outline } from './page-outline.ts'
 import { readPlanTable } from './plan-table.ts'
+import { withPromotions } from './promotion/promotions.ts'
 import { rejectedRegion } from './region.ts'
 import { readScriptPlans } from './script-plans.ts'
 import { pageCurrency, type Site, settleCurrency } from './sites.ts'
@@ -104,7 +105,8 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
   const scripted = readScriptPlans(page, currency)
   const drafts = paid ? shown : [...shown, ...scripted]
   const weighing = { page, outlined, regions, language, url: context.url, currency }
-  const assembled = withFeatures(weighing, assemble(page, drafts, paysMonthly(lines)))
+  const joined = assemble(page, drafts, paysMonthly(lines))
+  const assembled = withPromotions(weighing, withFeatures(weighing, joined))
   const statements = [
     ...structuredStatements(structured.stated),
     ...(paid ? scriptStatements(page, scripted) : []),
