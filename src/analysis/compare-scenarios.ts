@@ -1,19 +1,19 @@
 import type { ComparisonRow, NotComparable, ScenarioComparison } from '../model/answer.ts'
 import { bill } from '../model/bill.ts'
-import { slug } from '../model/id.ts'
 import type { Market, ServiceLine } from '../model/market.ts'
 import { Decimal } from '../model/money.ts'
-import { mappingOf, type PlanMapping } from '../model/offer-source.ts'
 import type { Plan, Scenario } from '../model/plan.ts'
 import { dateOf, type Instant } from '../model/time.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
-import { type BelievedOffer, believedOffers } from './believed-offers.ts'
+import { believedOffers } from './believed-offers.ts'
 import { citationOf } from './citation.ts'
 import { inOurUnit } from './in-our-unit.ts'
 import { organizationName } from './organization-name.ts'
 import { planFromOffer } from './plan-from-offer.ts'
 import { positionOf } from './position.ts'
 import { type Conversion, ratesOn } from './rates-on.ts'
+import { renames } from './renames.ts'
+import { type PlanMaps, type Rival, rivalsOf } from './rivals.ts'
 
 /** A plan with all that its row needs, before its bill is computed. */
 interface Contender {
@@ -28,8 +28,6 @@ interface Contender {
 }
 
 type Verdict = ComparisonRow | NotComparable
-
-export type PlanMaps = ReadonlyMap<string, readonly PlanMapping[] | undefined>
 
 interface Setting {
   readonly market: Market
@@ -86,63 +84,6 @@ function unitsOf({ market, line }: Setting): Map<string, string> {
   )
 }
 
-/** Of several sources of one product the one to trust: fresh first, then the latest confirmed. */
-function bestSource(offers: readonly BelievedOffer[]): BelievedOffer | undefined {
-  const order = (offer: BelievedOffer) =>
-    `${offer.present ? 1 : 0}${offer.staleSince === null ? 1 : 0}${offer.confirmedAt}`
-  return offers.toSorted((a, b) => (order(a) < order(b) ? 1 : -1))[0]
-}
-
-/** A rival's product that is compared here, with what is believed of it. */
-interface Rival {
-  readonly organization: string
-  readonly product: string
-  readonly believed: BelievedOffer | undefined
-  /** What we call the unit that its price is per. */
-  readonly unit?: string | undefined
-}
-
-/** The products that the line names. */
-function namedRivals({ products }: ServiceLine, offers: readonly BelievedOffer[]): Rival[] {
-  return Object.entries(products).flatMap(([organization, names]) =>
-    names.map((product) => {
-      const name = slug(product)
-      const same = offers.filter(
-        (offer) =>
-          offer.organization === organization &&
-          (offer.subject === name || slug(offer.offer.name) === name),
-      )
-      return { organization, product, believed: bestSource(same) }
-    }),
-  )
-}
-
-/** The plans on the page that a source maps to the line. */
-function mappedRivals(
-  line: ServiceLine,
-  offers: readonly BelievedOffer[],
-  maps: PlanMaps,
-): Rival[] {
-  return offers.flatMap((believed) => {
-    const { sourceId, organization, offer, present } = believed
-    const mapping = mappingOf(maps.get(sourceId), offer.name)
-    if (!present || mapping?.service !== line.id) return []
-    return [{ organization, product: offer.name, believed, unit: mapping.unit }]
-  })
-}
-
-/** Each product once; what the line names goes first, and takes the unit that its source maps. */
-function rivalsOf(line: ServiceLine, offers: readonly BelievedOffer[], maps: PlanMaps): Rival[] {
-  const keyOf = ({ organization, believed, product }: Rival): string =>
-    `${organization} ${believed?.subject ?? slug(product)}`
-  const mapped = new Map(mappedRivals(line, offers, maps).map((one) => [keyOf(one), one]))
-  const named = namedRivals(line, offers).map((one) => ({
-    ...one,
-    unit: mapped.get(keyOf(one))?.unit,
-  }))
-  return [...new Map([...mapped, ...named.map((one) => [keyOf(one), one] as const)]).values()]
-}
-
 function rivalVerdict({ organization, product, believed, unit }: Rival, setting: Setting): Verdict {
   const about = { organization, plan: believed?.offer.name ?? product }
   if (!believed) return { ...about, reason: 'no offer of this name has been read' }
@@ -183,15 +124,12 @@ function ownVerdicts(setting: Setting, asOf: Instant): Verdict[] {
     })
 }
 
-function compare(
-  setting: Setting,
-  offers: readonly BelievedOffer[],
-  asOf: Instant,
-  maps: PlanMaps,
-): ScenarioComparison {
+function compare(setting: Setting, rivals: readonly Rival[], asOf: Instant): ScenarioComparison {
   const { market, scenario, line } = setting
-  const rivals = rivalsOf(line, offers, maps).map((rival) => rivalVerdict(rival, setting))
-  const verdicts = [...ownVerdicts(setting, asOf), ...rivals]
+  const verdicts = [
+    ...ownVerdicts(setting, asOf),
+    ...rivals.map((rival) => rivalVerdict(rival, setting)),
+  ]
   const rows = verdicts
     .filter((verdict) => 'bill' in verdict)
     .toSorted((a, b) => new Decimal(a.perMonth).comparedTo(b.perMonth))
@@ -220,6 +158,7 @@ export async function compareScenarios(
   maps: PlanMaps = new Map(),
 ): Promise<ScenarioComparison[]> {
   const offers = await believedOffers(warehouse, asOf)
+  const knowledge = { maps, renamed: await renames(warehouse, asOf) }
   const days = new Set([asOf, ...offers.map(({ confirmedAt }) => confirmedAt)].map(dateOf))
   const rates: Setting['rates'] = new Map(
     await Promise.all([...days].map(async (day) => [day, await ratesOn(warehouse, day)] as const)),
@@ -230,6 +169,8 @@ export async function compareScenarios(
   return market.scenarios.flatMap((scenario) =>
     lines
       .filter((line) => (scenario.serviceLine ?? line.id) === line.id)
-      .map((line) => compare({ market, line, scenario, rates }, offers, asOf, maps)),
+      .map((line) =>
+        compare({ market, line, scenario, rates }, rivalsOf(line, offers, knowledge), asOf),
+      ),
   )
 }

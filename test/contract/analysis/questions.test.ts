@@ -7,6 +7,7 @@ import { question as priceHistories } from '../../../src/analysis/price-historie
 import { question as ratesOn } from '../../../src/analysis/rates-on.ts'
 import { question as recentChanges } from '../../../src/analysis/recent-changes.ts'
 import { question as regulatoryCalendar } from '../../../src/analysis/regulatory-calendar.ts'
+import { question as renames } from '../../../src/analysis/renames.ts'
 import { question as sourceHealth } from '../../../src/analysis/source-health.ts'
 import { question as stories } from '../../../src/analysis/stories.ts'
 import { openWarehouse, type Warehouse } from '../../../src/warehouse/warehouse.ts'
@@ -18,6 +19,7 @@ const questions = {
   'rates-on.sql': ratesOn,
   'recent-changes.sql': recentChanges,
   'regulatory-calendar.sql': regulatoryCalendar,
+  'renames.sql': renames,
   'source-health.sql': sourceHealth,
   'stories.sql': stories,
 }
