@@ -5,7 +5,7 @@ import { looksThrough, type Rung } from '../model/rung.ts'
 import { addDays, dateOf, type Instant } from '../model/time.ts'
 import type { Net } from '../net/net.ts'
 import type { BoundSource } from './collector.ts'
-import { countOf, needsBrowser, type Read } from './needs-browser.ts'
+import { countOf, needsBrowser, type Read, tooLittle } from './needs-browser.ts'
 
 type LookOptions = Parameters<BoundSource['capture']>[1]
 
@@ -78,10 +78,9 @@ function reasonFor(bound: BoundSource, plain: Answer, read: Read, known: Known):
     return needsBrowser(answerPayload(plain), read, Math.max(expectAtLeast, half))
   }
   if (plain.outcome !== 'ok') return `plain HTTP comes to nothing (${plain.outcome})`
-  const count = countOf(read)
   const least = Math.max(1, expectAtLeast, known.findings ?? 0)
   const why = needsBrowser(answerPayload(plain), read, least)
-  return why ?? (count < least ? `plain HTTP shows ${count} of ${least} findings` : null)
+  return why ?? (countOf(read) < least ? tooLittle(read, least) : null)
 }
 
 function stays({ rung, now }: Known, count: number): Rung | null {

@@ -22,9 +22,7 @@ export function needsBrowser(payload: Payload, read: Read, expected: number): st
   if (!seen.hasScript) return null
   if (read instanceof Problem && !/^extract\/(nothing-found|too-few|unexpected)$/.test(read.code))
     return null
-  const count = countOf(read)
-  if (count < Math.max(1, expected))
-    return `plain HTTP shows ${shown(count, expected)}${shellWords(seen)}`
+  if (countOf(read) < Math.max(1, expected)) return tooLittle(read, expected) + shellWords(seen)
   return isOnlyScript(read)
     ? 'plain HTTP has its prices in script data only, which nothing on the page confirms'
     : null
@@ -34,8 +32,12 @@ export function countOf(read: Read): number {
   return read instanceof Problem ? 0 : read.findings.filter(saysSomething).length
 }
 
-function shown(count: number, expected: number): string {
-  return expected > 1 ? `${count} of ${expected} findings` : 'nothing to read'
+/** What plain HTTP lacks, in words. */
+export function tooLittle(read: Read, expected: number): string {
+  if (!(read instanceof Problem))
+    return `plain HTTP shows ${countOf(read)} of ${Math.max(1, expected)} findings`
+  const [first = ''] = read.message.split('.')
+  return `plain HTTP is not enough (${first})`
 }
 
 function shellWords(seen: Glance): string {
