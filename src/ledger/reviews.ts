@@ -175,3 +175,30 @@ export function lastDecision(ledger: Ledger, sourceId: string): number {
     )?.seq ?? 0
   )
 }
+
+const Said = z.object({
+  id: z.string(),
+  state: ReviewState,
+  by: z.string(),
+  at: z.string(),
+  note: z.string().nullable(),
+})
+
+/** What persons said of the held changes of a source, the newest word on each, by event id. */
+export function changeVerdicts(
+  ledger: Ledger,
+  sourceId: string,
+): Map<string, { state: 'accept' | 'reject'; by: string; at: Instant; note: string | null }> {
+  const rows = ledger.all(
+    `select review_id as id, state, decided_by as by, at, note from review_verdict
+     where seq in (select max(seq) from review_verdict
+                   where source_id = ? and kind = 'held-change' group by review_id)`,
+    Said,
+    sourceId,
+  )
+  return new Map(
+    rows.flatMap(({ id, state, ...said }) =>
+      state === 'accept' || state === 'reject' ? [[id, { state, ...said }]] : [],
+    ),
+  )
+}

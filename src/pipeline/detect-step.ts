@@ -5,6 +5,7 @@ import { addEventState, currentEvents, hasOpenEvents } from '../ledger/events.ts
 import { lastObservation, observationsOf } from '../ledger/observations.ts'
 import { addAlert, alertedEvents } from '../ledger/outbox.ts'
 import { lastReading, readingsOf } from '../ledger/readings.ts'
+import { changeVerdicts, lastDecision } from '../ledger/reviews.ts'
 import { doneHash, markUnit } from '../ledger/runs.ts'
 import type { Alert } from '../model/alert.ts'
 import type { ChangeEvent } from '../model/event.ts'
@@ -24,9 +25,12 @@ export function detectSource(context: Context, bound: BoundSource): ChangeEvent[
     source.id,
     readingsOf(context.ledger, source.id),
     observationsOf(context.ledger, source.id),
+    changeVerdicts(context.ledger, source.id),
   )
   const ids = new Set(found.map(({ id }) => id))
-  const moved = found.filter((event) => known.get(event.id)?.state !== event.state)
+  const moved = found
+    .filter((event) => known.get(event.id)?.state !== event.state)
+    .map((event) => later(event, known.get(event.id), context.clock.now()))
   const withdrawn = [...known.values()]
     .filter((event) => !ids.has(event.id) && event.state !== 'retracted')
     .map((event) => unread(event, context.clock.now()))
@@ -40,6 +44,11 @@ export function detectSource(context: Context, bound: BoundSource): ChangeEvent[
     markUnit(tx, { ...judged(context, source.id), state: 'done', run: context.run })
   })
   return changed
+}
+
+/** A state that a person took back is reached now, although the looks for it are older than the verdict was. */
+function later(event: ChangeEvent, known: ChangeEvent | undefined, now: string): ChangeEvent {
+  return known && known.detectedAt > event.detectedAt ? { ...event, detectedAt: now } : event
 }
 
 /** An event that a better reader no longer sees: it never happened, and that is our correction. */
@@ -86,25 +95,27 @@ function newAlerts(
 
 const weight = { info: 0, watch: 1, act: 2 } as const
 
-/** The unit of judging a source: done until something new was observed, or looked at while an event is open. */
+/** The unit of judging a source: done until something new was observed or decided, or looked at while an event is open. */
 function judged(
   context: Context,
   sourceId: string,
 ): { step: string; key: string; inputHash: string } {
   const observed = lastObservation(context.ledger, sourceId)
   const read = lastReading(context.ledger, sourceId)?.id ?? ''
-  return { step: 'detect', key: sourceId, inputHash: `${observed} ${read}` }
+  const decided = lastDecision(context.ledger, sourceId)
+  return { step: 'detect', key: sourceId, inputHash: `${observed} ${read} ${decided}` }
 }
 
 /**
- * Whether there is anything to judge: something new was read, or an event is open that a look which
+ * Whether there is anything to judge: something new was read or decided, or an event is open that a look which
  * shows the same again may move on.
  */
 export function needsDetection(context: Context, sourceId: string): boolean {
   const { step, key, inputHash } = judged(context, sourceId)
   const before = doneHash(context.ledger, step, key)
   if (before === inputHash || inputHash.startsWith('0 ')) return false
-  return (
-    before?.split(' ')[0] !== inputHash.split(' ')[0] || hasOpenEvents(context.ledger, sourceId)
-  )
+  const [observed, , decided] = inputHash.split(' ')
+  const [observedThen, , decidedThen] = before?.split(' ') ?? []
+  const isNew = observed !== observedThen || decided !== decidedThen
+  return isNew || hasOpenEvents(context.ledger, sourceId)
 }

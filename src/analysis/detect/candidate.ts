@@ -64,6 +64,23 @@ export function retract<V>(candidate: Candidate<V>, at: Instant, why: string): v
   candidate.why = why
 }
 
+/** What a person says of a held change; from that moment on it counts instead of further looks. */
+export interface EventVerdict {
+  readonly state: 'accept' | 'reject'
+  readonly by: string
+  readonly at: Instant
+  readonly note: string | null
+}
+
+/** Ends the wait of a candidate by a person's word; true when it is believed. */
+export function decide<V>(candidate: Candidate<V>, { state, by, at, note }: EventVerdict): boolean {
+  const accepted = state === 'accept'
+  candidate.state = accepted ? 'provisional' : 'retracted'
+  candidate.since = at
+  candidate.why = `${accepted ? 'accepted' : 'rejected'} by ${by}${note === null ? '' : `: ${note}`}`
+  return accepted
+}
+
 const finalAfterDays = 45
 
 /** A believed change is final when it has stood for 45 days. */

@@ -1,10 +1,13 @@
 import type { ChangeEvent, EventKind } from '../../model/event.ts'
 import type { Finding, Observation, Reading } from '../../model/observation.ts'
+import type { Instant } from '../../model/time.ts'
+import type { EventVerdict } from './candidate.ts'
 import { type DocumentMove, documentChanges } from './document-changes.ts'
 import { eventFromMove } from './event-from-move.ts'
+import type { PriceMove } from './line-state.ts'
 import { presenceChanges } from './presence-changes.ts'
 import { presenceEvents } from './presence-events.ts'
-import { type PriceMove, priceChanges } from './price-changes.ts'
+import { priceChanges } from './price-changes.ts'
 import { sameMeasure } from './price-line.ts'
 import { successions } from './successions.ts'
 import { timeline } from './timeline.ts'
@@ -14,18 +17,31 @@ import { timeline } from './timeline.ts'
  * readings give the same events with the same ids, so it may be run again at any time.
  * @param readings all of the source, in the order of their captures
  * @param observations all of the source, by valid time and then by when they were recorded
+ * @param verdicts by event id: what persons said of held changes, as far as it still counts
  */
 export function detectChanges(
   sourceId: string,
   readings: readonly Reading[],
   observations: readonly Observation[],
+  verdicts: ReadonlyMap<string, EventVerdict> = new Map(),
 ): ChangeEvent[] {
   const prices = priceChanges()
   const presence = presenceChanges()
   const documents = documentChanges()
   const lineage = successions()
   const names = new Map<string, string>()
+  const due = [...verdicts].toSorted(([, a], [, b]) => (a.at < b.at ? 1 : -1))
+  let seenAt = ''
+  const decideUpTo = (moment: Instant | null): void => {
+    while (due.length > 0 && (moment === null || (due.at(-1)?.[1].at ?? '') <= moment)) {
+      const [id, verdict] = due.pop() ?? []
+      if (!verdict) return
+      presence.decide((move) => presenceEvents(sourceId, move).some((e) => e.id === id), verdict)
+      prices.decide((move) => priceEvent(sourceId, move, '').id === id, verdict, seenAt)
+    }
+  }
   for (const { at, sights } of timeline(readings, observations)) {
+    decideUpTo(at)
     const kinship = lineage.step(at, sights)
     const dissolved = presence.step(at, sights, kinship)
     prices.step(at, sights, { successions: kinship.successions, dissolved })
@@ -33,7 +49,9 @@ export function detectChanges(
     for (const [subject, { finding }] of sights) {
       if (finding?.kind === 'offer') names.set(subject, finding.offer.name)
     }
+    seenAt = at
   }
+  decideUpTo(null)
   return [
     ...presence.moves.flatMap((move) => presenceEvents(sourceId, move)),
     ...prices.moves.map((move) =>

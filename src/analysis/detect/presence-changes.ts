@@ -1,5 +1,14 @@
 import type { Instant } from '../../model/time.ts'
-import { type Candidate, finalise, judge, newCandidate, retract, settle } from './candidate.ts'
+import {
+  type Candidate,
+  decide,
+  type EventVerdict,
+  finalise,
+  judge,
+  newCandidate,
+  retract,
+  settle,
+} from './candidate.ts'
 import type { Kinship, Succession } from './successions.ts'
 import type { Sight } from './timeline.ts'
 
@@ -18,6 +27,8 @@ export interface PresenceMove extends Candidate<boolean> {
 export interface PresenceChanges {
   /** @returns subjects that came as the new name of another one which is back now */
   step(at: Instant, sights: ReadonlyMap<string, Sight>, kinship?: Kinship): readonly string[]
+  /** Follows a person's verdict on the open move that matches. */
+  decide(matches: (move: PresenceMove) => boolean, verdict: EventVerdict): void
   readonly moves: readonly PresenceMove[]
 }
 
@@ -27,6 +38,8 @@ interface SubjectState {
   observation: string
   seenAt: Instant | null
   candidate: PresenceMove | undefined
+  /** A person said that the plan did not come or go; it is no news while the page says so. */
+  rejected: boolean
 }
 
 /** Plans added and removed; those of the first reading are the starting stock and no news. */
@@ -50,6 +63,14 @@ export function presenceChanges(): PresenceChanges {
       for (const move of moves) finalise(move, at)
       first = false
       return dissolve(moves)
+    },
+    decide(matches, verdict) {
+      const state = [...subjects.values()].find(({ candidate }) => candidate && matches(candidate))
+      if (!state?.candidate) return
+      const { candidate } = state
+      state.candidate = undefined
+      if (decide(candidate, verdict)) state.present = candidate.value
+      else state.rejected = true
     },
   }
 }
@@ -79,6 +100,7 @@ function firstSight(sight: Sight, baseline: boolean, at: Instant): SubjectState 
     observation: sight.observationId,
     seenAt: baseline ? at : null,
     candidate: undefined,
+    rejected: false,
   }
 }
 
@@ -98,6 +120,7 @@ function stepSubject(
   const present = sight.finding !== null
   const { candidate } = state
   if (present !== state.present) {
+    if (state.rejected) return
     if (candidate) candidate.count += 1
     else {
       state.candidate = startMove(subject, state, sight, at, remark)
@@ -105,6 +128,7 @@ function stepSubject(
     }
     return
   }
+  state.rejected = false
   if (present)
     Object.assign(state, { seenAt: at, title: titleOf(sight), observation: sight.observationId })
   if (candidate && --candidate.count <= 0) {
@@ -162,7 +186,13 @@ function dissolve(moves: readonly PresenceMove[]): string[] {
   })
 }
 
-function startMove(subject: string, state: SubjectState, sight: Sight, at: Instant, remark: string | undefined): PresenceMove {
+function startMove(
+  subject: string,
+  state: SubjectState,
+  sight: Sight,
+  at: Instant,
+  remark: string | undefined,
+): PresenceMove {
   return {
     ...newCandidate({
       value: sight.finding !== null,

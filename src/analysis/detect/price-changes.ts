@@ -1,6 +1,7 @@
 import type { Instant } from '../../model/time.ts'
 import {
-  type Candidate,
+  decide,
+  type EventVerdict,
   finalise,
   judge,
   newCandidate,
@@ -9,35 +10,24 @@ import {
   settle,
 } from './candidate.ts'
 import { classifyMove, coherentSubjects, type Difference, isBatchShift } from './classify-move.ts'
+import {
+  isRejected,
+  isSplitTest,
+  type LineState,
+  newLine,
+  type PriceMove,
+  remember,
+  sameOrBothGone,
+} from './line-state.ts'
 import { type LineValue, linesOf, sameValue } from './price-line.ts'
 import type { Succession } from './successions.ts'
 import type { Sight } from './timeline.ts'
 
-/** A difference of one line, with the value it differs from; `value` null: the price was taken off the page. */
-export interface PriceMove extends Candidate<LineValue | null> {
-  readonly subject: string
-  readonly line: string
-  readonly from: LineValue
-  readonly fromObservation: string
-  readonly cause: 'source' | 'collector'
-}
-
-interface LineState {
-  readonly subject: string
-  readonly line: string
-  level: LineValue
-  levelObservation: string
-  levelAt: Instant
-  candidate: PriceMove | undefined
-  /** Believed moves that may still go back, newest last. */
-  believed: PriceMove[]
-  /** The last ten sightings: whether each differed from the level. */
-  recent: boolean[]
-}
-
 /** The price state machine of one source: hand it every moment in order, then read `moves`. */
 export interface PriceChanges {
   step(at: Instant, sights: ReadonlyMap<string, Sight>, kinship?: PriceKinship): void
+  /** Follows a person's verdict on the open move that matches; `seenAt` is the last moment so far. */
+  decide(matches: (move: PriceMove) => boolean, verdict: EventVerdict, seenAt: Instant): void
   readonly moves: readonly PriceMove[]
 }
 
@@ -66,7 +56,10 @@ export function priceChanges(): PriceChanges {
       }
       for (const succession of successions) carryOn(lines, succession, at)
       const looks = look(lines, at, sights)
-      const differing = looks.filter(({ state, value }) => !value || !sameValue(state.level, value))
+      const differing = looks.filter(
+        ({ state, value }) =>
+          (!value || !sameValue(state.level, value)) && !isRejected(state, value),
+      )
       const differences: Difference[] = differing.flatMap(({ state, value }) =>
         value ? [{ subject: state.subject, from: state.level, to: value }] : [],
       )
@@ -80,6 +73,16 @@ export function priceChanges(): PriceChanges {
         settleTogether(company, at)
       }
       for (const move of moves) finalise(move, at)
+    },
+    decide(matches, verdict, seenAt) {
+      const states = [...lines.values()].flatMap((followed) => [...followed.values()])
+      const state = states.find(({ candidate }) => candidate && matches(candidate))
+      if (!state?.candidate) return
+      const move = state.candidate
+      state.candidate = undefined
+      state.recent = []
+      if (decide(move, verdict)) believe(state, move, seenAt)
+      else state.rejected = move.value
     },
   }
 }
@@ -131,28 +134,10 @@ function look(
   return looks
 }
 
-function newLine(
-  subject: string,
-  line: string,
-  value: LineValue,
-  sight: Sight,
-  at: Instant,
-): LineState {
-  return {
-    subject,
-    line,
-    level: value,
-    levelObservation: sight.observationId,
-    levelAt: at,
-    candidate: undefined,
-    believed: [],
-    recent: [],
-  }
-}
-
 function stepEqual(state: LineState, { sight }: Look, at: Instant): void {
   state.levelAt = at
   state.levelObservation = sight.observationId
+  state.rejected = undefined
   remember(state, false)
   const { candidate } = state
   if (!candidate) return
@@ -162,16 +147,6 @@ function stepEqual(state: LineState, { sight }: Look, at: Instant): void {
   state.candidate = undefined
 }
 
-function remember(state: LineState, differs: boolean): void {
-  state.recent = [...state.recent, differs].slice(-10)
-}
-
-/** Three or more switches to and fro within ten looks: two prices are shown to different visitors. */
-function isSplitTest(state: LineState): boolean {
-  const switches = state.recent.filter((differs, i) => i > 0 && differs !== state.recent[i - 1])
-  return switches.length >= 3
-}
-
 function stepDiffering(
   { state, value, sight }: Look,
   at: Instant,
@@ -179,6 +154,8 @@ function stepDiffering(
   company: { batch: boolean; coherent: boolean },
 ): void {
   remember(state, true)
+  if (isRejected(state, value)) return
+  state.rejected = undefined
   const known = state.candidate
   if (known && sameOrBothGone(known.value, value)) known.count += 1
   else {
@@ -224,10 +201,6 @@ function judgeMove(
   }
   if (isSplitTest(state))
     judge(move, { need: 5, held: true, why: 'two prices alternate: a split test?' })
-}
-
-function sameOrBothGone(a: LineValue | null, b: LineValue | null): boolean {
-  return a === null || b === null ? a === b : sameValue(a, b)
 }
 
 function start(state: LineState, value: LineValue | null, sight: Sight, at: Instant): PriceMove {

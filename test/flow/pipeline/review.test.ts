@@ -5,7 +5,8 @@ import { sourceHealth } from '../../../src/analysis/source-health.ts'
 import { currentEvents } from '../../../src/ledger/events.ts'
 import { findingsAt, observationsOf } from '../../../src/ledger/observations.ts'
 import { readingsOf } from '../../../src/ledger/readings.ts'
-import { decideReview, reviewItems } from '../../../src/ledger/reviews.ts'
+import { reviewQueue } from '../../../src/ledger/review-queue.ts'
+import { decideReview } from '../../../src/ledger/reviews.ts'
 import type { Review } from '../../../src/model/review.ts'
 import type { Context } from '../../../src/pipeline/context.ts'
 import { feedWarehouse } from '../../../src/pipeline/feed-step.ts'
@@ -40,10 +41,13 @@ const runDay = (day: number): Promise<RunSummary> => {
 const ask = <T>(work: (context: Context) => T | Promise<T>): Promise<T> =>
   workspace.with(async (context) => work(context))
 
-const items = (): Promise<Review[]> => ask(({ ledger }) => reviewItems(ledger))
+const items = (): Promise<Review[]> => ask(({ ledger }) => reviewQueue(ledger))
+
+const pages = async (): Promise<Review[]> =>
+  (await items()).filter(({ kind }) => kind === 'implausible-reading')
 
 const decide = async (state: 'accept' | 'reject' | 'open'): Promise<void> => {
-  const [item] = await items()
+  const [item] = [...(await pages()), ...(await items())]
   if (!item) throw new Error('nothing to decide')
   await ask(({ ledger, clock }) =>
     ledger.transact(clock.now(), (tx) => decideReview(tx, item, { state, by: 'Ada', note: null })),
@@ -167,12 +171,55 @@ describe('a page that reads implausibly', () => {
     const later = await ask(({ ledger }) => observationsOf(ledger, 'acme'))
     expect(later.filter(({ id }) => rows.some((row) => row.id === id))).toEqual(rows)
     await runDay(2)
-    expect((await items()).map((item) => [item.verdict.state, item.sightings])).toEqual([
+    expect((await pages()).map((item) => [item.verdict.state, item.sightings])).toEqual([
       ['open', 3],
     ])
     await decide('accept')
     await runDay(3)
     expect(await believed()).toEqual(inEuro)
+    expect(alerts()).toBe('')
+  })
+})
+
+describe('a change that is held', () => {
+  const states = (): Promise<string[]> =>
+    ask(({ ledger }) =>
+      currentEvents(ledger, 'acme').map(
+        ({ before, after, state }) => `${before}→${after} ${state}`,
+      ),
+    )
+
+  beforeEach(async () => {
+    prices = (day) => ({ ...usual, Start: day === 0 ? '10' : '100' })
+    await runDay(0)
+    await runDay(1)
+  })
+
+  test('is a question with its evidence; accepted, it is believed at once and told by the ordinary rules', async () => {
+    const [item] = await items()
+    expect(item).toMatchObject({
+      kind: 'held-change',
+      title: 'Start: price changed: 10 USD → 100 USD',
+      sightings: 2,
+      verdict: { state: 'open' },
+      detail: {
+        rows: [{ before: '10 USD', now: '100 USD', words: expect.stringContaining('$100') }],
+      },
+    })
+    expect(alerts()).toBe('')
+    await decide('accept')
+    expect(await states()).toEqual(['10→100 provisional'])
+    expect(alerts().trim().split('\n')).toHaveLength(1)
+    await decide('open')
+    expect(await states()).toEqual(['10→100 held'])
+    expect((await items())[0]?.verdict.state).toBe('open')
+  })
+
+  test('rejected, it never happened, and is not asked about again', async () => {
+    await decide('reject')
+    for (const day of [2, 3, 4]) await runDay(day)
+    expect(await states()).toEqual(['10→100 retracted'])
+    expect((await items()).map(({ verdict }) => verdict.state)).toEqual(['reject'])
     expect(alerts()).toBe('')
   })
 })

@@ -1,3 +1,4 @@
+import type { EventVerdict } from '../../../src/analysis/detect/candidate.ts'
 import { detectChanges } from '../../../src/analysis/detect/detect.ts'
 import type { ChangeEvent } from '../../../src/model/event.ts'
 import type { Finding, Observation, Reading } from '../../../src/model/observation.ts'
@@ -35,8 +36,11 @@ const offer = (name: string, prices: Record<string, string>): Finding => ({
   },
 })
 
-/** A film of daily looks: each entry is what the page shows; a repeated day number is a second look. */
-export function film(days: readonly (readonly [number, Prices])[]): ChangeEvent[] {
+/** A film of daily looks, with what persons said of its events: each entry is what the page shows; a repeated day number is a second look. */
+export function film(
+  days: readonly (readonly [number, Prices])[],
+  verdicts: ReadonlyMap<string, EventVerdict> = new Map(),
+): ChangeEvent[] {
   const readings: Reading[] = []
   const observations: Observation[] = []
   const believed = new Map<string, string>()
@@ -71,7 +75,7 @@ export function film(days: readonly (readonly [number, Prices])[]): ChangeEvent[
       })
     }
   }
-  return detectChanges('s', readings, observations)
+  return detectChanges('s', readings, observations, verdicts)
 }
 
 export const told = (events: ChangeEvent[]): string[] =>
