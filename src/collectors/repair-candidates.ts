@@ -1,5 +1,10 @@
 import type { z } from 'zod'
-import { deriveCards, type PlacedOffer, type PriceTerms } from '../extract/derive-cards.ts'
+import {
+  commonPart,
+  deriveCards,
+  type PlacedOffer,
+  type PriceTerms,
+} from '../extract/derive-cards.ts'
 import { parsePage } from '../extract/dom/page.ts'
 import { readPlans } from '../extract/plans/read-plans.ts'
 import { sniff } from '../extract/sniff.ts'
@@ -39,7 +44,10 @@ export function repairCandidates(
     const derived = deriveCards(page, placed, terms, widen)
     return derived ? [{ cards: derived }] : []
   })
-  const unique = new Map([...cards, { auto: true } as const].map((one) => [stableJson(one), one]))
+  const around = read.auto === true ? undefined : commonPart(page, placed)
+  const parts = read.auto && around !== undefined ? [{ auto: { within: around } }] : []
+  const tried: Read[] = [...cards, ...parts, { auto: true }]
+  const unique = new Map(tried.map((one) => [stableJson(one), one]))
   return [...unique.values()].filter((one) => stableJson(one) !== stableJson(read))
 }
 

@@ -53,6 +53,18 @@ export function deriveCards(
   return prices.length === terms.length ? { offer, name, prices } : undefined
 }
 
+/** Selector of the smallest part of a page that holds all these offers. */
+export function commonPart(page: Page, offers: readonly PlacedOffer[]): string | undefined {
+  const places = offers.flatMap(({ prices }) => [...placesOf(page, prices).values()])
+  const [first, ...others] = places
+  if (!first || others.length === 0) return undefined
+  for (let at = parentElement(first); at; at = parentElement(at)) {
+    const within = new Set<unknown>(page.$(at).find('*').toArray())
+    if (others.every((place) => within.has(place))) return cssPath(page, at)
+  }
+  return undefined
+}
+
 function placesOf(page: Page, prices: ReadonlyMap<number, string>): Map<number, Element> {
   return new Map(
     [...prices].flatMap(([index, selector]) => {

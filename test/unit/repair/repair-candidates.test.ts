@@ -80,11 +80,14 @@ const old = {
 }
 const plans = { Team: '$29', Business: '$59', Scale: '$99' }
 
-async function repaired(text: string): Promise<{ read: object; said: string[] }[]> {
+async function repaired(
+  text: string,
+  from: object = old,
+): Promise<{ read: object; said: string[] }[]> {
   const known = await offersOf(old, layouts['cards']?.(plans) ?? '')
   const listed = (offers: readonly Offer[]) =>
     offers.map((offer) => ({ subject: subjectOf(offer), offer }))
-  const candidates = repairCandidates(payload(text), source(old).read, (found) => {
+  const candidates = repairCandidates(payload(text), source(from).read, (found) => {
     const { same, renamed } = alignOffers(listed(known), listed(found))
     const by = (offers: readonly Offer[], subject: string) =>
       offers.find((one) => subjectOf(one) === subject)
@@ -139,6 +142,21 @@ describe('a redesigned page', () => {
       layouts['tiles']?.({ ...plans, Scale: '$109', Teams: '$29' }) ?? '',
     )
     expect(tiles?.said).toContain('Scale seat 109 bw:seat P1M')
+  })
+
+  test('of which a part was read is read in part again', async () => {
+    const others = each({ Hat: '$5', Mug: '$7' }, (n, p) => `<p>${n}: ${p}</p>`)
+    const tiles = layouts['tiles']?.(plans) ?? ''
+    const text = tiles
+      .replace('<main>', `<main><aside>${others}</aside><div id="tiers">`)
+      .replace('</main>', '</div></main>')
+    const candidates = await repaired(text, { auto: { within: '#plans' } })
+    expect(candidates).toContainEqual({
+      read: { auto: { within: '#tiers' } },
+      said: Object.entries(plans).map(
+        ([name, price]) => `${name} seat ${price.slice(1)} bw:seat P1M`,
+      ),
+    })
   })
 
   test('without plans has no reader', async () => {
