@@ -1,6 +1,6 @@
 import { decodeText } from '../../extract/charset.ts'
 import type { Feed } from '../../extract/feed-item.ts'
-import type { Explanation } from '../../extract/plans/read-plans.ts'
+import type { Explanation, PlansRead } from '../../extract/plans/read-plans.ts'
 import type { PriceListRead } from '../../extract/price-list/read-price-list.ts'
 import type { PriceReading } from '../../extract/price-reading.ts'
 import type { ReadOutput } from '../../extract/read-output.ts'
@@ -101,13 +101,13 @@ export async function readPayload(
 
 async function readPricingPage(payload: Payload, asked: boolean): Promise<ReadResult> {
   const { toReadOutput } = await import('../../extract/read-output.ts')
-  const { offers, problems, explain } = await readOffers(payload)
-  const data = toReadOutput(offers, problems)
-  return { as: 'pricing-page', data: asked ? { ...data, explain } : data }
+  const read = await readOffers(payload)
+  const data = toReadOutput(read.offers, read.problems, 'witnesses' in read ? read : undefined)
+  return { as: 'pricing-page', data: asked ? { ...data, explain: read.explain } : data }
 }
 
 /** A page, a file of tables or JSON: each found by what is in it. */
-async function readOffers(payload: Payload): Promise<PriceListRead> {
+async function readOffers(payload: Payload): Promise<PriceListRead | PlansRead> {
   if (isPriceFile(sniff(payload))) {
     const { readPriceFile } = await import('../../extract/price-list/read-price-file.ts')
     return readPriceFile(payload, textOf)

@@ -1,9 +1,8 @@
-import type { Explanation } from '../../extract/plans/read-plans.ts'
 import type { PriceReading } from '../../extract/price-reading.ts'
-import type { ReadOutput } from '../../extract/read-output.ts'
 import { perLabel } from '../../model/unit.ts'
-import { durationWords } from '../../reports/words.ts'
 import { table } from '../table.ts'
+import { explainLines } from './explain-lines.ts'
+import { offerLines } from './offer-lines.ts'
 import type { ReadResult } from './read-kinds.ts'
 
 /** What was found as lines for people. */
@@ -12,7 +11,9 @@ export function resultLines(result: ReadResult, width: number): string[] {
     case 'pricing-page':
       return [
         ...offerLines(result.data.offers, width),
-        ...(result.data.explain ? explainLines(result.data.explain, width) : []),
+        ...(result.data.explain
+          ? explainLines(result.data.explain, result.data.doubts, width)
+          : []),
       ]
     case 'feed':
       return [
@@ -49,51 +50,6 @@ export function resultLines(result: ReadResult, width: number): string[] {
   }
 }
 
-/** Every candidate, whether it was taken, and why, in the order they were looked at. */
-function explainLines({ currency, decisions }: Explanation, width: number): string[] {
-  const rows = decisions.map(({ taken, what, reason, selector }) => [
-    taken ? 'taken' : 'left',
-    oneLine(what),
-    reason,
-    selector,
-  ])
-  const head = ['', 'candidate', 'why', 'where']
-  return [
-    '',
-    `currency of the page: ${currency ?? 'not said'}`,
-    ...(rows.length > 0 ? table([head, ...rows], { width }) : ['no candidate']),
-  ]
-}
-
-export function offerLines(offers: ReadOutput['offers'], width: number): string[] {
-  const rows = offers.flatMap(({ name, addon, free, onRequest, prices }) => {
-    const about = [addon ? 'add-on' : '', free ? 'free' : '', onRequest ? 'on request' : '']
-    const said = about.filter(Boolean).join(', ')
-    if (prices.length === 0) return [[name, '', '', '', said, '']]
-    return prices.map((price, index) => [
-      index === 0 ? name : '',
-      `${price.amount} ${price.currency}`,
-      [price.per ? `per ${price.per}` : '', price.period ? durationWords(price.period) : '']
-        .filter(Boolean)
-        .join(' '),
-      price.billing ?? '',
-      [
-        said,
-        price.kind === 'recurring' ? '' : price.kind,
-        price.from ? 'from' : '',
-        price.was ? 'former' : '',
-      ]
-        .filter(Boolean)
-        .join(', '),
-      oneLine(price.evidence.text),
-    ])
-  })
-  return table([['offer', 'price', 'for', 'billed', '', 'read from'], ...rows], {
-    width,
-    right: [1],
-  })
-}
-
 function priceLines(prices: readonly PriceReading[], width: number): string[] {
   const rows = prices.map((one) => [
     one.onRequest ? 'on request' : one.amount === null && one.free ? 'free' : (one.amount ?? ''),
@@ -114,8 +70,4 @@ function priceLines(prices: readonly PriceReading[], width: number): string[] {
   ])
   const head = ['amount', 'currency', 'per', 'period', 'billed', '']
   return rows.length > 0 ? table([head, ...rows], { width, right: [0] }) : ['no price']
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
 }

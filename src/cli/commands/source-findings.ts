@@ -1,18 +1,38 @@
 import type { Extraction } from '../../collectors/collector.ts'
 import { toReadOutput } from '../../extract/read-output.ts'
 import type { Finding } from '../../model/observation.ts'
+import type { Offer } from '../../model/offer.ts'
 import { perLabel } from '../../model/unit.ts'
+import { sampleTable } from '../../reports/sample-table.ts'
 import { durationWords } from '../../reports/words.ts'
 import { table } from '../table.ts'
-import { offerLines } from './read-show.ts'
+import { offerLines } from './offer-lines.ts'
 
 /** What a source says, as lines for people: each value with the words it was read from. */
 export function findingLines({ findings }: Extraction, width: number): string[] {
   const offers = findings.flatMap((one) => (one.kind === 'offer' ? [one.offer] : []))
   const others = findings.flatMap((one) => (one.kind === 'offer' ? [] : [cells(one)]))
+  const listed = offers.map(withoutPoints).filter((offer) => offer !== null)
   return [
-    ...(offers.length > 0 ? offerLines(toReadOutput(offers, []).offers, width) : []),
+    ...(listed.length > 0 ? offerLines(toReadOutput(listed, []).offers, width) : []),
+    ...offers.flatMap((offer) => pointLines(offer, width)),
     ...table(others, { width }),
+  ]
+}
+
+/** The offer with the prices of the plan itself; null where there are points of a calculator only. */
+function withoutPoints(offer: Offer): Offer | null {
+  const components = offer.components.filter(({ sample }) => sample === undefined)
+  return components.length === 0 && offer.components.length > 0 ? null : { ...offer, components }
+}
+
+function pointLines(offer: Offer, width: number): string[] {
+  const points = sampleTable(offer)
+  if (points === null) return []
+  return [
+    '',
+    `${offer.name}, by its calculator:`,
+    ...table([points.head, ...points.rows], { width }),
   ]
 }
 

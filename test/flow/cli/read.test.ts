@@ -19,8 +19,16 @@ test('a pricing page as JSON has exactly the documented shape', async () => {
   const { code, out, err } = await bellwether(['read', path, '--as', 'pricing-page', '--json'])
   expect(code, err).toBe(0)
   const read = JSON.parse(out)
-  expect(Object.keys(read)).toEqual(['offers', 'problems'])
-  expect(Object.keys(read.offers[0])).toEqual(['name', 'addon', 'free', 'onRequest', 'prices'])
+  expect(Object.keys(read)).toEqual(['offers', 'doubts', 'problems'])
+  expect(Object.keys(read.offers[0])).toEqual([
+    'name',
+    'addon',
+    'free',
+    'onRequest',
+    'promotion',
+    'prices',
+    'features',
+  ])
   expect(read.offers).toMatchObject([
     { name: 'Team', addon: false, free: false, onRequest: false },
     { name: 'Business', prices: [{ amount: '59' }] },
@@ -36,9 +44,30 @@ test('a pricing page as JSON has exactly the documented shape', async () => {
       billing: 'annual',
       from: false,
       was: false,
+      confidence: 'high',
+      witnesses: ['cards'],
       evidence: { selector: expect.stringContaining('p'), text: expect.stringContaining('€29') },
     },
   ])
+})
+
+test('the table shows limits under each plan, and marks a guess', async () => {
+  using folder = temporaryFolder()
+  const path = join(folder.path, 'page.html')
+  const plan = (name: string, price: string, list: string) =>
+    `<div class="plan"><h3>${name}</h3><p class="price">${price}</p><ul>${list}</ul></div>`
+  writeFileSync(
+    path,
+    `<html lang="en"><title>Pricing</title><body>${plan('Solo', '$9/mo', '<li>10,000 requests/month</li><li>5 GB storage</li><li>Email support</li>')}${plan('Team', '$29/mo', '<li>Unlimited users</li>')}</body></html>`,
+  )
+  const sure = await bellwether(['read', path, '--url', 'https://rival.example/pricing'])
+  expect(sure.out).toContain('    includes 10,000 requests per month, 5 GB storage\n')
+  expect(sure.out).toContain('    includes unlimited users\n')
+  expect(sure.out).not.toContain('(?)')
+  const elsewhere = ['read', path, '--url', 'https://rival.example.ca/pricing', '--explain']
+  const { out } = await bellwether(elsewhere)
+  expect(out).toContain('(?) a guess')
+  expect(out).toMatch(/low +Solo +9 USD +cards +several currencies share its sign/)
 })
 
 test('--explain says why each candidate was taken or left', async () => {

@@ -36,10 +36,7 @@ const visible: Readonly<Record<OfferDraft['source'], Witness>> = {
 }
 
 /** Which readers of the page took a component from its visible text or its scripts. */
-export function sourcesOf(
-  component: PriceComponent,
-  drafts: readonly OfferDraft[],
-): readonly Witness[] {
+function sourcesOf(component: PriceComponent, drafts: readonly OfferDraft[]): readonly Witness[] {
   const took = drafts.filter((draft) =>
     draft.prices.some(
       ({ reading }) =>
