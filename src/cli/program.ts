@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { packageVersion } from './package-info.ts'
+import { addReviewing } from './program-review.ts'
 import type { Env } from './workspace.ts'
 
 type Done = (code: number) => void
@@ -19,6 +20,7 @@ export function buildProgram(env: Env, done: Done): Command {
     )
   addDeclaring(program, env, done)
   addRunning(program, env, done)
+  addReviewing(program, env, done)
   addReading(program, env, done)
   addGivingOut(program, env, done)
   addImporting(program, done)

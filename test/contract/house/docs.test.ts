@@ -158,7 +158,10 @@ describe('command line', () => {
       const command = commands.get(words.slice(0, 2).join(' ')) ?? commands.get(words[0] ?? '')
       if (!command) {
         expect
-          .soft(/^(COMMAND|source)$/.test(words[0] ?? '') || /add\|/.test(words[1] ?? ''), line)
+          .soft(
+            /^(COMMAND|source|review)$/.test(words[0] ?? '') || /add\|/.test(words[1] ?? ''),
+            line,
+          )
           .toBe(true)
         continue
       }
