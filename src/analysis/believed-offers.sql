@@ -32,6 +32,7 @@ SELECT
   price.billing,
   price.is_from AS isFrom,
   price.is_was AS isWas,
+  price.sample IS NOT NULL AS isSample,
   price.evidence_selector AS evidenceSelector,
   price.evidence_text AS evidenceText,
   price.in_doubt AS inDoubt,

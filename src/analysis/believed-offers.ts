@@ -30,6 +30,7 @@ const Row = z.object({
   billing: price.billing,
   isFrom: price.from,
   isWas: price.was,
+  isSample: z.boolean(),
   evidenceSelector: z.string().nullable(),
   evidenceText: z.string().nullable(),
   inDoubt: z.boolean(),
@@ -64,6 +65,8 @@ export interface BelievedOffer {
 
 function componentOf(row: Row): PriceComponent[] {
   const { metric, charge, amount, currency, perValue, perUnit } = row
+  // A point of a calculator is not what the plan costs.
+  if (row.isSample) return []
   if (metric === null || charge === null || amount === null || currency === null) return []
   const { billingDuration, billing, isFrom, isWas } = row
   return [

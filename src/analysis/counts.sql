@@ -4,6 +4,6 @@ SELECT
   (
     SELECT count(*) FROM offer_sights($asOf) WHERE next_observed_at IS NULL AND present
   )::INTEGER AS offers,
-  (SELECT count(*) FROM price_versions($asOf) WHERE is_current)::INTEGER AS prices,
+  (SELECT count(*) FROM price_versions($asOf) WHERE is_current AND sample IS NULL)::INTEGER AS prices,
   (SELECT count(*) FROM capture WHERE captured_at <= $asOf::TIMESTAMP)::INTEGER AS captures,
   (SELECT count(*) FROM observation WHERE recorded_at <= $asOf::TIMESTAMP)::INTEGER AS observations;

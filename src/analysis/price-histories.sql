@@ -41,5 +41,5 @@ SELECT
 FROM price_versions($asOf) AS version
 JOIN source ON source.id = version.source_id
 JOIN capture USING (capture_id)
-WHERE NOT version.is_from
+WHERE NOT version.is_from AND version.sample IS NULL
 ORDER BY version.source_id, version.subject, version.series, version.valid_from;

@@ -5,6 +5,8 @@ SELECT
   kind,
   url,
   enabled,
+  rung,
+  rung_reason AS rungReason,
   iso(last_ok) AS lastOk,
   iso(last_look) AS lastLook,
   last_outcome AS lastOutcome,

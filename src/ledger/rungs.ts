@@ -27,7 +27,10 @@ export function rungOf(ledger: Ledger, sourceId: string): Rung | undefined {
   return ledger.one(`select ${columns} from source_rung where source_id = ?`, Row, sourceId)
 }
 
+/** Every decision; none in a ledger that was opened to be read only and is older than decisions are. */
 export function rungs(ledger: Ledger): (Rung & { readonly sourceId: string })[] {
+  const named = "select name from sqlite_master where type = 'table' and name = 'source_rung'"
+  if (!ledger.one(named, z.object({ name: z.string() }))) return []
   return ledger.all(`select ${columns} from source_rung order by source_id`, Row)
 }
 

@@ -102,6 +102,9 @@ export interface SourceHealthRow {
   readonly organization: string
   readonly kind: string
   readonly url: string
+  /** By which way it is looked at (`http`, `browser`), null before the first look; and why, where looking decided it. */
+  readonly rung: string | null
+  readonly rungReason: string | null
   readonly lastOk: Instant | null
   readonly lastLook: Instant | null
   readonly lastOutcome: string

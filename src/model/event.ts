@@ -12,6 +12,8 @@ export const SeriesKey = z.strictObject({
   referenceQuantity: ReferenceQuantity.nullable(),
   billingDuration: z.string().nullable(),
   billing: z.string().nullable(),
+  /** The inputs of a calculator: one point of its price function. */
+  sample: z.record(z.string(), z.string()).optional(),
 })
 export type SeriesKey = z.infer<typeof SeriesKey>
 

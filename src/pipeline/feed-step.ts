@@ -2,8 +2,10 @@ import { capturesBetween } from '../ledger/captures.ts'
 import { eventsBetween } from '../ledger/events.ts'
 import { observationsBetween } from '../ledger/observations.ts'
 import { readingsBetween } from '../ledger/readings.ts'
+import { rungs } from '../ledger/rungs.ts'
 import { lastCommit } from '../ledger/runs.ts'
 import { knownSources } from '../ledger/sources.ts'
+import { looksThrough } from '../model/rung.ts'
 import type { WarehouseBatch } from '../warehouse/warehouse-batch.ts'
 import type { Context } from './context.ts'
 
@@ -29,6 +31,18 @@ export async function feedWarehouse(context: Context): Promise<number> {
   return rows
 }
 
+/** A source with how looking decided it is looked at; nothing of that where its declaration says it. */
+function sourcesWithRungs({ ledger, sources }: Context): WarehouseBatch['sources'] {
+  const decided = new Map(rungs(ledger).map((row) => [row.sourceId, row]))
+  const declared = new Set(
+    sources.filter(({ source }) => looksThrough(source) !== 'auto').map(({ source }) => source.id),
+  )
+  return knownSources(ledger).map((source) => {
+    const row = declared.has(source.id) ? undefined : decided.get(source.id)
+    return row ? { ...source, rung: row.rung, rungReason: row.reason } : source
+  })
+}
+
 function batchBetween(context: Context, after: number, upTo: number): WarehouseBatch {
   const { ledger, market } = context
   return {
@@ -37,7 +51,7 @@ function batchBetween(context: Context, after: number, upTo: number): WarehouseB
     readings: readingsBetween(ledger, after, upTo),
     observations: observationsBetween(ledger, after, upTo),
     events: eventsBetween(ledger, after, upTo),
-    sources: knownSources(ledger),
+    sources: sourcesWithRungs(context),
     organizations: Object.entries(market.organizations).map(([id, { name, role }]) => ({
       id,
       name,

@@ -5,6 +5,7 @@ import { safeHref } from './plain-text.ts'
 import { escapeHtml } from './renderers/escape-html.ts'
 import { outsideLink } from './renderers/html-page.ts'
 import { plainTable } from './renderers/plain-table.ts'
+import { sampleTable } from './sample-table.ts'
 import { dateWords, metricWords, momentWords, perWords, price } from './words.ts'
 
 /** Longer texts are cut; the archived bytes have them whole. */
@@ -97,7 +98,17 @@ function offerBody(offer: Offer, id: string): string {
     },
     `prices-${id}`,
   )
-  return `${said}${table}`
+  return `${said}${pointsTable(offer, id)}${table}`
+}
+
+/** What a calculator answered, as a table; nothing where none was asked. */
+function pointsTable(offer: Offer, id: string): string {
+  const points = sampleTable(offer)
+  if (points === null) return ''
+  const caption = `What the calculator of ${offer.name} answered`
+  const columns = points.head.map((name) => ({ name, align: 'right' as const }))
+  const rows = points.rows.map((row) => row.map((text) => ({ text })))
+  return plainTable({ caption, columns, rows }, `points-${id}`)
 }
 
 function componentCells(component: PriceComponent): Cell[] {

@@ -33,6 +33,7 @@ export const sources = defineReport({
             { name: 'State' },
             { name: 'Last read' },
             { name: 'Last look' },
+            { name: 'Looked at by' },
             { name: 'Failures', align: 'right', unit: 'in a row' },
             { name: 'Detail' },
           ],
@@ -56,6 +57,7 @@ function healthCells(
     { text: codeWords(row.state), tone: bad ? 'up' : 'muted' },
     timeCell(row.lastOk),
     timeCell(row.lastLook),
+    rungCell(row),
     {
       text: String(row.consecutiveFailures),
       value: String(row.consecutiveFailures),
@@ -63,6 +65,11 @@ function healthCells(
     },
     { text: row.state === 'fresh' ? codeWords(row.lastOutcome) : reasonOf(row), tone: 'muted' },
   ]
+}
+
+function rungCell({ rung, rungReason }: SourceHealthRow): Cell {
+  const way = rung === 'http' ? 'HTTP' : (rung ?? 'not looked at yet')
+  return { text: rungReason === null ? way : `${way}: ${rungReason}`, tone: 'muted' }
 }
 
 function timeCell(at: string | null): Cell {

@@ -46,13 +46,15 @@ export function pricePer(amount: DecimalText, series: SeriesKey): string {
   return `${price(amount, series.currency)}${perWords(series)}`
 }
 
-/** What follows an amount of this series: ` per 1M tokens`, ` per seat per month, billed annually`. */
+/** What follows an amount of this series: ` per 1M tokens`, ` per seat per month, billed annually`, ` for seats 10`. */
 export function perWords(
-  series: Pick<SeriesKey, 'referenceQuantity' | 'billingDuration' | 'billing'>,
+  series: Pick<SeriesKey, 'referenceQuantity' | 'billingDuration' | 'billing' | 'sample'>,
 ): string {
   const per = series.referenceQuantity ? ` per ${perLabel(series.referenceQuantity)}` : ''
   const period = series.billingDuration ? ` ${durationWords(series.billingDuration)}` : ''
-  return `${per}${period}${series.billing ? `, billed ${adverb(series.billing)}` : ''}`
+  const inputs = Object.entries(series.sample ?? {}).map(([name, value]) => `${name} ${value}`)
+  const point = inputs.length > 0 ? ` for ${inputs.join(', ')}` : ''
+  return `${per}${period}${series.billing ? `, billed ${adverb(series.billing)}` : ''}${point}`
 }
 
 function adverb(billing: string): string {

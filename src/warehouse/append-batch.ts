@@ -116,7 +116,10 @@ async function replaceLists(
   { sources, organizations, rates }: WarehouseBatch,
 ): Promise<void> {
   const sourceRows = () =>
-    sources.map((s) => [s.id, s.organization, s.kind, s.url, s.every, s.enabled])
+    sources.map((s) => [
+      ...[s.id, s.organization, s.kind, s.url, s.every, s.enabled],
+      ...[s.rung ?? null, s.rungReason ?? null],
+    ])
   if (await replaceWhole(writer, 'source', sources, sourceRows)) {
     await writer.connection.run(
       `UPDATE price_observation SET organization =

@@ -1,3 +1,4 @@
+import { stableJson } from '../model/id.ts'
 import { canonical } from '../model/money.ts'
 import type { Observation } from '../model/observation.ts'
 import type { Offer, PriceComponent } from '../model/offer.ts'
@@ -91,6 +92,7 @@ export function priceRows(o: Observation, organization: string | null): Row[] {
     component?.evidence.selector ?? null,
     component?.evidence.text ?? null,
     o.finding !== null,
+    component?.sample ? stableJson(component.sample) : null,
   ])
 }
 

@@ -22,6 +22,7 @@ export const Sighting = z.object({
   recorded_at: z.string(),
   cause: z.string(),
   capture_id: z.string(),
+  sample: z.string().nullable(),
 })
 export type Sighting = z.infer<typeof Sighting>
 
@@ -72,6 +73,6 @@ export function versionRows(sightings: readonly Sighting[]): Field[][] {
       ...[s.source_id, s.subject, s.plan_name, s.metric, s.charge, s.series, s.amount],
       ...[s.amount_text, s.currency, s.per_value, s.per_unit, s.billing_duration, s.billing],
       ...[s.is_from, s.observed_at, to, to === null, s.recorded_at, s.cause],
-      ...[s.observation_id, s.capture_id],
+      ...[s.observation_id, s.capture_id, s.sample],
     ])
 }

@@ -12,6 +12,9 @@ export interface WarehouseSource {
   readonly url: string
   readonly every: Interval
   readonly enabled: boolean
+  /** By which way it is looked at and why, where looking decided it. */
+  readonly rung?: string | undefined
+  readonly rungReason?: string | undefined
 }
 
 /** How many units of `currency` one euro bought on a day (the ECB's reference rates). */

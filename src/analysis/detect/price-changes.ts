@@ -19,7 +19,7 @@ import {
   remember,
   sameOrBothGone,
 } from './line-state.ts'
-import { type LineValue, linesOf, sameValue } from './price-line.ts'
+import { isSampleLine, type LineValue, linesOf, sameValue } from './price-line.ts'
 import type { Succession } from './successions.ts'
 import type { Sight } from './timeline.ts'
 
@@ -128,7 +128,10 @@ function look(
       if (!followed.has(line)) followed.set(line, newLine(subject, line, value, sight, at))
     }
     for (const state of followed.values()) {
-      looks.push({ state, value: values.get(state.line) ?? null, sight })
+      const value = values.get(state.line) ?? null
+      // A point that a calculator was not asked for, or did not answer, was not taken off the page.
+      if (value === null && isSampleLine(state.line)) continue
+      looks.push({ state, value, sight })
     }
   }
   return looks

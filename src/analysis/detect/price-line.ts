@@ -1,4 +1,5 @@
 import type { SeriesKey } from '../../model/event.ts'
+import { stableJson } from '../../model/id.ts'
 import { canonical } from '../../model/money.ts'
 import type { Offer, PriceComponent } from '../../model/offer.ts'
 import { customary } from '../../model/unit.ts'
@@ -15,7 +16,16 @@ export interface LineValue {
 }
 
 function lineId(component: PriceComponent): string {
-  return [component.metric, component.billing ?? '', component.billingDuration ?? ''].join('|')
+  const { metric, billing, billingDuration, sample } = component
+  const line = [metric, billing ?? '', billingDuration ?? ''].join('|')
+  return sample ? `${line}${sampled}${stableJson(sample)}` : line
+}
+
+const sampled = '|sample '
+
+/** Whether a line is one point of a calculator: it stands only as long as somebody asks for it. */
+export function isSampleLine(line: string): boolean {
+  return line.includes(sampled)
 }
 
 /** The list prices of an offer by line; struck-through prices are no prices, of several the first counts. */
@@ -24,11 +34,14 @@ export function linesOf(offer: Offer): Map<string, LineValue> {
   for (const component of offer.components) {
     const id = lineId(component)
     if (component.was || lines.has(id)) continue
-    const { metric, currency, billingDuration, billing } = component
+    const { metric, currency, billingDuration, billing, sample } = component
     const { amount, referenceQuantity } = customary(component.amount, component.referenceQuantity)
     lines.set(id, {
       amount: canonical(amount),
-      key: { metric, currency, referenceQuantity, billingDuration, billing },
+      key: {
+        ...{ metric, currency, referenceQuantity, billingDuration, billing },
+        ...(sample && { sample }),
+      },
       promotion: offer.promotion,
     })
   }

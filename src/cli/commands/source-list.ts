@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { lastGoodLooks } from '../../ledger/captures.ts'
 import { openLedger } from '../../ledger/ledger.ts'
+import { rungs } from '../../ledger/rungs.ts'
 import { storeProblem } from '../../ledger/store-problem.ts'
+import { looksThrough, type Rung } from '../../model/rung.ts'
 import { addMs, type Instant, intervalMs, systemClock } from '../../model/time.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { printProblem } from '../print-problem.ts'
@@ -11,16 +13,18 @@ import { type Env, findWorkspace, readWorkspace } from '../workspace.ts'
 /** `bellwether source list`: what is declared, and when each was last seen in order. */
 export function sourceList(flags: { workspace?: string; json?: boolean }, env: Env): number {
   const { sources, problems, paths } = readWorkspace(findWorkspace(flags.workspace ?? '.'), env)
-  const looks = lastLooks(paths.ledger)
+  const { looks, decided } = fromLedger(paths.ledger)
   const now = systemClock.now()
-  const rows = sources.map(({ source: { id, kind, organization, url, every, enabled } }) => {
+  const rows = sources.map(({ source }) => {
+    const { id, kind, organization, url, every, enabled } = source
     const lastGood = looks.get(id) ?? null
     const state = !enabled ? 'paused' : stateOf(lastGood, every, now)
-    return { id, kind, organization, url, every, enabled, lastGood, state }
+    const rung = wayOf(looksThrough(source), decided.get(id))
+    return { id, kind, organization, url, every, enabled, lastGood, state, ...rung }
   })
   if (flags.json) process.stdout.write(`${JSON.stringify(rows)}\n`)
   else {
-    const head = ['id', 'kind', 'organization', 'every', 'last seen', 'state']
+    const head = ['id', 'kind', 'organization', 'every', 'last seen', 'state', 'looked at by']
     const cells = rows.map((row) => [
       row.id,
       row.kind,
@@ -28,6 +32,7 @@ export function sourceList(flags: { workspace?: string; json?: boolean }, env: E
       row.every,
       row.lastGood?.slice(0, 16).replace('T', ' ') ?? '',
       row.state,
+      row.reason ? `${row.rung}: ${row.reason}` : row.rung,
     ])
     for (const line of table([head, ...cells])) process.stdout.write(`${line}\n`)
   }
@@ -40,12 +45,29 @@ function stateOf(lastGood: Instant | null, every: string, now: Instant): string 
   return addMs(lastGood, 2 * intervalMs(every)) < now ? 'stale' : 'fresh'
 }
 
-function lastLooks(path: string): Map<string, Instant | null> {
-  if (!existsSync(path)) return new Map()
+/** By which way a source is looked at, and why where looking decided it. */
+function wayOf(
+  declared: ReturnType<typeof looksThrough>,
+  decided: Rung | undefined,
+): { rung: string; reason: string | null } {
+  if (declared !== 'auto') return { rung: declared, reason: null }
+  return { rung: decided?.rung ?? 'auto', reason: decided?.reason ?? null }
+}
+
+interface Recorded {
+  readonly looks: ReadonlyMap<string, Instant | null>
+  readonly decided: ReadonlyMap<string, Rung>
+}
+
+function fromLedger(path: string): Recorded {
+  if (!existsSync(path)) return { looks: new Map(), decided: new Map() }
   try {
     const ledger = openLedger(path, { readOnly: true })
     try {
-      return new Map(lastGoodLooks(ledger).map(({ sourceId, at }) => [sourceId, at]))
+      return {
+        looks: new Map(lastGoodLooks(ledger).map(({ sourceId, at }) => [sourceId, at])),
+        decided: new Map(rungs(ledger).map((row) => [row.sourceId, row])),
+      }
     } finally {
       ledger.close()
     }

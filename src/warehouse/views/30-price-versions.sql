@@ -59,6 +59,7 @@ SELECT
   recorded_at,
   cause,
   observation_id,
-  capture_id
+  capture_id,
+  sample
 FROM ends
 WHERE NOT continues;

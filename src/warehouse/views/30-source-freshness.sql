@@ -35,6 +35,7 @@ summed AS (
     max(captured_at) FILTER (confirms) AS last_ok,
     max(captured_at) AS last_look,
     arg_max(outcome, (captured_at, attempt)) AS last_outcome,
+    arg_max(via, (captured_at, attempt)) AS last_via,
     arg_max(coalesce(detail, ''), (captured_at, attempt)) AS last_detail
   FROM judged
   GROUP BY source_id
@@ -65,6 +66,8 @@ SELECT
   source.kind,
   source.url,
   source.enabled,
+  coalesce(source.rung, summed.last_via) AS rung,
+  source.rung_reason,
   summed.last_ok,
   summed.last_look,
   summed.last_outcome,
