@@ -32,7 +32,7 @@ export interface Table {
 }
 
 const maxCells = 200_000
-const maxCsvRows = 50_000
+const most = { characters: 5_000_000, lines: 50_000 } as const
 const maxSpan = 1000
 
 const nowhere: TableCell = { text: '', selector: () => '' }
@@ -110,20 +110,26 @@ function headRowsOf(rows: readonly Element[]): number {
 
 /**
  * A CSV text; comma, semicolon, tab or bar are told apart by themselves.
- * @throws Problem extract/limit
+ * @throws Problem extract/limit for more than 5,000,000 characters, 50,000 lines or 200,000 cells
  */
 export function readCsvTable(text: string): Table {
-  const rows = parseCsv(text, { maxRows: maxCsvRows + 1 })
-  if (rows.length > maxCsvRows) throw tooLarge()
+  if (text.length > most.characters || lineCount(text) > most.lines) throw tooLarge()
+  const rows = parseCsv(text, { delimiter: csvDelimiter(text) })
   return toTable(
     '',
     rows.map((row) => row.map((value) => String(value ?? ''))),
   )
 }
 
-/** Whether semicolons part the columns, as where the comma marks decimals. */
-export function isSemicolonCsv(text: string): boolean {
-  return detectDelimiter(text.slice(0, 20_000)) === ';'
+/** The mark between the columns of a CSV text, by its beginning. */
+export function csvDelimiter(text: string): string {
+  return detectDelimiter(text.slice(0, 20_000))
+}
+
+function lineCount(text: string): number {
+  let lines = 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++
+  return lines
 }
 
 /** A cell before it has a place. */
@@ -165,7 +171,7 @@ function columnLetters(index: number): string {
 function tooLarge(): Problem {
   return new Problem(
     'extract/limit',
-    `a table has more than ${maxCells} cells or ${maxCsvRows} rows`,
+    `a table has more than ${maxCells} cells or ${most.lines} lines`,
     {
       hint: 'No price list is that long; check the address or declare a smaller part.',
     },

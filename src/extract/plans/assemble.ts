@@ -50,7 +50,7 @@ export function formerPeriod(one: PriceComponent, all: readonly PriceComponent[]
 }
 
 /** "Billed annually $120" beside $12.50 a month: a sum of several months is for the year. */
-function billedPeriod(one: PriceComponent, all: readonly PriceComponent[]): PriceComponent {
+export function billedPeriod(one: PriceComponent, all: readonly PriceComponent[]): PriceComponent {
   if (one.billing === 'monthly' && one.billingDuration === null && one.charge === 'recurring')
     return { ...one, billingDuration: 'P1M' }
   if (one.billing !== 'annual' || one.billingDuration !== null || one.charge !== 'recurring')

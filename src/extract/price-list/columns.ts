@@ -3,7 +3,7 @@ import { isTermsOnly } from '../plans/naming.ts'
 import { unitIn } from '../price-unit-in.ts'
 import type { Block } from './blocks.ts'
 import { type HeadTerms, headTerms, isCode, isCounted } from './head-words.ts'
-import { isTier, isValue, type ListCell } from './list-cell.ts'
+import { isScaleHead, isTier, isValue, type ListCell } from './list-cell.ts'
 
 /** What a column of a price list holds. `left` says why a column with numbers is none of prices. */
 export type ColumnRole =
@@ -23,7 +23,7 @@ const region =
 const unit =
   /(?<!\p{L})(unit|units|einheit|basis|unité|unidad|unità|unidade|eenheid|jednostka|enhet|uom|measure|per|pro|billing|billed|abrechnung|period|periode|interval|intervall|frequency|turnus|facturation)(?!\p{L})/iu
 const nameHead =
-  /(?<!\p{L})(name|plan|plans|product|produkt|produit|producto|prodotto|service|leistung|prestation|servicio|servizio|serviço|dienst|usługa|tjänst|item|artikel|article|bezeichnung|designation|désignation|description|beschreibung|omschrijving|descripción|descrizione|model|package|paket|tier|resource|role|rolle)(?!\p{L})/iu
+  /(?<!\p{L})(name|plan|plans|product|produkt|produit|producto|prodotto|service|leistung|prestation|servicio|servizio|serviço|dienst|usługa|tjänst|item|artikel|article|bezeichnung|designation|désignation|model|package|paket|tier|resource|role|rolle)(?!\p{L})/iu
 const noteHead =
   /(?<!\p{L})(notes?|comments?|remarks?|bemerkung(en)?|hinweise?|anmerkung(en)?|details?|includes?|included|features?|scope|umfang)(?!\p{L})/iu
 const codeText = /^(?=\S*\d)[A-Z0-9][A-Z0-9._/-]{1,24}$/
@@ -52,22 +52,26 @@ function columnsOf({ heads, body }: Block): Column[] {
 
 /** Numbers with cents are sums; whole ones under a head that says nothing may be counts. */
 const hasCents = (cells: readonly ListCell[]): boolean =>
-  share(cells, ({ text, kind }) => kind === 'money' || /[.,]\d\d$/.test(text)) > 0.5
+  share(
+    cells.filter(({ kind }) => kind === 'money' || kind === 'number'),
+    ({ text, kind }) => kind === 'money' || /[.,]\d\d$/.test(text),
+  ) > 0.5
 
 const isYear = ({ text }: ListCell): boolean => /^(19|20)\d\d$/.test(text)
 
 /** Why a column with values holds no prices; null when it does. */
 function noPrice({ head, cells }: Column, said: HeadTerms, noted: boolean): string | null {
   const sums = share(cells, ({ kind }) => kind === 'money')
-  if (share(cells, ({ kind }) => kind === 'percent') > 0.3) return 'percentages'
-  if (share(cells, ({ kind }) => kind === 'date') > 0.3) return 'dates'
+  const numbers = sums + share(cells, ({ kind }) => kind === 'number')
+  if (share(cells, ({ kind }) => kind === 'percent') >= numbers) return 'percentages'
+  if (share(cells, ({ kind }) => kind === 'date') >= numbers) return 'dates'
   if (isCode(head)) return 'codes'
   if (/year|jahr|ann[ée]e|año|anno|jaar/i.test(head) && share(cells, isYear) > 0.5) return 'years'
+  const scale = isScaleHead(head) && (sums > 0.5 || (noted && hasCents(cells)))
+  if (scale) return null
   if (isCounted(head) && said.currency === null) return 'counted, not paid'
-  if (sums > 0.5)
-    return said.isPrice || !/discount|rabatt|saving|credit|deposit/i.test(head)
-      ? null
-      : 'a saving or a deposit'
+  if (said.isSaving) return 'a saving, a credit or a limit'
+  if (sums > 0.5) return null
   if (said.isPrice) return null
   if (cells.every(({ kind }) => kind !== 'number' && kind !== 'money')) return null
   if (sums > 0) return null

@@ -1,5 +1,6 @@
 import { findCurrency } from '../currency.ts'
 import type { Table } from '../table.ts'
+import { headTerms } from './head-words.ts'
 
 const longestNote = 200
 const speaks =
@@ -20,17 +21,34 @@ function notedIn(text: string): string | null {
 }
 
 /** Notes are rows of one cell, or a word and a value: "Currency | EUR". */
-function noteTexts({ name, rows }: Table): string[] {
-  const texts = rows.flatMap((row) => {
+function noteTexts({ rows }: Table): string[] {
+  return rows.flatMap((row) => {
     const full = [...new Set(row.map(({ text }) => text).filter(Boolean))]
     return full.length === 1 || full.length === 2 ? [full.join(' ')] : []
   })
-  return [`prices ${name}`, ...texts]
 }
 
-/** The currency that the notes of one table name without contradiction. */
-export function notedCurrency(tables: readonly Table[]): string | null {
-  const found = new Set(tables.flatMap(noteTexts).flatMap((text) => notedIn(text) ?? []))
-  const [only] = found
-  return found.size === 1 && only ? only : null
+/** What notes on the prices say of all of them. */
+export interface Notes {
+  readonly currency: string | null
+  readonly tax: 'included' | 'excluded' | null
+}
+
+function only<T>(values: readonly T[]): T | null {
+  const [first] = values
+  return new Set(values).size === 1 ? (first ?? null) : null
+}
+
+/** What the notes of the tables name without contradiction; `names`: and the names of their sheets. */
+export function documentNotes(tables: readonly Table[], names = false): Notes {
+  const titles = names ? tables.map(({ name }) => `prices ${name}`) : []
+  const texts = [...titles, ...tables.flatMap(noteTexts)]
+  return {
+    currency: only(texts.flatMap((text) => notedIn(text) ?? [])),
+    tax: only(
+      texts.flatMap((text) =>
+        text.length <= longestNote && speaks.test(text) ? (headTerms(text).tax ?? []) : [],
+      ),
+    ),
+  }
 }

@@ -9,6 +9,8 @@ export interface HeadTerms extends SaidTerms {
   readonly text: string
   /** It names a price, a fee, a rate, or says how one is meant, and nothing that is counted. */
   readonly isPrice: boolean
+  /** A saving, a credit, a deposit: money, but not what is paid. */
+  readonly isSaving: boolean
   readonly tax: 'included' | 'excluded' | null
   /** Words that are none of price, currency, unit and period: "Standard" of "Standard (€/month)". */
   readonly rest: string
@@ -25,7 +27,8 @@ const compounds: readonly (readonly [RegExp, string])[] = [
     'einrichtung preis',
   ],
   [/\beinmal(gebühr|preis|kosten|entgelt)\b/gu, 'einmalig preis'],
-  [/\b(einzel|stück|grund|listen|netto|verkaufs)preis\b/gu, 'preis'],
+  [/\b(einzel|stück|grund|listen|verkaufs)preis\b/gu, 'preis'],
+  [/\b(netto|brutto)(preis|betrag)\b/gu, '$1 preis'],
   [/\b(grund|service)gebühr\b/gu, 'gebühr'],
   [/\buur(tarief|prijs)\b/gu, 'prijs per uur'],
   [/\bdag(tarief|prijs)\b/gu, 'prijs per dag'],
@@ -45,6 +48,9 @@ const counted =
   /(?<!\p{L})(qty|quantit(y|é|à)|cantidad|menge|anzahl|stückzahl|aantal|ilość|antal|included|inkl(usive|\.)? (stunden|nutzer)|inklusive|includes|limits?|max(imum)?|min(imum)?|mindest\p{L}*|term|laufzeit|durée|contract|vertrag\p{L}*|kündigung\p{L}*|notice|version|context|sort|rank|pack size|vpe|stock|bestand|days|hours|months|years|tage|stunden|monate|jahre|weight|gewicht|length|länge|response time|sla|uptime|stars?|rating|score|discount|rabatt|remise|descuento|sconto|korting|saving|ersparnis|margin|marge|steuer|budget|credit limit)(?!\p{L})/iu
 const code =
   /^(sku|code|id|nr\.?|no\.?|n°|nº|#|pos\.?|position|ref\.?|reference|référence|referencia|ean|gtin|upc|(art(ikel|icle)?|item|product|produkt|part|bestell|order|model|service)[ .-]*(nr|no|number|nummer|num|code|id|n°)\.?|código|codice|indeks)$/iu
+const flat = /(?<!\p{L})(pauschal\p{L}*|psch\.?|lump sum|forfait|ryczałt)(?!\p{L})/iu
+const aside =
+  /(?<!\p{L})(credits?|deposits?|kaution|caution|limit|cap|budget|turnover|umsatz|revenue)(?!\p{L})/iu
 const share = /%|(?<!\p{L})(percent|prozent|pct)(?!\p{L})/iu
 const net = /(?<!\p{L})(net|netto|ht|hors taxes?|excl\.?|exkl\.?|neto)(?!\p{L})/iu
 const gross = /(?<!\p{L})(gross|brutto|ttc|incl\.?|bruto)(?!\p{L})/iu
@@ -53,7 +59,7 @@ const kinds = new Set(['period', 'billing', 'tax', 'unit', 'scale'])
 
 /** Words that stand in a head without telling one price column from another. */
 const joining =
-  /^(in|of|the|and|or|der|die|das|und|oder|de|le|la|et|y|e|en|net|gross|value|sum|list|base|basic rate)$/iu
+  /^(in|of|the|and|or|der|die|das|und|oder|de|le|la|et|y|e|en|net|gross|value|sum|list|base|recurring|wiederkehrend|récurrent)$/iu
 
 function restOf(tokens: readonly Token[]): string {
   const kept = tokens.filter(
@@ -95,17 +101,20 @@ function termsOf(head: string, language: string | undefined): HeadTerms {
   const tokens = lex(fold(text).text)
   const taxed = tokens.flatMap((token) => meaning(token, 'tax') ?? [])[0]?.tax
   const tax = taxed ?? (net.test(text) ? 'excluded' : gross.test(text) ? 'included' : null)
-  const saving = tokens.some((token) => hasMark(token, 'saving') || hasMark(token, 'off'))
   const noun = priceNoun.test(text)
+  const marks = tokens.some((token) => hasMark(token, 'saving') || hasMark(token, 'off'))
+  const saving = (marks || aside.test(text)) && !noun
   const money = said.currency !== null || findCurrency(fold(text).text) !== null
   const barred =
     isCode(head) || saving || (share.test(text) && !noun) || (counted.test(text) && !noun && !money)
   const meant = isTermsOnly(text) && /\p{L}/u.test(text)
   return {
     ...said,
+    once: said.once || flat.test(text),
     text: head,
     tax,
     isPrice: !barred && (noun || money || meant),
+    isSaving: saving,
     rest: restOf(tokens),
   }
 }

@@ -13,15 +13,24 @@ export function member(path: string, key: string | number): string {
   return `${path}['${key.replaceAll(/[\\']/g, (mark) => `\\${mark}`)}']`
 }
 
+/** A document repeats its keys in every record. */
+const known = new Map<string, string>()
+const mostKnown = 4_096
+
 /** `pricePerSeat`, `price_per_seat` → `price per seat`. */
 export function keyWords(key: string): string {
-  return key
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const words = key
     .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
     .replaceAll(/[_\-./]+/g, ' ')
     .replaceAll(/(?<!per )\b(m|k)toks?\b/gi, 'per 1$1 tokens')
     .replaceAll(/(?<=per )(m|k)toks?\b/gi, '1$1 tokens')
     .toLowerCase()
     .trim()
+  if (known.size >= mostKnown) known.clear()
+  known.set(key, words)
+  return words
 }
 
 const price =

@@ -43,14 +43,16 @@ export type ListRow = readonly ListCell[]
 
 const longest = 300
 const longestPhrase = 60
-const nothing = /^[\s\p{Pd}−.…*·]*$|^n\s*\/?\s*a\.?$/iu
-const failed = /^#(ref!|n\/a|value!|div\/0!|name\?|num!|null!)$|^=[\p{L}(+-]/iu
+const nothing = /^[\s\p{Pd}−.…*·]*$|^n\s*(?:\/\s*)?a\.?$/iu
+const failed = /^#(ref!|n\/a|value!|div\/0!|name\?|num!|null!)$|^=\S/iu
 const percent = /^[+\-−]?\s?\d+(?:[.,]\d+)?\s?%/
 const date =
   /^\d{4}-\d\d?-\d\d?\b|^\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d\d)?$|^\d{1,2}\/\d{1,2}\/\d{2,4}$|^\d{1,2}\.? \p{L}{3,9}\.? \d{4}$/u
 const overrides = /[\u202d\u202e]/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
 const controls = /[\u0000-\u0008\u000e-\u001f\u007f]/
+/** Letters in place of digits: `1O.00`, `l9,99`. */
+const lookalike = /\d[OoОоlIІ](?=[\d.,]*\d)|(?<![\p{L}\d])[OoОоlIІ](?=[.,]?\d)/u
 const plainNumber = /^\d+(?:[.,]\d+)?$/
 const digits = /\p{Nd}/u
 
@@ -58,7 +60,7 @@ const digits = /\p{Nd}/u
 function isHostile(text: string): boolean {
   if (overrides.test(text) || controls.test(text)) return true
   const found = text.match(/\p{Nd}/gu) ?? []
-  return found.some((one) => one > '9') && found.some((one) => one <= '9')
+  return (found.some((one) => one > '9') && found.some((one) => one <= '9')) || lookalike.test(text)
 }
 
 /** The cells of a table with what each says. Equal texts are read once. */
@@ -117,7 +119,7 @@ export function isValue({ kind }: ListCell): boolean {
   return kind === 'money' || kind === 'number' || kind === 'said' || kind === 'missing'
 }
 
-const quantity = String.raw`\d[\d.,' ]*(?:k|m)?`
+const quantity = String.raw`\d[\d.,']*(?: [\d.,']+)*(?:k|m)?`
 const bound =
   "ab|from|over|more than|above|up to|under|below|less than|bis(?: zu)?|unter|über|mehr als|first|next|jusqu'à|plus de|à partir de|hasta|desde|más de|fino a|oltre|tot|vanaf|meer dan|do|od|powyżej|>|>=|≥|<|<=|≤"
 const tier = new RegExp(
@@ -128,4 +130,13 @@ const tier = new RegExp(
 /** Whether a text names a stretch of quantities: `1–10`, `51+`, `ab 100 Stück`, `up to 5 users`. */
 export function isTier(text: string): boolean {
   return text.length <= 40 && tier.test(text.trim())
+}
+
+/** Whether a head ends with a quantity: `11–50`, `Quantity 100`, `ab 10 Stück`. */
+export function isScaleHead(head: string): boolean {
+  return (
+    isTier(head) ||
+    /^(?:\p{L}+ )?\d[\d.,]*\+?$/u.test(head) ||
+    /(?<!\d)\d+\s?[-–]\s?\d+$|\d\+$/.test(head)
+  )
 }

@@ -55,6 +55,7 @@ const blank: PriceReading = {
   ambiguous: null,
 }
 
+const noPrice = new Set(['missing', 'hostile', 'percent', 'date'])
 const plain = /^(\d[\d.,' ]*)$/
 const footnote = /(?<=\d)\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?$/u
 const openThousands = /^\D*\d{1,3}[.,]\d{3}\D*$/
@@ -65,7 +66,7 @@ function cellReadings(
   currency: string | null,
   habits: ListHabits,
 ): readonly PriceReading[] {
-  if (cell.kind === 'missing' || cell.kind === 'hostile') return []
+  if (noPrice.has(cell.kind)) return []
   const text = cell.text.replace(footnote, '')
   if (cell.amount !== null) {
     const { amount } = cell

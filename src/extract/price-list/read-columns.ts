@@ -1,3 +1,4 @@
+import { addonWords } from '../plans/cues.ts'
 import { cleanName, isNameLike } from '../plans/naming.ts'
 import type { Block } from './blocks.ts'
 import { type HeadTerms, headTerms } from './head-words.ts'
@@ -18,8 +19,8 @@ const labelled = ({ body }: Block, language: string | undefined): LabelledRow[] 
     return { cells, label, said: headTerms(label, language) }
   })
 
-const isPriceRow = ({ cells, said }: LabelledRow): boolean =>
-  said.isPrice && said.rest === '' && cells.slice(1).some(isValue)
+const isPriceRow = ({ cells, label, said }: LabelledRow): boolean =>
+  said.isPrice && said.rest === '' && !addonWords.test(label) && cells.slice(1).some(isValue)
 
 /** What sets the price of one row of a plan apart from those of the others. */
 const kindOf = ({ said }: LabelledRow): string =>

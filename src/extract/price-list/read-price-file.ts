@@ -5,7 +5,7 @@ import { parseJson } from '../json-offers.ts'
 import { readPdf } from '../pdf.ts'
 import { readWorkbook } from '../sheet.ts'
 import { sniff } from '../sniff.ts'
-import { isSemicolonCsv, readCsvTable } from '../table.ts'
+import { csvDelimiter, readCsvTable } from '../table.ts'
 import { pdfPriceTable } from './pdf-tables.ts'
 import { readJsonPrices } from './read-json-prices.ts'
 import { type PriceListRead, readPriceList } from './read-price-list.ts'
@@ -22,7 +22,7 @@ export async function readPriceFile(
   if (kind === 'xlsx') return readPriceList(await readWorkbook(payload.body))
   if (kind === 'csv' || kind === 'text') {
     const words = text(payload)
-    return readPriceList([readCsvTable(words)], { semicolons: isSemicolonCsv(words) })
+    return readPriceList([readCsvTable(words)], { semicolons: csvDelimiter(words) === ';' })
   }
   if (kind === 'json') return readJsonPrices(parseJson(text(payload)))
   if (kind === 'pdf') {

@@ -6,7 +6,7 @@ import type { Explanation } from '../plans/read-plans.ts'
 import type { Table } from '../table.ts'
 import { type Block, blocksOf } from './blocks.ts'
 import { type ColumnRole, rolesOf } from './columns.ts'
-import { notedCurrency } from './document-notes.ts'
+import { documentNotes, type Notes } from './document-notes.ts'
 import { habitsOf } from './habits.ts'
 import { headTerms } from './head-words.ts'
 import { isValue, type ListHabits, listRows } from './list-cell.ts'
@@ -32,12 +32,13 @@ export function readPriceList(
   { semicolons = false }: { readonly semicolons?: boolean } = {},
 ): PriceListRead {
   const habits = habitsOf(tables, semicolons)
-  const whole = notedCurrency(tables)
+  const whole = documentNotes(tables)
   const decisions: Decision[] = []
   const problems: ProblemRecord[] = []
   const reads = tables.flatMap((table) => {
     const rows = listRows(table, habits)
-    const noted = notedCurrency([table]) ?? whole
+    const own = documentNotes([table], true)
+    const noted = { currency: own.currency ?? whole.currency, tax: own.tax ?? whole.tax }
     const blocks = blocksOf(rows, (text) => headTerms(text, habits.language).isPrice)
     return blocks.map((block) => {
       const read = readBlock(block, { habits, noted, table: table.name })
@@ -60,7 +61,7 @@ export function readPriceList(
       extractProblem('extract/nothing-found', 'no price that can be read in any table', null),
     )
   }
-  return { offers: settled.offers, problems, explain: { currency: whole, decisions } }
+  return { offers: settled.offers, problems, explain: { currency: whole.currency, decisions } }
 }
 
 interface BlockRead extends ListRead {
@@ -74,12 +75,13 @@ function readBlock(
     habits,
     noted,
     table,
-  }: { readonly habits: ListHabits; readonly noted: string | null; readonly table: string },
+  }: { readonly habits: ListHabits; readonly noted: Notes; readonly table: string },
 ): BlockRead {
   const place = table || 'the table'
   const firstCell = block.body[0]?.cells[0]?.selector() ?? ''
-  const over = headTerms(block.over.slice(-2).join(' · '), habits.language)
-  const context = { habits, over, notedCurrency: over.currency ?? noted }
+  const title = headTerms(block.over.slice(-2).join(' · '), habits.language)
+  const over = { ...title, tax: title.tax ?? noted.tax }
+  const context = { habits, over, notedCurrency: over.currency ?? noted.currency }
   if (
     block.heads.length === 0 &&
     !block.body.some(({ cells }) => cells.some(({ kind }) => kind === 'money'))

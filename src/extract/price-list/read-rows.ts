@@ -1,10 +1,8 @@
 import { cleanName, isNameLike } from '../plans/naming.ts'
-import { fold } from '../price-text-fold.ts'
-import { hasMark, lex } from '../price-text-lexer.ts'
 import type { Block, BodyRow } from './blocks.ts'
 import { type ColumnRole, cellCurrency } from './columns.ts'
 import { type HeadTerms, headTerms } from './head-words.ts'
-import { isTier, isValue, type ListCell, type ListHabits } from './list-cell.ts'
+import { isScaleHead, isTier, isValue, type ListCell, type ListHabits } from './list-cell.ts'
 import type { ListDraft, ListRead, Unread } from './list-draft.ts'
 import { type ListPrice, listPrices } from './list-price.ts'
 
@@ -23,10 +21,8 @@ function variantsOf(
   heads: readonly string[],
 ): ReadonlyMap<number, string> {
   const columns = roles.flatMap((role, x) => (role.kind === 'price' ? [{ x, role }] : []))
-  const label = ({ x, role }: { x: number; role: PriceRole }): string => {
-    const tier = (heads[x] ?? '').split(/\s+(?=\d|ab |from )/).find(isTier) ?? heads[x] ?? ''
-    return isTier(tier) ? tier : role.said.rest
-  }
+  const label = ({ x, role }: { x: number; role: PriceRole }): string =>
+    isScaleHead(heads[x] ?? '') ? (heads[x] ?? '') : role.said.rest
   const labels = columns.map(label)
   const same = new Set(labels).size <= 1
   return new Map(columns.map(({ x }, i) => [x, same ? '' : (labels[i] ?? '')]))
@@ -40,11 +36,7 @@ const yes =
   /^(incl(uded|usive|\.)?|inkl\.?|inklusive|inbegriffen|enthalten|inclus|incluido|incluso|compris|yes|no|ja|nein|oui|non|sí|✓|✔|✗|x|–|-|see .{0,40}|siehe .{0,40}|k\. ?a\.|tba|tbd)$/iu
 
 const total =
-  /^(sub|grand |gesamt|zwischen)?-?(total|totals|summe|sum|somme|suma|totale|totaal|razem|summa)\b/iu
-
-function isTotal(name: string): boolean {
-  return total.test(name) || lex(fold(name).text).every((token) => hasMark(token, 'total'))
-}
+  /^(sub|grand |gesamt|zwischen)?-?(total|totals|summe|sum|somme|suma|totale|totaal|razem|summa|subtotaal|итого|合計|合计)\b/iu
 
 /** What the label of a row says of its price: "Setup fee", "Further user per month". */
 function labelTerms(name: string, language: string | undefined): HeadTerms | null {
@@ -55,6 +47,14 @@ function labelTerms(name: string, language: string | undefined): HeadTerms | nul
   return firm ? { ...said, currency: null, was: false } : null
 }
 
+/** What a cell of a column of units says: "hour", "per user / month", "flat". */
+function unitTerms(text: string, language: string | undefined): HeadTerms {
+  const own = headTerms(text, language)
+  if (own.once || /^(flat|fixed|fest|a corpo)$/i.test(text))
+    return { ...own, per: null, once: true }
+  return headTerms(/^(per|pro|par|por|je|\/)/i.test(text) ? text : `per ${text}`, language)
+}
+
 interface Line {
   readonly row: BodyRow
   readonly name: string
@@ -63,17 +63,18 @@ interface Line {
 /** The rows with their names; a blank name under a row with tiers is the name above. */
 function linesOf(block: Block, roles: readonly ColumnRole[]): Line[] {
   const at = roles.findIndex(({ kind }) => kind === 'name')
-  const tells = roles.some(
-    ({ kind }) => kind === 'tier' || kind === 'variant' || kind === 'unit' || kind === 'region',
-  )
+  const tells = (row: BodyRow): boolean =>
+    roles.some(({ kind }, x) => telling.has(kind) && row.cells[x]?.text !== '')
   let last = ''
   return block.body.map((row) => {
     const own = cleanName(row.cells[at]?.text ?? '')
-    const name = own === '' && tells ? last : own
-    last = name
+    const name = own === '' && tells(row) ? last : own
+    last = own === '' ? last : own
     return { row, name }
   })
 }
+
+const telling = new Set(['tier', 'variant', 'unit', 'region'])
 
 const textAt = (row: BodyRow, roles: readonly ColumnRole[], kind: ColumnRole['kind']): string[] =>
   roles.flatMap((role, x) => (role.kind === kind ? [row.cells[x]?.text ?? ''] : [])).filter(Boolean)
@@ -92,9 +93,7 @@ function rowPrices(
   context: BlockContext,
 ): RowPrices {
   const language = context.habits.language
-  const units = textAt(row, roles, 'unit').map((text) =>
-    headTerms(/^(per|pro|par|\/)/i.test(text) ? text : `per ${text}`, language),
-  )
+  const units = textAt(row, roles, 'unit').map((text) => unitTerms(text, language))
   const own = labelTerms(name, language)
   const code = cellCurrency(row.cells[roles.findIndex(({ kind }) => kind === 'currency')])
   const unread: Unread[] = []
@@ -148,7 +147,7 @@ export function readRows(
   const drafts = linesOf(block, roles).flatMap((line): ListDraft[] => {
     const { row, name } = line
     if (!isNameLike(name) && !isTier(name) && !/^\p{L}$/u.test(name)) return []
-    if (isTotal(name)) return []
+    if (row.cells.some(({ text }) => total.test(text))) return []
     const tiers = textAt(row, roles, 'tier')
     const others = [...textAt(row, roles, 'variant'), ...textAt(row, roles, 'region')]
     const group = row.group === null ? [] : [row.group]

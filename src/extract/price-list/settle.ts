@@ -1,7 +1,7 @@
 import type { Offer, PriceComponent } from '../../model/offer.ts'
 import type { ProblemRecord } from '../../model/problem.ts'
 import { extractProblem } from '../extract-problem.ts'
-import { formerPeriod, metricOf, settleBilling } from '../plans/assemble.ts'
+import { billedPeriod, formerPeriod, metricOf, settleBilling } from '../plans/assemble.ts'
 import { priceComponent } from '../price-component.ts'
 import type { ListDraft } from './list-draft.ts'
 import type { ListPrice } from './list-price.ts'
@@ -80,13 +80,20 @@ function problemOf({ reading, cell }: ListPrice, name: string): ProblemRecord {
   )
 }
 
+/** Prices that say how they are billed, or that they are former ones, are for the period that follows. */
+function settlePeriods(prices: readonly PriceComponent[]): readonly PriceComponent[] {
+  const monthly = prices.map((one) => billedPeriod(one, prices))
+  const all = monthly.map((one) => billedPeriod(one, monthly))
+  return all.map((one) => formerPeriod(one, all))
+}
+
 function offerOf(name: string, group: readonly Read[]): Offer {
   const drafts = group.map(({ draft }) => draft)
   const seen = new Set<string>()
   const distinct = group
     .flatMap((one) => one.components)
     .filter((one) => !seen.has(saidBy(one)) && seen.add(saidBy(one)))
-  const components = settleBilling(distinct.map((one) => formerPeriod(one, distinct)))
+  const components = settleBilling(settlePeriods(distinct))
   const tax = drafts
     .flatMap(({ prices }) => withoutTaxTwins(prices))
     .find(({ reading }) => reading.tax !== null)?.reading.tax
