@@ -1,6 +1,6 @@
 import type { Offer } from '../../model/offer.ts'
 import { featureLikeness } from './feature-likeness.ts'
-import { nameLikeness, wordsOf } from './name-likeness.ts'
+import { isPartOf, nameLikeness } from './name-likeness.ts'
 import { priceLikeness } from './price-likeness.ts'
 
 /** An offer under its stable name within the source. */
@@ -45,8 +45,9 @@ export function alignOffers(known: readonly KnownOffer[], found: readonly KnownO
   const now = new Set(found.map(({ subject }) => subject))
   const gone = known.filter(({ subject }) => !now.has(subject))
   const come = found.filter(({ subject }) => !before.has(subject))
-  const split = families(gone, come).map(([from, to]) => ({ from, to }))
-  const merged = families(come, gone).map(([to, from]) => ({ from, to }))
+  const [parted, joined] = withoutNamesakes(gone, come)
+  const split = families(parted, joined).map(([from, to]) => ({ from, to }))
+  const merged = families(joined, parted).map(([to, from]) => ({ from, to }))
   const taken = new Set([
     ...split.flatMap(({ from, to }) => [from, ...to]),
     ...merged.flatMap(({ from, to }) => [to, ...from]),
@@ -66,17 +67,28 @@ export function alignOffers(known: readonly KnownOffer[], found: readonly KnownO
   }
 }
 
+/** Those whose name nothing on the other side has, in other letters or longer: `Pro` and `Professional`. */
+function withoutNamesakes(
+  gone: readonly KnownOffer[],
+  come: readonly KnownOffer[],
+): [KnownOffer[], KnownOffer[]] {
+  const named = new Set<KnownOffer>()
+  for (const from of gone) {
+    for (const to of come) {
+      if ((nameLikeness(from.offer.name, to.offer.name) ?? 0) >= 0.85) named.add(from).add(to)
+    }
+  }
+  const rest = (one: KnownOffer): boolean => !named.has(one)
+  return [gone.filter(rest), come.filter(rest)]
+}
+
 /** One offer on this side whose name several on the other side carry on: `Business` → `Business S`, `Business L`. */
 function families(
   ones: readonly KnownOffer[],
   many: readonly KnownOffer[],
 ): (readonly [string, readonly string[]])[] {
   return ones.flatMap(({ subject, offer }) => {
-    const words = wordsOf(offer.name)
-    const heirs = many.filter((other) => {
-      const theirs = wordsOf(other.offer.name)
-      return theirs.length > words.length && words.every((word) => theirs.includes(word))
-    })
+    const heirs = many.filter((other) => isPartOf(other.offer.name, offer.name))
     return heirs.length > 1 ? [[subject, heirs.map((heir) => heir.subject)] as const] : []
   })
 }
@@ -168,7 +180,7 @@ function pricePoints(
   }
 }
 
-/** Where on the page its first price stands. */
+/** Where on the page its first price stands; undefined where that is not known. */
 function placeOf({ components }: Offer): string | undefined {
-  return components.find(({ was }) => !was)?.evidence.selector
+  return components.find(({ was }) => !was)?.evidence.selector || undefined
 }

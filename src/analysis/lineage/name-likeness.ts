@@ -64,9 +64,23 @@ function wordLikeness(one: string, other: string): number {
   return alike.some((words) => words.has(one) && words.has(other)) ? 0.5 : 0
 }
 
+/**
+ * Whether one name is that of a part of the other: `Business` and `Business Cloud`, `Team` and `Team 50`;
+ * `Opus 4` and `Opus 4.1` are two versions.
+ */
+export function isPartOf(part: string, whole: string): boolean {
+  const [inner, outer] = [wordsOf(part), wordsOf(whole)]
+  const numbers = numbersOf(whole)
+  return (
+    inner.length > outer.length &&
+    outer.every((word) => inner.includes(word)) &&
+    (numbers === '' || numbers === numbersOf(part))
+  )
+}
+
 /** The words of a name that say which plan it is. */
-export function wordsOf(name: string): string[] {
-  const words = slug(name.replace(/\+/g, ' plus ')).split(/[-.]+/)
+function wordsOf(name: string): string[] {
+  const words = slug(name.replace(/\+/g, ' plus ')).split('-')
   const telling = words.filter((word) => word !== '' && !fillers.has(word))
   return telling.length > 0 ? telling : words
 }
