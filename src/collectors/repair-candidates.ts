@@ -34,7 +34,7 @@ export function repairCandidates(
   read: Read,
   align: (found: readonly Offer[]) => readonly FoundAgain[],
 ): Read[] {
-  if (sniff(payload) !== 'html') return []
+  if (sniff(payload) !== 'html') return read.auto ? [] : [{ auto: true }]
   const offers = offersOn(payload)
   const again = align(offers)
   const terms = termsOf(read, again)

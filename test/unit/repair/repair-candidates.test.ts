@@ -159,6 +159,12 @@ describe('a redesigned page', () => {
     })
   })
 
+  test('that is a file now is read without a declaration', () => {
+    const csv = { ...payload('Plan,Price\nTeam,29\n'), mediaType: 'text/csv' }
+    expect(repairCandidates(csv, source(old).read, () => [])).toEqual([{ auto: true }])
+    expect(repairCandidates(csv, source({ auto: true }).read, () => [])).toEqual([])
+  })
+
   test('without plans has no reader', async () => {
     expect((await repaired(wrap('<p>We are moving.</p>'))).map(({ said }) => said)).toEqual([[]])
   })
