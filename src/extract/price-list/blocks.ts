@@ -46,6 +46,23 @@ function isScale(row: ListRow, below: ListRow | undefined): boolean {
   )
 }
 
+/** "Feature | Free | Pro" and "Feature | Starter $19 | Pro $49": plans in columns, with or without their price. */
+function isPlanHead([first, ...row]: ListRow): boolean {
+  const values = row.filter(isValue)
+  const statements = values.every(({ kind }) => kind === 'said')
+  const priced = row.filter((cell) => cell.kind === 'money' && nameBefore(cell) !== '')
+  const named = row.filter(({ kind }) => kind === 'words' || kind === 'said').length
+  const plans = priced.length > 1 && priced.length + named === row.filter(filled).length
+  return first !== undefined && !isValue(first) && ((statements && named > 1) || plans)
+}
+
+/** The words before the price of a cell: "Starter" of "Starter $19 / mo". */
+export function nameBefore({ text, readings }: ListCell): string {
+  const price = readings.find(({ amount }) => amount !== null)
+  const name = price ? text.slice(0, price.span[0]).replace(/[\s(:–—-]+$/u, '') : text
+  return /\p{L}{2}/u.test(name) ? name : ''
+}
+
 /** Texts of several head rows over each column; a spanning text stands over all the columns it spans. */
 function joinHeads(rows: readonly ListRow[]): string[] {
   const width = Math.max(0, ...rows.map(({ length }) => length))
@@ -97,6 +114,7 @@ interface Open {
   head: readonly ListRow[]
   over: string[]
   body: BodyRow[]
+  group: string | null
 }
 
 /** What stands between the last price and the next: headings, and rows of words. */
@@ -118,7 +136,6 @@ function close({ head, over, body }: Open): Block {
 export function blocksOf(rows: readonly ListRow[], isHead: (text: string) => boolean): Block[] {
   const blocks: Open[] = []
   let between: Between = { singles: [], words: [], gap: true }
-  let group: string | null = null
   for (const [y, row] of rows.entries()) {
     const current = blocks.at(-1)
     const shape = shapeOf(row)
@@ -130,27 +147,48 @@ export function blocksOf(rows: readonly ListRow[], isHead: (text: string) => boo
     } else if (shape === 'single') {
       between.gap = true
       between.singles.push(row.find(filled)?.text ?? '')
-    } else if (current?.head.some((head) => sameTexts(head, row))) {
-      between.words = []
-    } else if (shape === 'words' || isScaleHead(rows, y, current, between)) between.words.push(row)
+    } else if (current?.head.some((head) => sameTexts(head, row))) between.words = []
+    else if (shape === 'words' || isNumberHead(rows, y, current, between)) between.words.push(row)
     else {
-      const starts = between.words.length > 0 && startsBlock(between, current, isHead)
-      if (starts || !current) {
-        const head = between.words.slice(0, headRows(between.words))
-        const rest = between.words.slice(head.length)
-        group = null
-        blocks.push({ head, over: between.singles, body: rest.map((cells) => ({ cells, group })) })
-      } else {
-        group = between.singles.at(-1) ?? group
-        current.body.push(...between.words.map((cells) => ({ cells, group })))
-      }
-      blocks.at(-1)?.body.push({ cells: row, group })
+      takeValues(blocks, between, row, isHead)
       between = { singles: [], words: [], gap: false }
     }
   }
   // Rows of words after the last price ("Support | by mail | by phone") belong to it.
-  blocks.at(-1)?.body.push(...between.words.map((cells) => ({ cells, group })))
+  const last = blocks.at(-1)
+  last?.body.push(...between.words.map((cells) => ({ cells, group: last.group })))
   return blocks.map(close)
+}
+
+/** A row with values goes on with the list above, or begins one under the words before it. */
+function takeValues(
+  blocks: Open[],
+  between: Between,
+  row: ListRow,
+  isHead: (text: string) => boolean,
+): void {
+  const above = blocks.at(-1)
+  const starts = between.words.length > 0 && startsBlock(between, above, isHead)
+  if (above && !starts) {
+    above.group = between.singles.at(-1) ?? above.group
+    const { group } = above
+    above.body.push(...between.words.map((cells) => ({ cells, group })), { cells: row, group })
+    return
+  }
+  const head = between.words.slice(0, headRows(between.words))
+  const body = [...between.words.slice(head.length), row].map((cells) => ({ cells, group: null }))
+  blocks.push({ head, over: between.singles, body, group: null })
+}
+
+/** A row of quantities, or of plans with their prices, that is a head although it holds numbers. */
+function isNumberHead(
+  rows: readonly ListRow[],
+  y: number,
+  current: Open | undefined,
+  between: Between,
+): boolean {
+  if (isScaleHead(rows, y, current, between)) return true
+  return !current && between.words.length === 0 && isPlanHead(rows[y] ?? [])
 }
 
 function isScaleHead(

@@ -34,6 +34,8 @@ const share = (cells: readonly ListCell[], of: (cell: ListCell) => boolean): num
 const isTerms = ({ text }: ListCell): boolean =>
   text.length <= 40 && (isTermsOnly(text) || isTermsOnly(`per ${text}`) || unitIn(text) !== null)
 
+const isLink = (text: string): boolean => /^(https?:|www\.)/i.test(text)
+
 function currencyOf(text: string): string | null {
   const mark = text.length <= 5 && !/\d/.test(text) ? findCurrency(text.trim()) : null
   return mark && mark.end === text.trim().length ? currencyCode(mark, {}) : null
@@ -88,7 +90,9 @@ export function rolesOf(block: Block, noted: boolean, language: string | undefin
     if (x === name) return { kind: 'name' }
     if (role.kind !== 'words') return role
     const column = columns[x]
-    const long = column ? share(column.cells, ({ text }) => text.length > 60) > 0.3 : true
+    const long = column
+      ? share(column.cells, ({ text }) => text.length > 60 || isLink(text)) > 0.3
+      : true
     return long || noteHead.test(column?.head ?? '') ? role : { kind: 'variant' }
   })
 }

@@ -72,8 +72,9 @@ function restOf(tokens: readonly Token[]): string {
   return kept.some((token) => !token.number) ? kept.map((token) => token.raw).join(' ') : ''
 }
 
-/** "Jährlich/year": one letter case and compounds split, so that the vocabulary finds its words. */
-function spread(text: string): string {
+/** Compounds and identifiers (`price_per_seat`) split, so that the vocabulary finds their words. */
+function spread(head: string): string {
+  const text = /^\w+$/.test(head) ? head.replaceAll('_', ' ') : head
   const lower = text.toLowerCase()
   return compounds.some(([pattern]) => lower.search(pattern) >= 0)
     ? compounds.reduce((all, [pattern, plain]) => all.replaceAll(pattern, plain), lower)
@@ -107,7 +108,8 @@ function termsOf(head: string, language: string | undefined): HeadTerms {
   const money = said.currency !== null || findCurrency(fold(text).text) !== null
   const barred =
     isCode(head) || saving || (share.test(text) && !noun) || (counted.test(text) && !noun && !money)
-  const meant = isTermsOnly(text) && /\p{L}/u.test(text)
+  const terms = said.period ?? said.per ?? said.billing ?? (said.setup || said.once || said.was)
+  const meant = Boolean(terms) && isTermsOnly(text)
   return {
     ...said,
     once: said.once || flat.test(text),

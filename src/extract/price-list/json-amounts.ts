@@ -13,6 +13,7 @@ import {
   priceTerms,
 } from './json-keys.ts'
 import { type ListCell, type ListHabits, readCell } from './list-cell.ts'
+import { unreadReason } from './list-price.ts'
 
 /** One number or text of a record that is a price, with what the keys on the way to it say. */
 export interface JsonAmount {
@@ -189,9 +190,13 @@ function leaf(key: string, value: unknown, path: string, way: Way, inPrice: bool
   const named = priceTerms(bare) !== null || amountKey.test(keyWords(bare))
   if (priceTerms(bare) === null && !(inPrice && (named || isVariant(key, value)))) return []
   const read = amountCell(value, path, bare, way.currency)
-  if (!read || (read.cell.kind === 'words' && read.cell.readings.length === 0)) return []
+  if (!read) return []
   const { said, label, currency, variant } = way
-  return [{ ...read, said, label, currency, variant }]
+  const empty = read.cell.amount === null && read.cell.readings.length === 0
+  const reason = empty ? (priceTerms(bare) ? unreadReason(read.cell) : null) : read.unsure
+  return empty && reason === null
+    ? []
+    : [{ ...read, unsure: reason, said, label, currency, variant }]
 }
 
 const isVariant = (key: string, value: unknown): boolean =>

@@ -145,6 +145,17 @@ export function listPrices(
   return { prices, statements: readings.filter(({ amount }) => amount === null) }
 }
 
+const yes =
+  /^(incl(uded|usive|\.)?|inkl\.?|inklusive|inbegriffen|enthalten|inclus|incluido|incluso|compris|yes|no|ja|nein|oui|non|sí|✓|✔|✗|x|–|-|see .{0,40}|siehe .{0,40}|k\. ?a\.|tba|tbd)$/iu
+
+/** Why a cell in the place of a price gives none; null where it is none at all ("included"). */
+export function unreadReason({ kind, text }: ListCell): string | null {
+  if (kind === 'missing') return 'a formula without a stored value'
+  if (kind === 'hostile') return 'characters that may look different from what they are'
+  if (kind === 'percent' || kind === 'date' || yes.test(text)) return null
+  return /\p{Nd}/u.test(text) ? 'no price that can be read' : null
+}
+
 /** Savings, minimums, upper ends and trials are money, but nobody's level. */
 function isPrice({ amount, saving, upTo, minimum, trial }: PriceReading): boolean {
   return amount !== null && !saving && !upTo && !minimum && !trial

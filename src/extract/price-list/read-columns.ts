@@ -1,10 +1,10 @@
 import { addonWords } from '../plans/cues.ts'
 import { cleanName, isNameLike } from '../plans/naming.ts'
-import type { Block } from './blocks.ts'
+import { type Block, nameBefore } from './blocks.ts'
 import { type HeadTerms, headTerms } from './head-words.ts'
 import { isValue, type ListCell } from './list-cell.ts'
-import type { ListDraft, ListRead } from './list-draft.ts'
-import { listPrices } from './list-price.ts'
+import type { ListDraft, ListRead, Unread } from './list-draft.ts'
+import { listPrices, type Surroundings, unreadReason } from './list-price.ts'
 import type { BlockContext } from './read-rows.ts'
 
 interface LabelledRow {
@@ -42,7 +42,10 @@ const kindOf = ({ said }: LabelledRow): string =>
 export function hasPlanColumns(block: Block, language: string | undefined): boolean {
   const [, ...names] = block.heads
   const named = names.filter((text) => text !== '')
-  if (named.length < 2 || named.some((text) => headTerms(text, language).isPrice)) return false
+  const priced = block.headCells.slice(1).filter(({ kind }) => kind === 'money')
+  if (named.length < 2) return false
+  if (priced.length > 1) return true
+  if (named.some((text) => headTerms(text, language).isPrice)) return false
   const rows = labelled(block, language).filter(({ cells }) => cells.slice(1).some(isValue))
   const prices = rows.filter(isPriceRow)
   const money = rows.filter(({ cells }) => cells.slice(1).some(({ kind }) => kind === 'money'))
@@ -57,10 +60,14 @@ export function readColumns(block: Block, context: BlockContext): ListRead {
   const extras = rows.filter(
     (row) => !prices.includes(row) && row.cells.slice(1).some(({ kind }) => kind === 'money'),
   )
+  const unread: Unread[] = []
   const drafts = block.heads.flatMap((head, x): ListDraft[] => {
-    const name = cleanName(head)
+    const top = block.headCells[x]
+    const name = cleanName(top?.kind === 'money' ? nameBefore(top) : head)
     if (x === 0 || !isNameLike(name)) return []
-    const read = prices.flatMap((row) => cellsAt(row, x, context))
+    unread.push(...prices.flatMap((row) => unreadAt(row, x, name, context)))
+    const own = top?.kind === 'money' ? [listPrices(top, around(null, context), '')] : []
+    const read = [...own, ...prices.flatMap((row) => cellsAt(row, x, context))]
     const said = read.flatMap(({ statements }) => statements)
     const found = read.flatMap((one) => one.prices)
     if (found.length === 0 && said.length === 0) return []
@@ -85,7 +92,17 @@ export function readColumns(block: Block, context: BlockContext): ListRead {
         : []
     })
   })
-  return { drafts: [...drafts, ...addons], unread: [] }
+  return { drafts: [...drafts, ...addons], unread }
+}
+
+/** A cell of a plan that stands where a price is, and gives none. */
+function unreadAt(row: LabelledRow, x: number, name: string, context: BlockContext): Unread[] {
+  const cell = row.cells[x]
+  const read = cellsAt(row, x, context)
+  const reason = cell && cell.kind !== 'blank' ? unreadReason(cell) : null
+  const found = read.some(({ prices, statements }) => prices.length + statements.length > 0)
+  if (!cell || reason === null || found) return []
+  return [{ name, text: cell.text, selector: cell.selector(), reason }]
 }
 
 function draft(
@@ -113,12 +130,15 @@ function cellsAt(
 ): ReturnType<typeof listPrices>[] {
   const cell = cells[x]
   if (!cell || cell.kind === 'blank') return []
-  const around = {
+  return [listPrices(cell, around(said, context), label)]
+}
+
+function around(said: HeadTerms | null, context: BlockContext): Surroundings {
+  return {
     habits: context.habits,
-    said: [said],
+    said: said ? [said] : [],
     over: context.over,
-    headCurrency: said.currency,
+    headCurrency: said?.currency ?? null,
     notedCurrency: context.notedCurrency,
   }
-  return [listPrices(cell, around, label)]
 }

@@ -2,9 +2,9 @@ import { cleanName, isNameLike } from '../plans/naming.ts'
 import type { Block, BodyRow } from './blocks.ts'
 import { type ColumnRole, cellCurrency } from './columns.ts'
 import { type HeadTerms, headTerms } from './head-words.ts'
-import { isScaleHead, isTier, isValue, type ListCell, type ListHabits } from './list-cell.ts'
+import { isScaleHead, isTier, isValue, type ListHabits } from './list-cell.ts'
 import type { ListDraft, ListRead, Unread } from './list-draft.ts'
-import { type ListPrice, listPrices } from './list-price.ts'
+import { type ListPrice, listPrices, unreadReason } from './list-price.ts'
 
 /** What is known around a block. */
 export interface BlockContext {
@@ -31,9 +31,6 @@ function variantsOf(
 /** "Input" and "Output" name what is metered: parts of one offer, not offers of their own. */
 const metered =
   /(?<!\p{L})(input|output|cache[sd]?|prompt|completion|in|out|setup|overage)(?!\p{L})/iu
-
-const yes =
-  /^(incl(uded|usive|\.)?|inkl\.?|inklusive|inbegriffen|enthalten|inclus|incluido|incluso|compris|yes|no|ja|nein|oui|non|sí|✓|✔|✗|x|–|-|see .{0,40}|siehe .{0,40}|k\. ?a\.|tba|tbd)$/iu
 
 const total =
   /^(sub|grand |gesamt|zwischen)?-?(total|totals|summe|sum|somme|suma|totale|totaal|razem|summa|subtotaal|итого|合計|合计)\b/iu
@@ -99,7 +96,7 @@ function rowPrices(
   const unread: Unread[] = []
   const found = columns.flatMap(([x, role]) => {
     const cell = row.cells[x]
-    if (!cell || cell.kind === 'blank' || yes.test(cell.text)) return []
+    if (!cell || cell.kind === 'blank') return []
     const around = {
       habits: context.habits,
       said: [...units, role.said, ...(own ? [own] : [])],
@@ -119,14 +116,6 @@ function rowPrices(
     statements: found.flatMap(({ statements }) => statements),
     unread,
   }
-}
-
-/** Why a cell in a column of prices gives none; null where it is none at all. */
-function unreadReason(cell: ListCell): string | null {
-  if (cell.kind === 'missing') return 'a formula without a stored value'
-  if (cell.kind === 'hostile') return 'characters that may look different from what they are'
-  if (cell.kind === 'percent' || cell.kind === 'date') return null
-  return /\p{Nd}/u.test(cell.text) ? 'no price that can be read' : null
 }
 
 /** Plans in rows: one offer per row, or one per row and column where the columns are editions or tiers. */
