@@ -11,7 +11,7 @@ import { closeBrokenReader, reviewBrokenReader } from './broken-reader.ts'
 import { aboutUnit, type Context, commit } from './context.ts'
 import { type KeptBack, keptBack } from './keep-back.ts'
 import { newObservations, newReading, tryRead } from './reading.ts'
-import { reviewReading } from './review-step.ts'
+import { isRejected, reviewReading } from './review-step.ts'
 
 /**
  * Reads one capture and records what is new. A page that cannot be read, or that reads implausibly as a
@@ -25,6 +25,7 @@ export async function extractCapture(
 ): Promise<boolean> {
   const id = readingId(capture.id, bound.version, bound.declarationHash)
   if (hasReading(context.ledger, id)) return true
+  if (isRejected(context, capture.id)) return false
   const unit = { step: 'extract', key: capture.id, inputHash: contentId([id]), run: context.run }
   const doubtedHash = `implausible ${unit.inputHash} ${believedSoFar(context, bound)}`
   if (isFailed(context, unit) || isDone(context.ledger, unit.step, unit.key, doubtedHash)) {

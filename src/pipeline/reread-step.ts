@@ -2,17 +2,22 @@ import type { BoundSource, Extraction } from '../collectors/collector.ts'
 import { readableCaptures } from '../ledger/captures.ts'
 import { addObservation, observationsOf } from '../ledger/observations.ts'
 import { addReading, lastReading, readingsOf, type StoredReading } from '../ledger/readings.ts'
-import { isDone, markUnit } from '../ledger/runs.ts'
+import { addProblem, isDone, markUnit } from '../ledger/runs.ts'
 import type { Cause } from '../model/observation.ts'
-import { Problem } from '../model/problem.ts'
+import { Problem, type ProblemRecord } from '../model/problem.ts'
 import { beliefWalk } from './belief-walk.ts'
 import { closeBrokenReader } from './broken-reader.ts'
-import { type Context, commit } from './context.ts'
+import { aboutUnit, type Context, commit } from './context.ts'
 import { type NewObservation, newObservations, newReading, tryRead } from './reading.ts'
+import { rereadJudge } from './reread-judge.ts'
+import { reviewReading } from './review-step.ts'
+
+type Unit = Omit<Parameters<typeof markUnit>[1], 'state'>
 
 /**
  * Reads the whole archive of a source again when its collector or declaration has changed. What comes
  * out differently is a correction of ours: recorded now, valid then, cause `collector`, alerting nobody.
+ * A newer reader under the same declaration that reads every other page implausibly is refused.
  * @returns how many corrections were recorded; 0 when the source was up to date
  */
 export async function rereadSource(context: Context, bound: BoundSource): Promise<number> {
@@ -33,6 +38,8 @@ export async function rereadSource(context: Context, bound: BoundSource): Promis
     readingsOf(context.ledger, bound.source.id).map(({ captureId }) => captureId),
   )
   const believed = beliefWalk(observationsOf(context.ledger, bound.source.id))
+  const trusted = newest.declarationHash !== bound.declarationHash
+  const judge = rereadJudge(context, bound.source.id, { readBefore, trusted })
   const found = new Map<string, Extraction | Problem>()
   const rows: NewObservation[] = []
   const reread: StoredReading[] = []
@@ -44,6 +51,7 @@ export async function rereadSource(context: Context, bound: BoundSource): Promis
     const result = found.get(key)
     if (!result || result instanceof Problem) continue
     const beliefs = believed.at(capture.capturedAt)
+    if (await judge.leavesOut(capture, result, believed.findings)) continue
     // What no reader could read until now is news of the page, not a correction of ours.
     const cause: Cause = readBefore.has(capture.id) ? 'collector' : 'source'
     const when = { recordedAt, cause, reread: true }
@@ -52,7 +60,15 @@ export async function rereadSource(context: Context, bound: BoundSource): Promis
     rows.push(...fresh)
     reread.push(newReading(bound, capture, result.findings.length, when))
   }
+  const bad = judge.problem()
+  if (bad) {
+    refuse(context, unit, aboutUnit(bad.toJSON(), bound.source.id))
+    return 0
+  }
+  const last = captures.findLast(({ id }) => id === reread.at(-1)?.captureId)
+  const review = last && reviewReading(context, last)
   commit(context, (tx) => {
+    review?.(tx)
     for (const reading of reread) addReading(tx, reading)
     for (const { observation, kind } of rows) addObservation(tx, observation, kind)
     if (reread.at(-1)?.captureId === captures.at(-1)?.id) {
@@ -61,4 +77,13 @@ export async function rereadSource(context: Context, bound: BoundSource): Promis
     markUnit(tx, { ...unit, state: 'done' })
   })
   return rows.filter(({ observation }) => observation.cause === 'collector').length
+}
+
+/** A reader that makes the history implausible changes nothing; it is not tried again on the archive. */
+function refuse(context: Context, unit: Unit, problem: ProblemRecord): void {
+  commit(context, (tx) => {
+    addProblem(tx, context.run, unit.step, problem)
+    markUnit(tx, { ...unit, state: 'done' })
+  })
+  context.progress.problem(unit.step, problem)
 }

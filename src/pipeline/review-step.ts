@@ -2,7 +2,7 @@ import type { Transaction } from '../ledger/ledger.ts'
 import { closeReview, openReview, reviewId, reviewItems } from '../ledger/reviews.ts'
 import type { Capture } from '../model/capture.ts'
 import type { Doubt } from '../model/doubt.ts'
-import type { Review, ReviewItem } from '../model/review.ts'
+import type { Review, ReviewItem, ReviewState } from '../model/review.ts'
 import type { Context } from './context.ts'
 
 /**
@@ -35,10 +35,18 @@ function isGone(item: Review, capture: Capture, still?: ReadonlySet<string>): bo
 }
 
 /** Whether a person has not accepted what this look showed: its bytes are then no sighting of what is believed. */
-export function isDoubted({ ledger }: Context, captureId: string): boolean {
-  return reviewItems(ledger, { captureId, kind: 'implausible-reading' }).some(
-    ({ verdict }) => verdict.state === 'open' || verdict.state === 'reject',
-  )
+export function isDoubted(context: Context, captureId: string): boolean {
+  return doubtsOn(context, captureId).some((state) => state === 'open' || state === 'reject')
+}
+
+/** Whether a person said that this look shows nothing to believe. */
+export function isRejected(context: Context, captureId: string): boolean {
+  return doubtsOn(context, captureId).includes('reject')
+}
+
+function doubtsOn({ ledger }: Context, captureId: string): ReviewState[] {
+  const items = reviewItems(ledger, { captureId, kind: 'implausible-reading' })
+  return items.map(({ verdict }) => verdict.state)
 }
 
 /** The same two values about the same price are the same question, on whatever day. */

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sourceHealth } from '../../../src/analysis/source-health.ts'
+import type { BoundSource } from '../../../src/collectors/collector.ts'
 import { currentEvents } from '../../../src/ledger/events.ts'
 import { findingsAt, observationsOf } from '../../../src/ledger/observations.ts'
 import { readingsOf } from '../../../src/ledger/readings.ts'
@@ -221,5 +222,63 @@ describe('a change that is held', () => {
     expect(await states()).toEqual(['10→100 retracted'])
     expect((await items()).map(({ verdict }) => verdict.state)).toEqual(['reject'])
     expect(alerts()).toBe('')
+  })
+})
+
+describe('the archive, read again', () => {
+  const tenfold = (bound: BoundSource): BoundSource => ({
+    ...bound,
+    version: bound.version + 1,
+    extract: async (payload) => {
+      const found = await bound.extract(payload)
+      const findings = found.findings.map((finding) =>
+        finding.kind === 'offer'
+          ? {
+              ...finding,
+              offer: {
+                ...finding.offer,
+                components: finding.offer.components.map((c) => ({ ...c, amount: `${c.amount}0` })),
+              },
+            }
+          : finding,
+      )
+      return { ...found, findings }
+    },
+  })
+
+  test('a newer reader that makes the history implausible is refused', async () => {
+    prices = (day) => ({ ...usual, Start: day === 0 ? '10' : '11' })
+    await runDay(0)
+    await runDay(1)
+    const before = await ask(({ ledger }) => observationsOf(ledger, 'acme'))
+    const again = (context: Context): Promise<RunSummary> =>
+      runPipeline({ ...context, sources: context.sources.map(tenfold) }, { only: 'detect' })
+    const summary = await ask(again)
+    expect(summary).toMatchObject({ corrections: 0, problems: [{ code: 'extract/implausible' }] })
+    expect(summary.problems[0]?.message).toContain('2 of 2 archived pages')
+    expect(await ask(({ ledger }) => observationsOf(ledger, 'acme'))).toEqual(before)
+    expect((await ask(again)).problems).toEqual([])
+  })
+
+  test('what was kept back stays so, until a declaration reads it plausibly; what was rejected stays unread', async () => {
+    prices = (day) => (day === 0 ? usual : euro)
+    await runDay(0)
+    await runDay(1)
+    const file = join(workspace.root, 'sources/acme.yaml')
+    const text = readFileSync(file, 'utf8')
+    const reread = async (note: string): Promise<void> => {
+      writeFileSync(file, text.replace('select: .price', note))
+      await ask((context) => runPipeline(context, { only: 'detect' }))
+    }
+    await reread('select: p.price')
+    expect((await items()).map(({ verdict }) => verdict.state)).toEqual(['open'])
+    expect(await believed()).toEqual(inDollars)
+    await decide('reject')
+    await reread('select: .price, currency: USD')
+    expect(await ask(({ ledger }) => readingsOf(ledger, 'acme'))).toHaveLength(3)
+    await decide('open')
+    await reread('select: p.price, currency: USD')
+    expect((await items()).map(({ verdict }) => verdict.state)).toEqual(['gone'])
+    expect(await believed()).toEqual(inDollars)
   })
 })
