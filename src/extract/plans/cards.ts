@@ -6,6 +6,7 @@ import { cardPrices, priceDraft } from './card-prices.ts'
 import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
 import type { CardsContext, OfferDraft } from './draft.ts'
 import { addonName, isExtra, withUnit } from './extras.ts'
+import { isFigure } from './figures.ts'
 import type { Line } from './lines.ts'
 import { isOpenEnded } from './naming.ts'
 import { hasPeer, isPeer } from './outline.ts'
@@ -61,20 +62,14 @@ function judge(
     classes.push(at.attribs['class'] ?? '', at.attribs['id'] ?? '')
   const entries = () => (roots.get(record.root)?.records ?? 0) > 1
   give(2, 'repeated', hasPeer(record.root, () => true) || entries())
-  give(2, 'named like a price card', cardClass.test(classes.join(' ')))
-  give(
-    2,
-    'terms',
-    main.some(
-      ({ reading }) =>
-        reading.period !== null || reading.per !== null || reading.kind === 'one-time',
-    ),
+  const called = cardClass.test(classes.join(' '))
+  give(2, 'named like a price card', called)
+  const termed = main.some(
+    ({ reading }) => reading.period !== null || reading.per !== null || reading.kind === 'one-time',
   )
-  give(
-    2,
-    'price element',
-    main.some((site) => isPriceElement(site.element)),
-  )
+  give(2, 'terms', termed)
+  const marked = main.some((site) => isPriceElement(site.element))
+  give(2, 'price element', marked)
   give(1, 'button', roots.get(record.root)?.pressable ?? false)
   give(1, 'price page', context.facts.isPricePage)
   give(
@@ -82,9 +77,13 @@ function judge(
     'name and price in one line',
     record.inline && record.sites.some((site) => opensLine(site) || endsLine(site)),
   )
-  give(2, 'under a heading on prices', speaksOfPrices(sectionOf(outlined, record) ?? ''))
+  const under = speaksOfPrices(sectionOf(outlined, record) ?? '')
+  give(2, 'under a heading on prices', under)
   give(1, 'title', record.rank >= 7)
   give(1, 'price alone in its line', context.facts.isPricePage && main.some(standsAlone))
+  give(-4, 'a figure of a business', !termed && isFigure(record.name))
+  const bare = !termed && !called && !marked && !under && !context.facts.isPricePage
+  give(-1, 'bare sums, and no price page', bare)
   give(-1, 'name only guessed', record.rank < 3)
   give(-4, 'prose', main.length === 0)
   return { points, reason: said.join(', ') }

@@ -7,6 +7,7 @@ import { isUnknownWord, lex } from '../price-text-lexer.ts'
 import { isKnownUnit } from '../price-unit.ts'
 import { type SaidTerms, saidTerms } from '../said-terms.ts'
 import type { OfferDraft, PriceDraft } from './draft.ts'
+import { isFigure, isRecordTable } from './figures.ts'
 import { type Grid, gridOf } from './grid.ts'
 import { cleanName, isNameLike, isTermsOnly } from './naming.ts'
 import { isMarked } from './sites.ts'
@@ -162,7 +163,7 @@ function draft(
 }
 
 const span =
-  /^([<>≤≥~]|up to|over|bis|über|jusqu|hasta|až|do)?\s*\d[\d.,\s]*([kKmM]\b)?\s*([–—-]|to|bis|à|a|do|\+|$)/i
+  /^([<>≤≥~]|up to|over|bis|über|jusqu|hasta|až|do)?\s*\d[\d.,\s]*(?:[kKmM]\b\s*)?([–—-]|to|bis|à|a|do|\+|$)/i
 
 /** Name of a row: its first cell with letters and without a price; a span of numbers with what it counts. */
 function rowName(row: readonly (Cell | null)[], head: readonly (Cell | null)[]): string {
@@ -181,7 +182,7 @@ function readRows(cells: Cells, context: TableContext): OfferDraft[] {
   const [head = [], ...body] = cells
   return body.flatMap((row) => {
     const name = rowName(row, head)
-    if (!name || isTermsOnly(name)) return []
+    if (!name || isTermsOnly(name) || isFigure(name)) return []
     const prices = row.flatMap((cell, column) =>
       cell && priced(cell) && isPlain(cell)
         ? cellPrices(cell, [head[column]?.text ?? ''], context)
@@ -272,7 +273,9 @@ export function readPlanTable(table: Element, context: TableContext): readonly O
   const read = cellsOf(gridOf(table), context)
   const cells = isHeadless(read) ? [read[0]?.map(() => null) ?? [], ...read] : read
   if (cells.length < 2) return []
-  if (cells[0]?.some((cell) => quantity.test(cell?.text ?? ''))) return []
+  const texts = cells.map((row) => row.map((cell) => cell?.text ?? ''))
+  if (texts[0]?.some((text) => quantity.test(text))) return []
+  if (isRecordTable(texts[0] ?? [], texts.slice(1))) return []
   const headPriced = (cells[0] ?? []).filter(priced).length > 1
   if (context.versus || ownColumn(cells, context.brand)) return []
   const way = headPriced ? 'columns' : orientation(cells)

@@ -36,6 +36,7 @@ const names: readonly (readonly [RegExp, string])[] = [
     'order summary',
   ],
   [/^(cart|basket|order)[-_](table|items?|list|page|container|content)$/, 'order summary'],
+  [/^input-group(-text|-addon)?$|^filters?(-(bar|panel|group|list))?$/, 'form field'],
   [/^(modal|dialog|popup|overlay|toast)$/, 'dialog'],
   [/^(competitors?|vs|versus|alternatives?)(-|$)|-vs$/, 'comparison with others'],
   [
@@ -74,7 +75,7 @@ export function rejectedRegion(
 }
 
 const headingWords =
-  /\b(your (cart|basket|order)|shopping cart|order summary|how (we|it|\p{L}+) compares?|compared? (to|with) (others|alternatives|competitors)|why (teams |people )?switch|competitors?|warenkorb|votre panier|tu carrito|carrello|koszyk|winkelwagen|faq|faqs|frequently asked|questions|testimonials?|reviews|what (our )?customers say|roi|calculator|case stud(y|ies)|changelog|change log|terms|refund policy|häufige fragen|fragen|questions fréquentes|preguntas frecuentes|domande frequenti|perguntas frequentes|veelgestelde vragen|najczęściej zadawane|częste pytania|często zadawane|časté dotazy|vanliga frågor|ofte stillede|sıkça sorulan|sık sorulan|pertanyaan (umum|yang sering)|întrebări frecvente|témoignages|avis clients|testimonios|depoimentos|recensioni|kundenstimmen|bewertungen|opinie|yorumlar|fallstudien?|études? de cas|casos de éxito|casi studio)(?!\p{L})|الأسئلة|أسئلة|常见问题|常見問題|客户评价|よくある質問|お客様の声|자주 묻는|고객 후기|вопросы|отзывы|सवाल|câu hỏi/iu
+  /\b(your (cart|basket|order)|shopping cart|order summary|(top|best.selling|recent|latest)( \d+)? (products|orders|sales|transactions|invoices|customers|payments)|how (we|it|\p{L}+) compares?|compared? (to|with) (others|alternatives|competitors)|why (teams |people )?switch|competitors?|warenkorb|votre panier|tu carrito|carrello|koszyk|winkelwagen|faq|faqs|frequently asked|questions|testimonials?|reviews|what (our )?customers say|roi|calculator|case stud(y|ies)|changelog|change log|terms|refund policy|häufige fragen|fragen|questions fréquentes|preguntas frecuentes|domande frequenti|perguntas frequentes|veelgestelde vragen|najczęściej zadawane|częste pytania|często zadawane|časté dotazy|vanliga frågor|ofte stillede|sıkça sorulan|sık sorulan|pertanyaan (umum|yang sering)|întrebări frecvente|témoignages|avis clients|testimonios|depoimentos|recensioni|kundenstimmen|bewertungen|opinie|yorumlar|fallstudien?|études? de cas|casos de éxito|casi studio)(?!\p{L})|الأسئلة|أسئلة|常见问题|常見問題|客户评价|よくある質問|お客様の声|자주 묻는|고객 후기|вопросы|отзывы|सवाल|câu hỏi/iu
 
 /** "Staff vs. our service": what others cost; "Free vs. Pro" compares the seller's own. */
 const versus =

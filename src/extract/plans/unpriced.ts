@@ -4,6 +4,7 @@ import { parentElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
 import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
 import type { CardsContext, OfferDraft } from './draft.ts'
+import { isFigure } from './figures.ts'
 import { cleanName } from './naming.ts'
 import { hasPeer, isPeer, peers, peersOfAll } from './outline.ts'
 import { type Outline, sitesIn } from './page-outline.ts'
@@ -47,7 +48,7 @@ function unpricedDraft(
   const free = counted.some((site) => site.reading.free)
   const onRequest = counted.some((site) => site.reading.onRequest)
   const named = nameOf(beside.outlined, root)
-  if ((!free && !onRequest) || !named || named.rank < rank) return null
+  if ((!free && !onRequest) || !named || named.rank < rank || isFigure(named.name)) return null
   beside.context.decide({
     what: named.name,
     selector: cssPath(beside.page, root),

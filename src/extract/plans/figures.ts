@@ -1,0 +1,31 @@
+/** Words for sums of a business: what was sold, earned, owed, spent. */
+const sums =
+  'sales|revenues?|earnings|income|profits?|turnover|pipeline|deal size|deals?|budget|spent|spend|expenses?|costs?|balance|payouts?|deposits?|withdrawals?|orders?|subtotal|shipping|tax(es)?|vat|discounts?|targets?|goals?|outstanding|overdue|refunds?|donations?|raised|funding|valuation|mrr|arr|gmv|umsatz|gewinn|einnahmen|ausgaben|chiffre d.affaires|ventes|recettes|ventas|ingresos|gastos|fatturato|ricavi|vendas|receita|omzet|przychody|ciro|gelir|выручка|доход|продажи|売上|收入|销售额|매출|المبيعات|الإيرادات|فروش'
+const when =
+  "total|today|today's|this (?:week|month|quarter|year)(?:'s)?|last (?:week|month|quarter|year)(?:'s)?|monthly|weekly|quarterly|yearly|annual|avg\\.?|average|net|gross|open|closed|won|lost|new|recurring|gesamt|total|ce mois|este mes|hoje"
+const figure = new RegExp(
+  `^(?:(?:${when}) )*(?:${sums})(?: (?:today|this (?:week|month|quarter|year)|to date|ytd|value|amount))?$|^(?:closed|won|lost|spent|earned|saved|raised|paid|due) (?:this|last|to|in|on)\\b|^(?:grand )?total$|^(?:this|last) (?:week|month|quarter|year)$`,
+  'iu',
+)
+
+/** Whether a name says what a business took in, owes or spent ("Today's sales", "Open pipeline"): never an offer. */
+export function isFigure(name: string): boolean {
+  return name.length <= 40 && figure.test(name.trim())
+}
+
+/** Heads of tables that list people, orders or payments. */
+const recordHead =
+  /^\s*(salary|customers?|invoice( ?(no\.?|#|id|number))?|order ?(no\.?|#|id|number)|transaction( id)?|due( date)?|paid( on| at)?|employee|payment (date|status|method)|mrr|lifetime value|last (seen|login|active|order)|joined|created( at)?|assignee|start date|gehalt|kunde|rechnung|client|commande|facture|cliente|fattura|pedido|klient|faktura)\s*$/i
+const date =
+  /^\s*(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(, \d{4})?|\d{1,2} (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?( \d{4})?)\s*$/i
+const address = /\S@\S+\.\S/
+
+/** Whether a table lists what happened (orders, people, payments) rather than what is sold. */
+export function isRecordTable(
+  head: readonly string[],
+  body: readonly (readonly string[])[],
+): boolean {
+  if (head.some((text) => recordHead.test(text))) return true
+  const dated = body.filter((row) => row.some((text) => date.test(text) || address.test(text)))
+  return body.length >= 2 && dated.length * 2 > body.length
+}
