@@ -58,7 +58,7 @@ function batch(
   captures: Capture[],
   observations: Observation[],
 ): WarehouseBatch {
-  const none = { readings: [], events: [], organizations: [], rates: [] }
+  const none = { readings: [], events: [], reviews: [], organizations: [], rates: [] }
   return { watermark, captures, observations, sources, ...none }
 }
 

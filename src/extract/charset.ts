@@ -78,7 +78,7 @@ function declaredCharset(body: Uint8Array): string | null {
   const start = iconv.decode(body.subarray(0, 4096), 'latin1')
   const declared =
     /^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)/i.exec(start) ??
-    /<meta[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)/i.exec(start)
+    /<meta[^<>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)/i.exec(start)
   const label = declared?.[1]?.toLowerCase() ?? null
   // A declaration that could be read as ASCII cannot stand in a UTF-16 document (WHATWG HTML).
   return label?.startsWith('utf-16') ? 'utf-8' : label

@@ -31,7 +31,7 @@ export interface PricePlace {
 }
 
 /** How price lists write "there is no such price". */
-const none = /^[\s\p{Pd}−.…*]*$|^n\s*\/?\s*a\.?$|^(none|null|not available)$/iu
+const none = /^[\s\p{Pd}−.…*]*$|^n\s*(?:\/\s*)?a\.?$|^(none|null|not available)$/iu
 
 /** Whether the text stands for no price at all: empty, a dash, `N/A`. */
 function saysNothing(text: string): boolean {

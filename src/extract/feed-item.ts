@@ -59,8 +59,8 @@ export function shortened(text: string): string {
 export function personName(text: string): string | null {
   const written = oneLine(text)
   const named =
-    /^\S+@\S+\s*\(([^)]+)\)$/.exec(written)?.[1] ??
-    /^([^<(]+?)\s*[<(]\s*\S+@\S+\s*[>)]$/.exec(written)?.[1]
+    /^[^\s@]+@[^\s(]+\s*\(([^)]+)\)$/.exec(written)?.[1] ??
+    /^([^<(]*[^<(\s])\s*[<(]\s*[^\s@]+@[^\s>)]+\s*[>)]$/.exec(written)?.[1]
   return (named ?? written) || null
 }
 

@@ -70,7 +70,7 @@ function rowsOf(
 
 /** What the brackets of a header say of all prices below: `(USD per 1K tokens)`. */
 function headingTerms(header: string): ReturnType<typeof readPrices>[number] | undefined {
-  const inside = /[([]([^)\]]+)[)\]]/.exec(header)?.[1]
+  const inside = /[([]([^)\]]{1,200})[)\]]/.exec(header)?.[1]
   return inside ? readPrices(`1 ${inside}`)[0] : undefined
 }
 

@@ -20,7 +20,9 @@ function isCutOff(html: string, open: readonly string[]): boolean {
  * `open` names the elements open where the source ends, outermost first.
  */
 export function dropUnfinished(html: string, root: Document, open: readonly string[]): void {
-  if (!isCutOff(html, open)) return
+  const inner = open.at(-1)
+  // What a script says stays: its readers tell data that is not whole.
+  if (inner === 'script' || inner === 'style' || !isCutOff(html, open)) return
   let block: ParentNode = root
   let at: ParentNode = root
   for (const name of open) {
@@ -29,7 +31,7 @@ export function dropUnfinished(html: string, root: Document, open: readonly stri
     )
     if (!isElement(last)) break
     at = last
-    if (!isInline(last) && last.name !== 'script' && last.name !== 'style') block = last
+    if (!isInline(last)) block = last
   }
   while (block.lastChild) {
     const last = block.lastChild

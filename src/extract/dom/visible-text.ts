@@ -66,7 +66,7 @@ function inner(children: readonly AnyNode[], written: string): string {
  */
 export function visibleText(node: AnyNode): string {
   return collect(node, '')
-    .replaceAll(/[ \t]*\n\s*/g, '\n')
+    .replaceAll(/(?<![ \t])[ \t]*\n\s*/g, '\n')
     .replaceAll(/ {2,}/g, ' ')
     .trim()
 }

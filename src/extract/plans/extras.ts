@@ -22,7 +22,7 @@ const perWords = /^\s*(?:(?:\/|per\b|an?\b|each\b)\s*(?:mo|month|yr|year|user|se
 /** "$40 / extra seat" → extra seat; "Every further agent: +€120/month" → Every further agent. */
 export function addonName(site: Site): string {
   const { text } = site.line
-  const before = cleanName(text.slice(0, site.start).replace(/[+\s]+$/, ''))
+  const before = cleanName(text.slice(0, site.start).replace(/(?<![+\s])[+\s]+$/, ''))
   const after = cleanName(text.slice(site.end).replace(perWords, ''))
   if (addonWords.test(before) && isNameLike(before) && !saysKind(before)) return before
   const named = addonWords.test(after) || (addonWords.test(before) && isNameLike(after))

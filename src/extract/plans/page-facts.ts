@@ -21,7 +21,9 @@ export function speaksOfPrices(text: string): boolean {
 function brandOf(page: Page): string | null {
   const site = page.$('meta[property="og:site_name"]').attr('content')?.trim()
   if (site) return site
-  const parts = page.title.split(/\s*[|–—·:-]\s+|\s+[|–—·-]\s*/).map((part) => part.trim())
+  const parts = page.title
+    .split(/(?<!\s)\s*[|–—·:-]\s+|(?<!\s)\s+[|–—·-]\s*/)
+    .map((part) => part.trim())
   const logo = page.$('[class*=logo], [class*=brand]').first().text().trim()
   const named = parts.find((part) => part && logo.toLowerCase().includes(part.toLowerCase()))
   if (named) return named

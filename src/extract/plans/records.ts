@@ -222,7 +222,7 @@ interface Growing {
 
 /** The record a site belongs to: of its root, and in a flat list of its own title. */
 function ownerOf(own: readonly Growing[], title: Title): Growing | undefined {
-  const exact = own.findLast((record) => record.title.line === title.line)
+  const exact = own.slice(-50).findLast((record) => record.title.line === title.line)
   return (
     exact ??
     own.slice(0, 50).find((record) => !sameKind(record.title.line, title.line) || title.inline)

@@ -14,7 +14,7 @@ function struckClasses(page: Page): ReadonlySet<string> {
     const css = page.$(style).text()
     for (const part of css.split('}')) {
       const [selectors = '', body = ''] = part.split('{').slice(-2)
-      if (!/text-decoration[^;]*line-through/.test(body) || selectors.length > 400) continue
+      if (!/text-decoration[^;]{0,200}line-through/.test(body) || selectors.length > 400) continue
       for (const selector of selectors.split(',')) {
         const last =
           selector

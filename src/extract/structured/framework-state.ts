@@ -55,7 +55,7 @@ const longestScript = 4_000_000
 /** A literal whose identifiers are parameters of a call, with the arguments in their place. */
 function withArguments(literal: string, values: ReadonlyMap<string, string>): string {
   return literal.replaceAll(
-    /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|([:,[]\s*)([A-Za-z_$][\w$]*)(?=\s*[,}\]])/g,
+    /"(?:[^"\\]|\\.)*(?:"|$)|'(?:[^'\\]|\\.)*(?:'|$)|([:,[]\s*)([A-Za-z_$][\w$]*)(?=\s*[,}\]])/g,
     (all: string, before: string | undefined, name: string | undefined) =>
       before === undefined || name === undefined || !values.has(name)
         ? all
@@ -71,7 +71,7 @@ function calledState(code: string): unknown {
   const literal = start < 0 ? null : balanced(code, start)
   if (literal === null) return undefined
   const call = code.slice(start + literal.length)
-  const open = /^\s*;?\s*\}\s*\)?\s*\(/.exec(call)
+  const open = /^\s*(?:;\s*)?\}\s*(?:\)\s*)?\(/.exec(call)
   const rest = open ? call.slice(open[0].length) : ''
   const given = parseTolerant(`[${rest.slice(0, rest.lastIndexOf(')')).replace(/\)\s*$/, '')}]`)
   const values = Array.isArray(given) ? given : []

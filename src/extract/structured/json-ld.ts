@@ -7,7 +7,9 @@ import { parseTolerant } from './tolerant-json.ts'
 
 /** The JSON of a block, without the HTML comments and CDATA marks that pages put before or around it. */
 function bareText(script: string): string {
-  const text = script.replaceAll(/^\s*(?:\/\/)?\s*<!\[CDATA\[|(?:\/\/)?\s*\]\]>\s*$/g, '').trim()
+  const text = script
+    .replaceAll(/^\s*(?:\/\/\s*)?<!\[CDATA\[|(?:\/\/\s*|(?<!\s)\s*)\]\]>\s*$/g, '')
+    .trim()
   if (!text.startsWith('<!--')) return text
   const end = text.indexOf('-->')
   const rest = end < 0 ? '' : text.slice(end + 3).trim()

@@ -98,7 +98,7 @@ function readWord(reader: Reader): Value {
   if (word === 'true' || word === '!0') return true
   if (word === 'false') return false
   if (word === 'null' || word === 'undefined' || word === 'NaN') return null
-  const number = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(word) ? Number(word) : Number.NaN
+  const number = /^[-+]?(\d+(?:\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(word) ? Number(word) : Number.NaN
   return Number.isFinite(number) ? number : notData
 }
 

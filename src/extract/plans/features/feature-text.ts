@@ -22,7 +22,7 @@ export function markIn(text: string): boolean | null {
 
 const bareName = (text: string): string =>
   cleanName(text.replace(noMark, '').replace(yesMark, ''))
-    .replace(/^[+○●▪▸►»>–—-]+\s+|\s*(?:\[?[?ⓘℹ]\]?)$|[.!。]$/gu, '')
+    .replace(/^[+○●▪▸►»>–—-]+\s+|(?<!\s)\s*(?:\[?[?ⓘℹ]\]?)$|[.!。]$/gu, '')
     .trim()
 
 /** What opens the rest of a list names no feature. */

@@ -35,16 +35,16 @@ export function isPromotion(said: string): boolean {
   const text = said.replaceAll('İ', 'i')
   if (text.length < 4 || text.length > longest || /[?？]/.test(text)) return false
   const percent = share.test(text)
-  const benefit =
+  const hasBenefit = (): boolean =>
     (percent && off.test(text)) ||
     nothing.test(text) ||
     readPrices(text).some(({ amount, currencyText }) => amount !== null && currencyText !== null)
-  if (occasion.test(text)) return percent || benefit || text.length <= 60
-  if (firstTime.test(text) && benefit) return !speaksOfCommitment(text)
+  if (occasion.test(text)) return percent || text.length <= 60 || hasBenefit()
+  if (firstTime.test(text) && hasBenefit()) return !speaksOfCommitment(text)
   if (percent && off.test(text) && forTime.test(text)) return true
   const lasts = speaksOfYears(text) && !untilDay.test(text)
   if (lasts) return false
-  return (percent || benefit) && (untilDay.test(text) ? percent : campaign.test(text) && percent)
+  return percent && (untilDay.test(text) || campaign.test(text))
 }
 
 /** "First year billed upfront": how a lasting price is paid. */

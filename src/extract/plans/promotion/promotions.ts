@@ -28,6 +28,21 @@ interface Places {
   readonly regions: Map<Element, string | null>
 }
 
+/** Roots that hold several offers, as a list of them does: nothing in them is one offer's own. */
+function sharedRoots(assembled: readonly Assembled[]): ReadonlySet<Element> {
+  const seen = new Set<Element>()
+  const shared = new Set<Element>()
+  for (const { drafts } of assembled) {
+    for (const root of new Set(drafts.filter(isCard).map((one) => one.root))) {
+      if (seen.has(root)) shared.add(root)
+      seen.add(root)
+    }
+  }
+  return shared
+}
+
+const isCard = ({ source }: Assembled['drafts'][number]): boolean => source === 'card'
+
 const isOpen = ({ regions }: Places, line: Line): boolean =>
   line.block.name !== 'li' && !isButton(line.block) && rejectedRegion(line.block, regions) === null
 
@@ -42,10 +57,13 @@ function bareDiscount(lines: readonly Line[], at: number, offer: Offer): boolean
 }
 
 /** The announcement in an offer's own card, as printed. */
-function ownPromotion(places: Places, { offer, drafts }: Assembled): string | null {
+function ownPromotion(
+  places: Places & { readonly shared: ReadonlySet<Element> },
+  { offer, drafts }: Assembled,
+): string | null {
   const { lines, extents } = places.outlined
   for (const { root, source } of drafts) {
-    if (source !== 'card') continue
+    if (source !== 'card' || places.shared.has(root)) continue
     const [first, last] = extents.get(root) ?? [0, -1]
     for (let i = first; i <= last; i++) {
       const line = lines[i]
@@ -85,8 +103,9 @@ export function withPromotions(
   const general = assembled.some(({ offer }) => isSold(offer))
     ? pagePromotion(places, assembled)
     : null
+  const known = { ...places, shared: sharedRoots(assembled) }
   return assembled.map(({ offer, drafts }) => {
-    const own = offer.promotion ?? ownPromotion(places, { offer, drafts })
+    const own = offer.promotion ?? ownPromotion(known, { offer, drafts })
     const promotion = own ?? (isSold(offer) ? general : null)
     return { drafts, offer: { ...offer, promotion } }
   })
