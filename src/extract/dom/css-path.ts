@@ -4,7 +4,7 @@ import type { Page } from './page.ts'
 
 /** Names a machine made up: they change with the next build. */
 const generated =
-  /\d{3,}|^(css|sc|jsx|svelte|emotion|chakra|mui|ember|react|radix|astro|v|data)-|[a-z]\d[a-z]\d|__|^:|[A-Z].*[A-Z].*\d|^[a-z]{1,2}$/
+  /\d{3,}|^(css|sc|jsx|svelte|emotion|chakra|mui|ember|react|radix|astro|v|data)-|[a-z]\d[a-z]\d|__|^:|^[^A-Z]*[A-Z][^A-Z]*[A-Z]\D*\d|^[a-z]{1,2}$/
 const speaking = /^[a-z][a-z-]*$/i
 
 /** A name within a selector. */

@@ -95,7 +95,7 @@ export function cleanName(text: string): string {
   return text
     .replace(/^[\s\-–—:•·|/.,;✓✔⭐★→(#*«]+/u, '')
     .replace(/^\p{Extended_Pictographic}[\ufe0f\s]*/u, '')
-    .replace(/[\s\-–—:•·|/,;→=(~≈]+$/u, '')
+    .replace(/(?<![\s\-–—:•·|/,;→=(~≈])[\s\-–—:•·|/,;→=(~≈]+$/u, '')
     .trim()
 }
 
