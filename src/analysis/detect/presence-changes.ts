@@ -88,9 +88,14 @@ function countMissing(
   const renamed = new Set(successions.map(({ from }) => from))
   const gone = present.filter(
     ([subject, { candidate }]) =>
-      !sights.get(subject)?.finding && !renamed.has(subject) && !candidate?.kin,
+      !sights.get(subject)?.finding && !renamed.has(subject) && !goesOn(candidate),
   )
   return present.length >= 4 && gone.length / present.length > 0.3
+}
+
+/** Whether the plan is there under another name. */
+function goesOn(move: PresenceMove | undefined): boolean {
+  return move?.kin !== undefined && move.kin.move.state !== 'retracted'
 }
 
 function firstSight(sight: Sight, baseline: boolean, at: Instant): SubjectState {
@@ -165,10 +170,10 @@ function settleSubject(
 function rule(
   present: boolean,
   manyMissing: boolean,
-  { kin }: PresenceMove,
+  move: PresenceMove,
 ): { need: number; held: boolean; why: string } {
   if (present) return { need: 2, held: false, why: 'seen twice' }
-  if (kin && kin.move.state !== 'retracted') {
+  if (goesOn(move)) {
     return { need: 2, held: false, why: 'seen twice under its new name' }
   }
   return manyMissing
