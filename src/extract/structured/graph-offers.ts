@@ -68,6 +68,14 @@ function quantityIn(spec: GraphNode): ReferenceQuantity | null {
   return text ? saidTerms(`per ${text}`).per : null
 }
 
+const offerTypes = new Set([
+  'Offer',
+  'AggregateOffer',
+  'OfferForPurchase',
+  'OfferForLease',
+  'Demand',
+])
+
 interface Known {
   readonly currency: string | null
   readonly selector: string
@@ -87,10 +95,12 @@ function component(spec: GraphNode, key: string, known: Known): PriceComponent |
   const per = quantityIn(spec)
   const type = localName(textOf(spec, 'priceType') ?? '')
   const name = textOf(spec, 'name')
+  // The name of an offer says what is sold; that of a price within it, what is charged for.
+  const charged = spec.types.some((type) => offerTypes.has(type)) ? null : name
   return {
     metric:
       (name ? known.metrics[name] : undefined) ??
-      name ??
+      charged ??
       (per ? per.unitCode.replace('bw:', '') : 'base'),
     charge:
       period === 'PT1H' || (per && !period && !isStanding(per.unitCode)) ? 'usage' : 'recurring',
@@ -120,14 +130,6 @@ function components(offer: GraphNode, known: Known): PriceComponent[] {
   if (specified.length > 0) return specified
   return ['price', 'lowPrice', 'highPrice'].flatMap((key) => component(offer, key, inner) ?? [])
 }
-
-const offerTypes = new Set([
-  'Offer',
-  'AggregateOffer',
-  'OfferForPurchase',
-  'OfferForLease',
-  'Demand',
-])
 
 function offerOf(node: GraphNode, owner: string | null, known: Known): Offer | null {
   const [item] = nodesIn(node, 'itemOffered')

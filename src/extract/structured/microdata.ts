@@ -33,10 +33,37 @@ interface Scope {
   readonly open: ReadonlySet<Element>
 }
 
+/** What a form field asks for, by the names that schema.org gives its attributes. */
+const fieldNames: Readonly<Record<string, string>> = {
+  required: 'valueRequired',
+  name: 'valueName',
+  pattern: 'valuePattern',
+  min: 'minValue',
+  max: 'maxValue',
+  step: 'stepValue',
+  maxlength: 'valueMaxLength',
+  minlength: 'valueMinLength',
+  readonly: 'readonlyValue',
+  multiple: 'multipleValues',
+  value: 'defaultValue',
+}
+const flags = new Set(['required', 'readonly', 'multiple'])
+
+/** "query-input": not a value, but what a person may enter. */
+function fieldItem({ attribs }: Element): Item {
+  const stated = Object.entries(fieldNames).filter(([name]) => attribs[name] !== undefined)
+  const properties = stated.map(([name, property]) => [
+    property,
+    [flags.has(name) ? 'true' : (attribs[name] ?? '')],
+  ])
+  return { type: [], id: null, properties: Object.fromEntries(properties) }
+}
+
 function propertyValue(element: Element, scope: Scope): ItemValue | null {
   if ('itemscope' in element.attribs) return itemOf(element, scope)
   const content = element.attribs['content']
   if (content !== undefined) return content
+  if (element.name === 'input') return fieldItem(element)
   const address = urlAttribute[element.name]
   if (address && element.attribs[address] !== undefined)
     return absolute(element.attribs[address] ?? '', scope.base)
