@@ -1,9 +1,12 @@
 import type { Market } from '../model/market.ts'
 import { type Net, openNet } from '../net/net.ts'
+import { browserHere } from './browser-here.ts'
 import { packageVersion } from './package-info.ts'
+import type { Env } from './workspace.ts'
 
 /** The guarded fetcher as a workspace's network settings want it. The caller closes it. */
-export function openMarketNet({ contact, network }: Market): Net {
+export function openMarketNet({ contact, network }: Market, env: Env): Net {
+  const browser = browserHere(env)
   return openNet({
     contact,
     allowHosts: network.allowHosts,
@@ -11,5 +14,6 @@ export function openMarketNet({ contact, network }: Market): Net {
     totalTimeoutMs: network.totalTimeoutMs,
     version: packageVersion(),
     now: () => Date.now(),
+    ...(browser && { browser }),
   })
 }

@@ -157,6 +157,7 @@ function addReading(program: Command, env: Env, done: Done): void {
     .option('--url <base>', 'the address a file was found under, for its links')
     .option('--stdin', 'JSON Lines in, JSON Lines out')
     .option('--explain', 'for a pricing page: every candidate, and why it was taken or left')
+    .option('--screenshot <file>', 'write a picture of the page with its prices boxed and numbered')
     .option('--contact <address>', 'sent when a URL is read (or BELLWETHER_CONTACT)')
     .option('--allow-host <host...>', 'private hosts that may be asked')
     .option('--json', 'as JSON on stdout')

@@ -52,7 +52,7 @@ const labelWidth = (text: string) => 10 + 8 * text.length
 
 /**
  * A numbered label beside each box: on none of the boxes, on no other label and on the picture wherever
- * there is room so; the first place of left, right, above, below that is free.
+ * there is room so; the first place of left, above, below, right that is free.
  */
 export function placeLabels({ boxes, width, height }: PageBoxes): Label[] {
   const labels: Label[] = []
@@ -86,11 +86,11 @@ function around(box: Box, size: { width: number; height: number }): Spot[] {
   const far = box.x + box.width + 2 - size.width
   const places = [
     [left, middle],
-    [right, middle],
     [corner, above],
     [far, above],
     [corner, below],
     [far, below],
+    [right, middle],
     [left, above],
     [right, above],
     [left, below],

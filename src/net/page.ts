@@ -148,7 +148,7 @@ async function settle(page: Page, waitFor: string | undefined, left: Left): Prom
 }
 
 /** The document as text, null when longer than `maxChars`; measured in the page, so it never travels. */
-async function documentText(page: Page, maxChars: number): Promise<string | null> {
+export async function documentText(page: Page, maxChars: number): Promise<string | null> {
   const script = `(() => {
     const text = document.documentElement?.outerHTML ?? ''
     return text.length > ${maxChars} ? null : text

@@ -46,11 +46,15 @@ export async function takePicture(
 
 /** Lets a page show what it only shows once it was scrolled to. */
 async function roll(page: Page): Promise<void> {
-  await page.evaluate(`(async () => {
-    const pause = () => new Promise((done) => setTimeout(done, 30))
-    const bottom = Math.min(document.documentElement.scrollHeight, ${tallestPicture})
-    for (let y = 0; y < bottom; y += innerHeight) { scrollTo(0, y); await pause() }
-    scrollTo(0, 0)
-    await pause()
-  })()`)
+  const size = await page.evaluate<{ bottom: number; step: number }>(
+    '({ bottom: document.documentElement.scrollHeight, step: innerHeight })',
+  )
+  const bottom = Math.min(size.bottom, tallestPicture)
+  const stops = Math.min(20, Math.ceil(bottom / Math.max(1, size.step)))
+  for (let stop = 1; stop <= stops; stop++) {
+    await page.evaluate(`scrollTo(0, ${stop * size.step})`)
+    await page.waitForTimeout(30)
+  }
+  await page.evaluate('scrollTo(0, 0)')
+  await page.waitForTimeout(30)
 }

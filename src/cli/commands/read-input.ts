@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import type { Payload } from '../../model/capture.ts'
 import { Problem } from '../../model/problem.ts'
 import type { Net } from '../../net/net.ts'
+import { browserHere } from '../browser-here.ts'
 import { packageVersion } from '../package-info.ts'
 import type { Env } from '../workspace.ts'
 
@@ -86,12 +87,14 @@ export function lazyNet(
       })
     }
     const { openNet } = await import('../../net/net.ts')
+    const browser = browserHere(env)
     return openNet({
       contact: address,
       allowHosts,
       gapMs: 1000,
       version: packageVersion(),
       now: () => Date.now(),
+      ...(browser && { browser }),
     })
   }
   return {

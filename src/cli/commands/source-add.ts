@@ -56,7 +56,7 @@ export async function sourceAdd(url: string, flags: AddFlags, env: Env): Promise
   }
   const workspace = readWorkspace(findWorkspace(flags.workspace ?? '.'), env)
   refuseDoubled(url, flags, workspace)
-  const { declaration: proposed, found } = await lookAndRead(url, flags, workspace)
+  const { declaration: proposed, found } = await lookAndRead(url, flags, workspace, env)
   const file = join(workspace.paths.root, 'sources', `${proposed.id}.yaml`)
   const prints = !flags.yes && !asks && !flags.json
   const out = prints ? process.stderr : process.stdout
@@ -96,8 +96,9 @@ async function lookAndRead(
   url: string,
   flags: AddFlags,
   workspace: Workspace,
+  env: Env,
 ): Promise<{ declaration: Declaration; found: Extraction }> {
-  const net = openMarketNet(workspace.market)
+  const net = openMarketNet(workspace.market, env)
   try {
     const payload = await lookOnce(net, url)
     const proposal = await proposeSource(payload, flags.kind, flags.jurisdiction)

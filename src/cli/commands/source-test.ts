@@ -30,7 +30,7 @@ export interface TestFlags {
 export async function sourceTest(which: string, flags: TestFlags, env: Env): Promise<number> {
   const { workspace, bound } = declaredSource(which, flags, env)
   if (flags.archive !== undefined) return sourceArchive(bound, workspace, flags)
-  const net = openMarketNet(workspace.market)
+  const net = openMarketNet(workspace.market, env)
   try {
     const first = { rung: undefined, findings: null, now: systemClock.now() }
     const { answer } = await climb(bound, net, {}, first)
