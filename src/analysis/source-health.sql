@@ -12,6 +12,10 @@ SELECT
   last_outcome AS lastOutcome,
   last_detail AS lastDetail,
   failures::INTEGER AS failures,
-  iso(stale_since) AS staleSince
+  iso(stale_since) AS staleSince,
+  coalesce(waiting.items, 0)::INTEGER AS openReviews,
+  coalesce(waiting.broken, false) AS broken,
+  coalesce(waiting.implausible, false) AS implausible
 FROM source_freshness($asOf)
+LEFT JOIN open_reviews($asOf) AS waiting USING (source_id)
 ORDER BY source_id;

@@ -19,6 +19,9 @@ const Row = z.object({
   lastDetail: z.string().nullable(),
   failures: z.int(),
   staleSince: Instant.nullable(),
+  openReviews: z.int(),
+  broken: z.boolean(),
+  implausible: z.boolean(),
 })
 
 export const question = defineQuestion(new URL('./source-health.sql', import.meta.url), Row)
@@ -29,12 +32,17 @@ function stateOf(row: z.infer<typeof Row>): SourceHealthRow['state'] {
   return row.staleSince === null ? 'fresh' : 'stale'
 }
 
-function detailOf({ lastOutcome, lastDetail, failures, staleSince }: z.infer<typeof Row>): string {
+function detailOf(row: z.infer<typeof Row>): string {
+  const { lastOutcome, lastDetail, failures, staleSince } = row
+  if (row.broken) return 'its page was redesigned: waits for review'
   if (lastDetail !== null) return lastDetail
   if (lastOutcome === null) return 'never looked at'
   if (failures === 0) return staleSince === null ? '' : 'not looked at since it was due'
   const answered = lastOutcome === 'ok' || lastOutcome === 'not_modified'
-  return answered ? 'answered, but its facts could not be read' : ''
+  if (!answered) return ''
+  return row.implausible
+    ? 'answered, but reads implausibly: waits for review'
+    : 'answered, but its facts could not be read'
 }
 
 /**
@@ -60,5 +68,7 @@ export async function sourceHealth(
     detail: detailOf(row),
     consecutiveFailures: row.failures,
     state: stateOf(row),
+    openReviews: row.openReviews,
+    quarantined: row.broken,
   }))
 }

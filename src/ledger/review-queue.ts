@@ -1,4 +1,5 @@
-import type { Review, ReviewItem } from '../model/review.ts'
+import { z } from 'zod'
+import type { Review } from '../model/review.ts'
 import { heldChanges } from './held-changes.ts'
 import type { Ledger } from './ledger.ts'
 import { reviewItems } from './reviews.ts'
@@ -11,8 +12,10 @@ export function reviewQueue(ledger: Ledger, sourceId?: string): Review[] {
   )
 }
 
-/** How many items are open, by source. */
-export function openReviews(ledger: Ledger): Map<ReviewItem['sourceId'], Review[]> {
+/** What is open, by source; nothing in a ledger that was opened to be read only and is older than reviews are. */
+export function openReviews(ledger: Ledger): Map<string, Review[]> {
+  const named = "select name from sqlite_master where type = 'table' and name = 'review_verdict'"
+  if (!ledger.one(named, z.object({ name: z.string() }))) return new Map()
   const open = reviewQueue(ledger).filter(({ verdict }) => verdict.state === 'open')
   return Map.groupBy(open, ({ sourceId }) => sourceId)
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contentId, stableJson } from '../model/id.ts'
-import { type Review, ReviewItem, type ReviewKind, ReviewState } from '../model/review.ts'
+import { type Review, ReviewItem, ReviewKind, ReviewState } from '../model/review.ts'
 import type { Instant } from '../model/time.ts'
 import type { Ledger, Transaction } from './ledger.ts'
 import { checkRow, rowHash } from './row-hash.ts'
@@ -202,3 +202,25 @@ export function changeVerdicts(
     ),
   )
 }
+
+/** States that review items reached, committed after `after` and not later than `upTo`, oldest first. */
+export function verdictsBetween(ledger: Ledger, after: number, upTo: number): StateRow[] {
+  return ledger.all(
+    `select seq, review_id as id, source_id as sourceId, kind, state, decided_by as by, at
+     from review_verdict where commit_seq > ? and commit_seq <= ? order by seq`,
+    StateRow,
+    after,
+    upTo,
+  )
+}
+
+const StateRow = z.object({
+  seq: z.number(),
+  id: z.string(),
+  sourceId: z.string(),
+  kind: ReviewKind,
+  state: ReviewState,
+  by: z.string().nullable(),
+  at: z.string(),
+})
+type StateRow = z.infer<typeof StateRow>

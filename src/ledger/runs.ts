@@ -95,6 +95,7 @@ export function lastFact(ledger: Ledger): number {
          select max(commit_seq) as seq from capture union all select max(commit_seq) from reading
          union all select max(commit_seq) from observation
          union all select max(commit_seq) from event
+         union all select max(commit_seq) from review_verdict
        )`,
       z.object({ seq: z.number().nullable() }),
     )?.seq ?? 0

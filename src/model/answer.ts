@@ -111,4 +111,8 @@ export interface SourceHealthRow {
   readonly detail: string
   readonly consecutiveFailures: number
   readonly state: 'fresh' | 'stale' | 'never-read' | 'paused'
+  /** Questions about it that wait for a person. */
+  readonly openReviews: number
+  /** Its page was redesigned and no reader could be proved to read it. */
+  readonly quarantined: boolean
 }

@@ -2,6 +2,7 @@ import { capturesBetween } from '../ledger/captures.ts'
 import { eventsBetween } from '../ledger/events.ts'
 import { observationsBetween } from '../ledger/observations.ts'
 import { readingsBetween } from '../ledger/readings.ts'
+import { verdictsBetween } from '../ledger/reviews.ts'
 import { rungs } from '../ledger/rungs.ts'
 import { lastCommit } from '../ledger/runs.ts'
 import { knownSources } from '../ledger/sources.ts'
@@ -25,7 +26,8 @@ export async function feedWarehouse(context: Context): Promise<number> {
       batch.captures.length +
       batch.readings.length +
       batch.observations.length +
-      batch.events.length
+      batch.events.length +
+      batch.reviews.length
     mark = upTo
   }
   return rows
@@ -51,6 +53,7 @@ function batchBetween(context: Context, after: number, upTo: number): WarehouseB
     readings: readingsBetween(ledger, after, upTo),
     observations: observationsBetween(ledger, after, upTo),
     events: eventsBetween(ledger, after, upTo),
+    reviews: verdictsBetween(ledger, after, upTo),
     sources: sourcesWithRungs(context),
     organizations: Object.entries(market.organizations).map(([id, { name, role }]) => ({
       id,

@@ -35,6 +35,7 @@ export const sources = defineReport({
             { name: 'Last look' },
             { name: 'Looked at by' },
             { name: 'Failures', align: 'right', unit: 'in a row' },
+            { name: 'To review', align: 'right' },
             { name: 'Detail' },
           ],
           rows: rows.map((row) => healthCells(row, answers.market.organizations)),
@@ -54,17 +55,18 @@ function healthCells(
     { text: row.sourceId, href: row.url },
     { text: organizations[row.organization]?.name ?? row.organization },
     { text: codeWords(row.kind).replace('api', 'API') },
-    { text: codeWords(row.state), tone: bad ? 'up' : 'muted' },
+    { text: row.quarantined ? 'quarantined' : codeWords(row.state), tone: bad ? 'up' : 'muted' },
     timeCell(row.lastOk),
     timeCell(row.lastLook),
     rungCell(row),
-    {
-      text: String(row.consecutiveFailures),
-      value: String(row.consecutiveFailures),
-      ...(row.consecutiveFailures === 0 && { tone: 'muted' as const }),
-    },
+    countCell(row.consecutiveFailures),
+    countCell(row.openReviews),
     { text: row.state === 'fresh' ? codeWords(row.lastOutcome) : reasonOf(row), tone: 'muted' },
   ]
+}
+
+function countCell(count: number): Cell {
+  return { text: String(count), value: String(count), ...(count === 0 && { tone: 'muted' }) }
 }
 
 function rungCell({ rung, rungReason }: SourceHealthRow): Cell {

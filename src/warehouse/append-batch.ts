@@ -4,7 +4,7 @@ import { sha256 } from '../model/id.ts'
 import type { Observation } from '../model/observation.ts'
 import type { Instant } from '../model/time.ts'
 import { appendRows, type Field } from './data-chunks.ts'
-import { captureRow, eventRow, readingRow } from './ledger-rows.ts'
+import { captureRow, eventRow, readingRow, reviewRow } from './ledger-rows.ts'
 import { readMeta, writeMeta } from './migrate.ts'
 import { articleRows, observationRow, priceRows, regulationRows } from './observation-rows.ts'
 import { Sighting, versionRows } from './version-rows.ts'
@@ -195,6 +195,13 @@ export async function appendBatch(
     { id: ({ seq }) => String(seq), age: ({ seq }) => seq },
   )
   await appendRows(connection, 'event', events.map(eventRow))
+  const reviews = await missing(
+    writer,
+    batch.reviews,
+    { table: 'review_state', id: 'seq', age: 'seq', type: 'BIGINT' },
+    { id: ({ seq }) => String(seq), age: ({ seq }) => seq },
+  )
+  await appendRows(connection, 'review_state', reviews.map(reviewRow))
   const ofObservation = { table: 'observation', id: 'observation_id', ...recorded }
   const observations = await missing(writer, batch.observations, ofObservation, byRecording)
   const organizationOf = new Map(batch.sources.map((s) => [s.id, s.organization]))

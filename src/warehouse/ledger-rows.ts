@@ -5,6 +5,7 @@ import type { Reading } from '../model/observation.ts'
 import { dateOf } from '../model/time.ts'
 import type { Field } from './data-chunks.ts'
 import { seriesText } from './series-key.ts'
+import type { ReviewStateRow } from './warehouse-batch.ts'
 
 type Row = readonly Field[]
 
@@ -18,6 +19,10 @@ export function captureRow(c: Capture): Row {
 export function readingRow(r: Reading): Row {
   const what = [r.collector, r.version, r.findingCount, r.cause]
   return [r.id, r.captureId, r.sourceId, r.observedAt, r.recordedAt, ...what]
+}
+
+export function reviewRow(r: ReviewStateRow): Row {
+  return [r.seq, r.id, r.sourceId, r.kind, r.state, r.by, r.at]
 }
 
 export function eventRow({ seq, event: e }: { seq: number; event: ChangeEvent }): Row {

@@ -13,6 +13,7 @@ export const tables = [
   'article',
   'regulation',
   'event',
+  'review_state',
   'price_version',
 ] as const
 

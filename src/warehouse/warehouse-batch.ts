@@ -2,7 +2,8 @@ import type { Capture } from '../model/capture.ts'
 import type { ChangeEvent } from '../model/event.ts'
 import type { DecimalText } from '../model/money.ts'
 import type { Observation, Reading } from '../model/observation.ts'
-import type { CalendarDate, Interval } from '../model/time.ts'
+import type { ReviewKind, ReviewState } from '../model/review.ts'
+import type { CalendarDate, Instant, Interval } from '../model/time.ts'
 
 /** A source as the warehouse knows it. */
 export interface WarehouseSource {
@@ -24,6 +25,17 @@ interface EuroRate {
   readonly rate: DecimalText
 }
 
+/** One state of a review item; `by` is null where no person said it. */
+export interface ReviewStateRow {
+  readonly seq: number
+  readonly id: string
+  readonly sourceId: string
+  readonly kind: ReviewKind
+  readonly state: ReviewState
+  readonly by: string | null
+  readonly at: Instant
+}
+
 /** What the ledger committed since the last batch, in the ledger's order. */
 export interface WarehouseBatch {
   /** Ledger row up to which this batch goes; stored in the same transaction as its rows. */
@@ -33,6 +45,8 @@ export interface WarehouseBatch {
   readonly observations: readonly Observation[]
   /** Every state an event reached, with its row number in the ledger. */
   readonly events: readonly { readonly seq: number; readonly event: ChangeEvent }[]
+  /** Every state a review item reached, with its row number in the ledger. */
+  readonly reviews: readonly ReviewStateRow[]
   /** All sources, not only new ones: they replace what was there; so do the next two. */
   readonly sources: readonly WarehouseSource[]
   readonly organizations: readonly {

@@ -116,7 +116,11 @@ describe('a page that reads implausibly', () => {
       await feedWarehouse(context)
       return sourceHealth(context.warehouse, context.market, context.clock.now())
     })
-    expect(health).toMatchObject({ state: 'stale' })
+    expect(health).toMatchObject({
+      state: 'stale',
+      openReviews: 1,
+      detail: 'answered, but reads implausibly: waits for review',
+    })
     expect(alerts()).toBe('')
   })
 

@@ -23,6 +23,7 @@ export const nothing: WarehouseBatch = {
   readings: [],
   observations: [],
   events: [],
+  reviews: [],
   sources,
   organizations: [
     { id: 'acme', name: 'Acme', role: 'competitor' },
