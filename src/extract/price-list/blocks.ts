@@ -1,4 +1,4 @@
-import { isTier, isValue, type ListCell, type ListRow } from './list-cell.ts'
+import { cellCurrency, isTier, isValue, type ListCell, type ListRow } from './list-cell.ts'
 
 /** A row below a head, with the heading that stands over it. */
 export interface BodyRow {
@@ -23,6 +23,8 @@ const filled = ({ kind, text }: ListCell): boolean => kind !== 'blank' && text !
 function shapeOf(row: ListRow): Shape {
   const full = row.filter(filled)
   if (full.length === 0) return 'blank'
+  // "Currency | EUR" is a note.
+  if (full.length === 2 && cellCurrency(full[1]) !== null) return 'single'
   if (new Set(full.map(({ text }) => text)).size === 1 && full[0]?.kind !== 'number') {
     return full.length === 1 && full[0]?.kind === 'money' && row[0] !== full[0]
       ? 'values'

@@ -1,9 +1,8 @@
-import { currencyCode, findCurrency } from '../currency.ts'
 import { isTermsOnly } from '../plans/naming.ts'
 import { unitIn } from '../price-unit-in.ts'
 import type { Block } from './blocks.ts'
 import { type HeadTerms, headTerms, isCode, isCounted } from './head-words.ts'
-import { isScaleHead, isTier, isValue, type ListCell } from './list-cell.ts'
+import { cellCurrency, isScaleHead, isTier, isValue, type ListCell } from './list-cell.ts'
 
 /** What a column of a price list holds. `left` says why a column with numbers is none of prices. */
 export type ColumnRole =
@@ -35,11 +34,6 @@ const isTerms = ({ text }: ListCell): boolean =>
   text.length <= 40 && (isTermsOnly(text) || isTermsOnly(`per ${text}`) || unitIn(text) !== null)
 
 const isLink = (text: string): boolean => /^(https?:|www\.)/i.test(text)
-
-function currencyOf(text: string): string | null {
-  const mark = text.length <= 5 && !/\d/.test(text) ? findCurrency(text.trim()) : null
-  return mark && mark.end === text.trim().length ? currencyCode(mark, {}) : null
-}
 
 function columnsOf({ heads, body }: Block): Column[] {
   const width = Math.max(heads.length, ...body.map(({ cells }) => cells.length))
@@ -102,7 +96,7 @@ function firstRole(column: Column, noted: boolean, language: string | undefined)
   const said = headTerms(head, language)
   const values = share(cells, isValue)
   if (cells.length === 0) return { kind: 'words' }
-  if (share(cells, ({ text }) => currencyOf(text) !== null) > 0.8) return { kind: 'currency' }
+  if (share(cells, (cell) => cellCurrency(cell) !== null) > 0.8) return { kind: 'currency' }
   if (isCode(head)) return { kind: 'code' }
   if (share(cells, ({ text }) => isTier(text)) > 0.5 && !said.isPrice) return { kind: 'tier' }
   if (region.test(head) && values < 0.5) return { kind: 'region' }
@@ -150,9 +144,4 @@ function nameColumn(columns: readonly Column[], roles: readonly ColumnRole[]): n
     of('code')[0] ??
     -1
   )
-}
-
-/** The code of a cell of a currency column. */
-export function cellCurrency(cell: ListCell | undefined): string | null {
-  return cell ? currencyOf(cell.text) : null
 }

@@ -38,6 +38,7 @@ const compounds: readonly (readonly [RegExp, string])[] = [
   [/\btimepris\b/gu, 'pris per time'],
   [/\b(månads|måneds)pris\b/gu, 'pris per månad'],
   [/\bårspris\b/gu, 'pris per år'],
+  [/\b(m|k)tok(en)?s?\b/gu, '1$1 tokens'],
   [/\bp\.?u\.?p\.?m\.?(?!\p{L})/gu, 'per user per month'],
 ]
 

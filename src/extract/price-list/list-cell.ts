@@ -140,3 +140,10 @@ export function isScaleHead(head: string): boolean {
     /(?<!\d)\d+\s?[-–]\s?\d+$|\d\+$/.test(head)
   )
 }
+
+/** The currency of a cell that holds nothing but its code or sign; null of any other. */
+export function cellCurrency(cell: Pick<ListCell, 'text'> | undefined): string | null {
+  const text = cell?.text.trim() ?? ''
+  const mark = text.length <= 5 && !digits.test(text) ? findCurrency(text) : null
+  return mark && mark.end === text.length ? currencyCode(mark, {}) : null
+}

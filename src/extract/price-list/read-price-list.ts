@@ -51,9 +51,10 @@ export function readPriceList(
   const settled = settle(drafts)
   const unread = reads.flatMap((one) => one.unread)
   problems.push(
-    ...unread.map(({ name, text, selector, reason }) =>
-      extractProblem('extract/invalid', `${selector} "${text.slice(0, 60)}": ${reason}`, name),
-    ),
+    ...unread.map(({ name, text, selector, reason }) => ({
+      ...extractProblem('extract/invalid', `${selector} "${text.slice(0, 60)}": ${reason}`, name),
+      hint: 'Look at the cell; a formula has its value once the workbook is opened and saved in a spreadsheet program.',
+    })),
     ...settled.problems,
   )
   if (settled.offers.length === 0) {

@@ -1,8 +1,8 @@
 import { cleanName, isNameLike } from '../plans/naming.ts'
 import type { Block, BodyRow } from './blocks.ts'
-import { type ColumnRole, cellCurrency } from './columns.ts'
+import type { ColumnRole } from './columns.ts'
 import { type HeadTerms, headTerms } from './head-words.ts'
-import { isScaleHead, isTier, isValue, type ListHabits } from './list-cell.ts'
+import { cellCurrency, isScaleHead, isTier, isValue, type ListHabits } from './list-cell.ts'
 import type { ListDraft, ListRead, Unread } from './list-draft.ts'
 import { type ListPrice, listPrices, unreadReason } from './list-price.ts'
 
@@ -75,6 +75,13 @@ const telling = new Set(['tier', 'variant', 'unit', 'region'])
 
 const textAt = (row: BodyRow, roles: readonly ColumnRole[], kind: ColumnRole['kind']): string[] =>
   roles.flatMap((role, x) => (role.kind === kind ? [row.cells[x]?.text ?? ''] : [])).filter(Boolean)
+
+/** Dates and years, which tell apart the rows of a history. */
+const datesOf = (row: BodyRow, roles: readonly ColumnRole[]): string[] =>
+  roles.flatMap((role, x) => {
+    const cell = role.kind === 'left' ? row.cells[x] : undefined
+    return cell && (cell.kind === 'date' || /^(19|20)\d\d$/.test(cell.text)) ? [cell.text] : []
+  })
 
 interface RowPrices {
   readonly prices: readonly ListPrice[]
@@ -151,7 +158,12 @@ export function readRows(
           name: [name, ...(variant ? [`(${variant})`] : []), ...tier.map((one) => `(${one})`)].join(
             ' ',
           ),
-          tellers: [...tiers.filter((one) => !isTier(one)), ...others, ...group],
+          tellers: [
+            ...tiers.filter((one) => !isTier(one)),
+            ...others,
+            ...group,
+            ...datesOf(row, roles),
+          ],
           region: textAt(row, roles, 'region')[0] ?? null,
           addon: false,
           prices: read.prices,

@@ -121,11 +121,16 @@ function belongTogether(group: readonly Read[]): boolean {
   const disjoint = terms.every((own, i) =>
     terms.every((other, j) => i >= j || [...own].every((one) => !other.has(one))),
   )
-  const whole = group.map(({ components }) => components.map(saidBy).join())
-  return (disjoint && regions.size === 1) || new Set(whole).size === 1
+  return disjoint && regions.size === 1
 }
 
-/** Rows of one name and other prices get what tells them apart: "Backup (EU)". */
+function isRepeated(group: readonly Read[]): boolean {
+  return new Set(group.map(({ components }) => components.map(saidBy).join())).size === 1
+}
+
+/**
+ * Rows of one name get what tells them apart, whether or not their prices differ today: "Backup (EU)".
+ */
 function toldApart(group: readonly Read[]): ReadonlyMap<string, readonly Read[]> | null {
   const width = Math.max(...group.map(({ draft }) => draft.tellers.length))
   const tellers = [
@@ -138,7 +143,9 @@ function toldApart(group: readonly Read[]): ReadonlyMap<string, readonly Read[]>
     )
     if (
       parts.size > 1 &&
-      [...parts.values()].every((part) => part.length === 1 || belongTogether(part))
+      [...parts.values()].every(
+        (part) => part.length === 1 || belongTogether(part) || isRepeated(part),
+      )
     )
       return parts
   }
@@ -161,6 +168,7 @@ export function settle(drafts: readonly ListDraft[]): Settled {
     const name = group[0]?.draft.name ?? ''
     if (group.length === 1 || belongTogether(group)) return [offerOf(name, group)]
     const parts = toldApart(group)
+    if (!parts && isRepeated(group)) return [offerOf(name, group)]
     return parts
       ? [...parts].map(([own, part]) => offerOf(own, part))
       : group.map((one) => offerOf(name, [one]))
