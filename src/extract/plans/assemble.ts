@@ -148,6 +148,12 @@ function components(page: Page, prices: readonly PriceDraft[]): PriceComponent[]
         reading.billing ?? (Number(reading.amount) === 0 ? undefined : (price.term ?? undefined)),
     })
     if (!component) continue
+    // Nothing is nothing in every state of a toggle.
+    const nothing = (one: PriceComponent) =>
+      Number(one.amount) === 0 &&
+      Number(component.amount) === 0 &&
+      one.currency === component.currency
+    if (price.term === 'annual' && result.some(nothing)) continue
     const twin = result.findIndex((one) => sameComponent(one, component))
     if (twin < 0) {
       result.push(component)
@@ -257,7 +263,12 @@ export function assemble(
 /** The same extra told again in other words, in the note of another plan. */
 function repeatsAddon(offer: Offer, offers: readonly Offer[], index: number): boolean {
   const sums = (one: Offer) =>
-    one.components.map((part) => `${part.amount} ${part.currency} ${part.billingDuration}`).join()
+    one.components
+      .map(
+        (part) =>
+          `${part.amount} ${part.currency} ${part.billingDuration} ${part.referenceQuantity?.unitCode}`,
+      )
+      .join()
   if (!offer.addon || offer.components.length === 0) return false
   return offers.some((other, i) => i < index && other.addon && sums(other) === sums(offer))
 }

@@ -9,7 +9,7 @@ export type Shown = Readonly<Record<Term, string>>
 
 /** `getElementById('x').textContent = yearly ? '$39' : '$49'` */
 const choice =
-  /(?:getElementById\(\s*['"]|querySelector\(\s*['"]#)([\w-]{1,60})['"]\s*\)\s*\.(?:textContent|innerText|innerHTML)\s*=\s*([\w.!='" ]{1,60}?)\s*\?\s*(['"`])([^'"`\n]{0,80})\3\s*:\s*(['"`])([^'"`\n]{0,80})\5/g
+  /(?:getElementById\(\s*['"]|querySelector\(\s*['"]#)([\w-]{1,60})['"]\s*\)\s*\.(?:textContent|innerText|innerHTML)\s*=\s*([\w.!='" ]{1,60}?)\s*\?\s*(['"`])((?:(?!\3)[^\n]){0,120})\3\s*:\s*(['"`])((?:(?!\5)[^\n]){0,120})\5/g
 
 const mostScript = 400_000
 
@@ -50,6 +50,46 @@ function choices(page: Page): readonly (readonly [Element, Shown])[] {
         if (!term || !isElement(element)) return []
         const [annual, month] = term === 'annual' ? [first, second] : [second, first]
         return [[element, { annual: plain(annual), monthly: plain(month) }]]
+      })
+    })
+}
+
+/** `const price = document.getElementById('x')` */
+const variable =
+  /(?:const|let|var)\s+(\w{1,60})\s*=\s*document\.(?:getElementById\(\s*['"]|querySelector\(\s*['"]#)([\w-]{1,60})['"]/g
+/** `price.innerHTML = '$90<span>/year</span>'` */
+const assigned =
+  /(?<![\w.])(\w{1,60})\.(?:textContent|innerText|innerHTML)\s*=\s*(['"`])((?:(?!\2)[^\n]){1,160})\2\s*;/g
+
+/** What an element shows by the words of the values that are assigned to it, one for each term. */
+function byWords(values: readonly string[]): Shown | null {
+  const said = (term: RegExp, other: RegExp) =>
+    values.find((value) => term.test(value) && !other.test(value) && /\d/.test(value))
+  const [month, annual] = [said(perMonth, perYear), said(perYear, perMonth)]
+  return month && annual ? { monthly: month, annual } : null
+}
+
+const perMonth = /\/\s?mo|month|monat|mois|mes\b|mese|maand/i
+const perYear = /\/\s?y|year|jahr|\/\s?an\b|año|anno\b|jaar/i
+
+/** States that scripts write in handlers of their own: each value says which term it is for. */
+function assignments(page: Page): readonly (readonly [Element, Shown])[] {
+  return page
+    .$('script:not([src])')
+    .toArray()
+    .flatMap((script) => {
+      const code = page.$(script).text()
+      if (code.length > mostScript || !yearly.test(code)) return []
+      const ids = new Map([...code.matchAll(variable)].map(([, name = '', id = '']) => [name, id]))
+      const values = new Map<string, string[]>()
+      for (const [, name = '', , value = ''] of code.matchAll(assigned)) {
+        const id = ids.get(name)
+        if (id) values.set(id, [...(values.get(id) ?? []), plain(value)])
+      }
+      return [...values].flatMap(([id, all]): (readonly [Element, Shown])[] => {
+        const [element] = page.$(`[id="${id}"]`).toArray()
+        const shown = byWords(all)
+        return shown && isElement(element) ? [[element, shown]] : []
       })
     })
 }
@@ -120,5 +160,9 @@ function speaksOfTerms(page: Page): boolean {
 
 /** What scripts of the page write into its elements in the two states of a term toggle. Nothing is run. */
 export function scriptStates(page: Page): ReadonlyMap<Element, Shown> {
-  return new Map([...(speaksOfTerms(page) ? tables(page) : []), ...choices(page)])
+  return new Map([
+    ...(speaksOfTerms(page) ? tables(page) : []),
+    ...choices(page),
+    ...assignments(page),
+  ])
 }
