@@ -99,6 +99,8 @@ export function wordEnd(text: string, at: number): boolean {
   return unspaced.test(left) || unspaced.test(right) || hangul.test(left) !== hangul.test(right)
 }
 
+const withCents = /^ ?\d[\d.,' ]{0,20}[.,]\d\d(?!\d)/
+
 function codeAt(text: string, start: number): CurrencyMark | null {
   const code = text.slice(start, start + 3)
   if (!activeCodes.has(code) && !lowerCaseCodes.has(code) && !isCapitalized(text, start))
@@ -109,7 +111,8 @@ function codeAt(text: string, start: number): CurrencyMark | null {
     codes: [code.toUpperCase()],
     usual: false,
     divisor: 1,
-    afterOnly: wordCodes.has(code),
+    // "TRY 49,90" has cents; "TRY 2 plans" is a call.
+    afterOnly: wordCodes.has(code) && !withCents.test(text.slice(start + 3, start + 30)),
     aloneOnly: false,
     end: start + 3,
   }
