@@ -20,7 +20,7 @@ import { pageFacts } from './page-facts.ts'
 import { outline } from './page-outline.ts'
 import { readPlanTable } from './plan-table.ts'
 import { withPromotions } from './promotion/promotions.ts'
-import { rejectedRegion } from './region.ts'
+import { isComparison, rejectedRegion } from './region.ts'
 import { readScriptPlans } from './script-plans.ts'
 import { pageCurrency, type Site, settleCurrency } from './sites.ts'
 import { sitesInAllStates } from './states.ts'
@@ -83,8 +83,9 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
   )
   const tables = dataTables(page)
   const tableDrafts = [...tables].flatMap((table): readonly OfferDraft[] => {
-    if (rejectedRegion(table, regions)) return []
-    const over = textOver(lines, extents.get(table)?.[0] ?? 0)
+    const [first = 0] = extents.get(table) ?? []
+    if (rejectedRegion(table, regions) || isComparison(headingOver(lines, first))) return []
+    const over = textOver(lines, first)
     const drafts = readPlanTable(table, { language, ...facts, over })
     for (const { name, root } of drafts) {
       decisions.push({ what: name, selector: cssPath(page, root), taken: true, reason: 'table' })
@@ -207,4 +208,10 @@ function textOver(lines: readonly { readonly text: string }[], first: number): s
     .slice(Math.max(0, first - 3), first)
     .map((line) => line.text)
     .join('\n')
+}
+
+/** The heading that a table stands under. */
+function headingOver(lines: readonly Line[], first: number): string {
+  const over = lines.slice(Math.max(0, first - 20), first)
+  return over.findLast(({ block }) => /^h[1-6]$/.test(block.name))?.text ?? ''
 }

@@ -75,7 +75,7 @@ export function rejectedRegion(
 }
 
 const headingWords =
-  /\b(your (cart|basket|order)|shopping cart|order summary|(top|best.selling|recent|latest)( \d+)? (products|orders|sales|transactions|invoices|customers|payments)|how (we|it|\p{L}+) compares?|compared? (to|with) (others|alternatives|competitors)|why (teams |people )?switch|competitors?|warenkorb|votre panier|tu carrito|carrello|koszyk|winkelwagen|faq|faqs|frequently asked|questions|testimonials?|reviews|what (our )?customers say|roi|calculator|case stud(y|ies)|changelog|change log|terms|refund policy|häufige fragen|fragen|questions fréquentes|preguntas frecuentes|domande frequenti|perguntas frequentes|veelgestelde vragen|najczęściej zadawane|częste pytania|często zadawane|časté dotazy|vanliga frågor|ofte stillede|sıkça sorulan|sık sorulan|pertanyaan (umum|yang sering)|întrebări frecvente|témoignages|avis clients|testimonios|depoimentos|recensioni|kundenstimmen|bewertungen|opinie|yorumlar|fallstudien?|études? de cas|casos de éxito|casi studio)(?!\p{L})|الأسئلة|أسئلة|常见问题|常見問題|客户评价|よくある質問|お客様の声|자주 묻는|고객 후기|вопросы|отзывы|सवाल|câu hỏi/iu
+  /\b(your (cart|basket|order)|shopping cart|order summary|(top|best.selling|recent|latest)( \d+)? (products|orders|sales|transactions|invoices|customers|payments)|warenkorb|votre panier|tu carrito|carrello|koszyk|winkelwagen|faq|faqs|frequently asked|questions|testimonials?|reviews|what (our )?customers say|roi|calculator|case stud(y|ies)|changelog|change log|terms|refund policy|häufige fragen|fragen|questions fréquentes|preguntas frecuentes|domande frequenti|perguntas frequentes|veelgestelde vragen|najczęściej zadawane|częste pytania|często zadawane|časté dotazy|vanliga frågor|ofte stillede|sıkça sorulan|sık sorulan|pertanyaan (umum|yang sering)|întrebări frecvente|témoignages|avis clients|testimonios|depoimentos|recensioni|kundenstimmen|bewertungen|opinie|yorumlar|fallstudien?|études? de cas|casos de éxito|casi studio)(?!\p{L})|الأسئلة|أسئلة|常见问题|常見問題|客户评价|よくある質問|お客様の声|자주 묻는|고객 후기|вопросы|отзывы|सवाल|câu hỏi/iu
 
 /** "Staff vs. our service": what others cost; "Free vs. Pro" compares the seller's own. */
 const versus =
@@ -83,8 +83,16 @@ const versus =
 const ownPlans =
   /\b(free|pro|basic|plans?|monthly|annual(ly)?|yearly|personal|team|business|lite|standard|premium)\b/i
 
+const others =
+  /(?<!\p{L})(how (we|it|\p{L}+) compares?|compared? (to|with) (others|alternatives|competitors)|why (teams |people )?switch|competitors?|wettbewerb(er|ern)?|konkurren(z|ten)|(nos|les|aux|des|la) concurren(ts|ce)|competidores|competencia|concorren(ti|za|tes|cia)|concorrência|concurrenten)(?!\p{L})/iu
+
+/** "How we compare": what follows tells the prices of others too. */
+export function isComparison(text: string): boolean {
+  if (text.length >= 80 || ownPlans.test(text)) return false
+  return others.test(text) || versus.test(text)
+}
+
 /** Whether a heading opens a part of the page where amounts are talk, not offers. */
 export function isTalkHeading(text: string): boolean {
-  if (text.length >= 80) return false
-  return headingWords.test(text) || (versus.test(text) && !ownPlans.test(text))
+  return (text.length < 80 && headingWords.test(text)) || isComparison(text)
 }
