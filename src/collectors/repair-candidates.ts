@@ -40,8 +40,8 @@ export function repairCandidates(
   const terms = termsOf(read, again)
   const placed = again.map(({ known, found }) => placedOffer(known, found, terms))
   const page = parsePage(payloadText(payload))
-  const cards = [0, 1, 2].flatMap((widen): Read[] => {
-    const derived = deriveCards(page, placed, terms, widen)
+  const cards = ([0, 1, 2, 'attribute'] as const).flatMap((where): Read[] => {
+    const derived = deriveCards(page, placed, terms, where)
     return derived ? [{ cards: derived }] : []
   })
   const around = read.auto === true ? undefined : commonPart(page, placed)
@@ -96,7 +96,7 @@ function placedOffer(known: Offer, found: Offer, terms: readonly PriceTerms[]): 
     terms.flatMap((term, index) => {
       const before = known.components.find((one) => !one.was && fits(one, term))
       const now = before && samePrice(before, shown)
-      return now ? [[index, now.evidence.selector] as const] : []
+      return now ? [[index, { selector: now.evidence.selector, amount: now.amount }] as const] : []
     }),
   )
   return { name: found.name, prices }

@@ -9,9 +9,20 @@ import type { CardPrice, CardsReader } from './select.ts'
 /** One offer that is known to stand on a page: its name there, and where each of its prices stands. */
 export interface PlacedOffer {
   readonly name: string
-  /** By index of the declared price: selector of the place. */
-  readonly prices: ReadonlyMap<number, string>
+  /** By index of the declared price: where it stands, and what it is. */
+  readonly prices: ReadonlyMap<number, PlacedPrice>
 }
+
+interface PlacedPrice {
+  readonly selector: string
+  readonly amount: string
+}
+
+/**
+ * How the text of a price is found: in the element where it stands, in one so many levels around it
+ * (`$49` beside `/ user / month`), or in an attribute that a toggle shows at times.
+ */
+export type PriceText = 0 | 1 | 2 | 'attribute'
 
 /** A declared price without the place it is read from. */
 export type PriceTerms = Omit<CardPrice, 'select' | 'attribute'>
@@ -20,16 +31,17 @@ export type PriceTerms = Omit<CardPrice, 'select' | 'attribute'>
  * The `cards` reader that finds these offers on their page: selectors that fit all of them, by what lasts
  * (attributes with a meaning, headings, speaking class names) rather than by position. Undefined where no
  * selector tells the places apart; at least two offers with a price are needed.
- * @param widen how many elements around the price belong to its text (`$49` beside `/ user / month`)
  */
 export function deriveCards(
   page: Page,
   offers: readonly PlacedOffer[],
   terms: readonly PriceTerms[],
-  widen: number,
+  where: PriceText,
 ): CardsReader | undefined {
   const placed = offers.map(({ name, prices }) => ({ name, places: placesOf(page, prices) }))
-  const roots = cardsOf(placed.map(({ places }) => [...places.values()]))
+  const roots = cardsOf(
+    placed.map(({ places }) => [...places.values()].map(({ element }) => element)),
+  )
   if (!roots) return undefined
   const cards = placed.map((one, index) => ({ ...one, root: roots[index] }))
   const priced = cards.flatMap(({ root, ...one }) => (root ? [{ ...one, root }] : []))
@@ -45,17 +57,24 @@ export function deriveCards(
   const prices = terms.flatMap((term, index): CardPrice[] => {
     const targets = priced.flatMap(({ root, places }) => {
       const place = places.get(index)
-      return place ? [{ root, target: widened(place, root, widen) }] : []
+      if (!place) return []
+      const { element, amount } = place
+      const target = where === 'attribute' ? element : widened(element, root, where)
+      return [{ root, target, amount }]
     })
     const select = targets.length > 0 ? selectorWithin(page, targets) : undefined
-    return select === undefined ? [] : [{ ...term, select }]
+    const attribute = where === 'attribute' ? sharedAttribute(targets) : undefined
+    if (select === undefined || (where === 'attribute' && attribute === undefined)) return []
+    return [{ ...term, select, ...(attribute === undefined ? {} : { attribute }) }]
   })
   return prices.length === terms.length ? { offer, name, prices } : undefined
 }
 
 /** Selector of the smallest part of a page that holds all these offers. */
 export function commonPart(page: Page, offers: readonly PlacedOffer[]): string | undefined {
-  const places = offers.flatMap(({ prices }) => [...placesOf(page, prices).values()])
+  const places = offers.flatMap(({ prices }) =>
+    [...placesOf(page, prices).values()].map(({ element }) => element),
+  )
   const [first, ...others] = places
   if (!first || others.length === 0) return undefined
   for (let at = parentElement(first); at; at = parentElement(at)) {
@@ -65,13 +84,30 @@ export function commonPart(page: Page, offers: readonly PlacedOffer[]): string |
   return undefined
 }
 
-function placesOf(page: Page, prices: ReadonlyMap<number, string>): Map<number, Element> {
+interface Place {
+  readonly element: Element
+  readonly amount: string
+}
+
+function placesOf(page: Page, prices: ReadonlyMap<number, PlacedPrice>): Map<number, Place> {
   return new Map(
-    [...prices].flatMap(([index, selector]) => {
-      const node = page.$(selector).get(0)
-      return isElement(node) ? [[index, node] as const] : []
+    [...prices].flatMap(([index, { selector, amount }]) => {
+      const element = page.$(selector).get(0)
+      return isElement(element) ? [[index, { element, amount }] as const] : []
     }),
   )
+}
+
+/** The attribute that holds the amount of every offer. */
+function sharedAttribute(
+  targets: readonly { readonly target: Element; readonly amount: string }[],
+): string | undefined {
+  const holding = targets.map(({ target: { attribs }, amount }) =>
+    Object.keys(attribs).filter(
+      (key) => attribs[key] !== '' && Number(attribs[key]) === Number(amount),
+    ),
+  )
+  return holding[0]?.find((key) => holding.every((keys) => keys.includes(key)))
 }
 
 /** The largest element around the places of each offer that holds no place of another. */

@@ -13,6 +13,9 @@ const telling = [
   'aria-label',
 ]
 
+/** `card__price--big`: block, element, modifier, as people write them. */
+const blockElement = /^[a-z]{2,}(-[a-z]+)*__[a-z]+(-[a-z]+)*(--[a-z-]+)?$/
+
 /**
  * Selectors by which an element can be found again, those that outlast a new coat of paint first:
  * attributes with a meaning, headings, speaking class names, the tag, its position.
@@ -26,8 +29,8 @@ export function lastingSelectors(element: Element): string[] {
   const named = Object.keys(attribs)
     .filter((key) => /^data-[a-z-]+$/.test(key) && !telling.includes(key))
     .map((key) => `${name}[${key}]`)
-  const classes = (attribs['class'] ?? '').split(/\s+/).filter(isSpeaking)
-  const heading = /^(h[1-6]|dt|caption|strong)$/.test(name) ? [name] : []
+  const classes = (attribs['class'] ?? '').split(/\s+/).filter(isLasting)
+  const heading = /^(h[1-6]|dt|caption)$/.test(name) ? [name] : []
   return [
     ...said,
     ...heading,
@@ -36,6 +39,10 @@ export function lastingSelectors(element: Element): string[] {
     name,
     ...positionOf(element),
   ]
+}
+
+function isLasting(name: string): boolean {
+  return isSpeaking(name) || blockElement.test(name)
 }
 
 function positionOf(element: Element): string[] {

@@ -159,6 +159,26 @@ describe('a redesigned page', () => {
     })
   })
 
+  test('whose shown price is another is read from the attribute that holds the known one', async () => {
+    const text = wrap(
+      each(plans, (n, p) => {
+        const amount = Number(p.slice(1))
+        return `<div class="tile"><h3>${n}</h3><p><b class="tile__sum" data-monthly="${amount}" data-annual="${amount - 5}">$${amount - 5}</b> per user / month</p>${features}</div>`
+      }),
+    )
+    const candidates = await repaired(text)
+    expect(candidates).toContainEqual({
+      read: {
+        cards: {
+          offer: 'div.tile',
+          name: 'h3',
+          prices: [{ metric: 'seat', select: 'b.tile__sum', attribute: 'data-monthly' }],
+        },
+      },
+      said: expect.any(Array),
+    })
+  })
+
   test('that is a file now is read without a declaration', () => {
     const csv = { ...payload('Plan,Price\nTeam,29\n'), mediaType: 'text/csv' }
     expect(repairCandidates(csv, source(old).read, () => [])).toEqual([{ auto: true }])
