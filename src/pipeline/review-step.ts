@@ -31,7 +31,7 @@ export function reviewReading(
 function isGone(item: Review, capture: Capture, still?: ReadonlySet<string>): boolean {
   if (item.verdict.state !== 'open' || item.lastSeen > capture.capturedAt) return false
   if (item.kind === 'disagreement') return still !== undefined && !still.has(item.id)
-  return item.kind === 'implausible-reading'
+  return item.kind === 'implausible-reading' || item.kind === 'broken-reader'
 }
 
 /** Whether a person has not accepted what this look showed: its bytes are then no sighting of what is believed. */

@@ -46,11 +46,19 @@ function heading(item: Review): string[] {
 function sides({ detail }: Review): string[] {
   return Object.values(detail).flatMap((list) => {
     const rows = (Array.isArray(list) ? list : []).flatMap(cellsOf)
-    const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))]
+    const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))].toSorted(byPlace)
     if (columns.length === 0) return []
     const cells = rows.map((row) => columns.map((column) => row.get(column) ?? '–'))
     return [...table([columns, ...cells], { width: outputWidth() }), '']
   })
+}
+
+/** What is asked stands first, where it was read last: a terminal may cut the end. */
+const order = ['plan', 'price', 'before', 'now', 'witness', 'amount', 'currency', '', 'selector']
+
+function byPlace(a: string, b: string): number {
+  const place = (column: string): number => order.indexOf(order.includes(column) ? column : '')
+  return place(a) - place(b)
 }
 
 /** A row of a detail by column; the words that a value was read from stand for its evidence. */

@@ -286,3 +286,14 @@ describe('the archive, read again', () => {
     expect(await believed()).toEqual(inDollars)
   })
 })
+
+test('a page that was redesigned and is as before again needs no reader', async () => {
+  site.trouble = (day) => (day === 1 ? 'redesign' : 'none')
+  await runDay(0)
+  await runDay(1)
+  expect((await items()).map(({ kind, verdict }) => [kind, verdict.state])).toEqual([
+    ['broken-reader', 'open'],
+  ])
+  await runDay(2)
+  expect((await items()).map(({ verdict }) => verdict.state)).toEqual(['gone'])
+})
