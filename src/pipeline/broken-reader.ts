@@ -53,7 +53,7 @@ function explanationOf(found: Repair | NoRepair, id: string, lastRead: string): 
   return `${until} Another way of reading it ${proof}: bellwether source repair ${id}`
 }
 
-/** The page is read again, so there is nothing left to ask. */
+/** The archive is read again up to the newest page, so there is nothing left to ask. */
 export function closeBrokenReader(ledger: Ledger, tx: Transaction, sourceId: string): void {
   for (const item of reviewItems(ledger, { sourceId, kind: 'broken-reader', state: 'open' })) {
     closeReview(tx, item, 'the page is read again')

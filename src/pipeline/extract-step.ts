@@ -7,7 +7,7 @@ import type { Capture } from '../model/capture.ts'
 import { failpoint } from '../model/failpoint.ts'
 import { contentId } from '../model/id.ts'
 import { Problem, type ProblemRecord } from '../model/problem.ts'
-import { closeBrokenReader, reviewBrokenReader } from './broken-reader.ts'
+import { reviewBrokenReader } from './broken-reader.ts'
 import { aboutUnit, type Context, commit } from './context.ts'
 import { type KeptBack, keptBack } from './keep-back.ts'
 import { newObservations, newReading, tryRead } from './reading.ts'
@@ -58,7 +58,6 @@ export async function extractCapture(
     for (const { observation, kind } of rows) addObservation(tx, observation, kind)
     failpoint('tx.observations')
     review(tx)
-    closeBrokenReader(context.ledger, tx, bound.source.id)
     markUnit(tx, { ...unit, state: 'done' })
     for (const problem of found.problems) {
       addProblem(tx, context.run, 'extract', aboutUnit(problem, bound.source.id))

@@ -99,6 +99,15 @@ describe('a page that is redesigned', () => {
     expect(new Set(causes)).toEqual(new Set(['source']))
   })
 
+  test('and goes back to its former layout is asked about no more', async () => {
+    site.trouble = (day) => (day === 3 ? 'redesign' : 'none')
+    prices = () => ({ Start: '10', Team: '20', Scale: '90' })
+    await runDays(0, 1, 2, 3)
+    expect((await items()).map((one) => one.split(' ')[0])).toEqual(['open'])
+    await runDays(4)
+    expect((await items()).map((one) => one.split(' ')[0])).toEqual(['gone'])
+  })
+
   test('is as it was after an undo', async () => {
     await runDays(0, 3)
     const before = readFileSync(file, 'utf8')
