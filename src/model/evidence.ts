@@ -1,6 +1,7 @@
 import type { Capture } from './capture.ts'
 import type { ChangeEvent } from './event.ts'
 import type { Observation } from './observation.ts'
+import type { PageBoxes } from './page-boxes.ts'
 
 /** All that proves the numbers of one capture, for its evidence page. */
 export interface EvidencePage {
@@ -13,4 +14,12 @@ export interface EvidencePage {
   /** Relative links to the archived payload as received, and to its WARC record. */
   readonly payloadHref: string | null
   readonly warcHref: string | null
+  readonly picture: EvidencePicture | null
+}
+
+/** The archived picture of the page and where the values stand on it. */
+export interface EvidencePicture {
+  /** Relative link to the PNG. */
+  readonly href: string
+  readonly boxes: PageBoxes
 }

@@ -8,8 +8,9 @@ import { observationsOfCapture } from '../ledger/observations.ts'
 import { isDone, markUnit } from '../ledger/runs.ts'
 import { knownSource } from '../ledger/sources.ts'
 import type { Capture } from '../model/capture.ts'
-import type { EvidencePage } from '../model/evidence.ts'
+import type { EvidencePage, EvidencePicture } from '../model/evidence.ts'
 import { contentId, stableJson } from '../model/id.ts'
+import { PageBoxes } from '../model/page-boxes.ts'
 import { Problem } from '../model/problem.ts'
 import { renderEvidence } from '../reports/evidence.ts'
 import { type Context, commit, organizationName } from './context.ts'
@@ -62,6 +63,7 @@ function evidenceOf(context: Context, capture: Capture): EvidencePage {
     ),
     payloadHref: null,
     warcHref: null,
+    picture: null,
   }
 }
 
@@ -80,12 +82,24 @@ async function writeFiles(
     writeFileDurably(join(folder, payloadHref), bytes)
     const warcHref = `warc/${capture.id}.warc.gz`
     writeFileDurably(join(folder, warcHref), await warcOf(context, capture))
-    return { ...page, payloadHref, warcHref }
+    return { ...page, payloadHref, warcHref, picture: await writePicture(context, folder, capture) }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     context.progress.problem('compose', error.toJSON())
     return page
   }
+}
+
+async function writePicture(
+  { archive }: Context,
+  folder: string,
+  { screenshotDigest, boxesDigest }: Capture,
+): Promise<EvidencePicture | null> {
+  if (!screenshotDigest || !boxesDigest) return null
+  const boxes = PageBoxes.parse(JSON.parse(Buffer.from(await archive.get(boxesDigest)).toString()))
+  const href = `picture/${screenshotDigest.replace('sha256:', '')}.png`
+  writeFileDurably(join(folder, href), await archive.get(screenshotDigest))
+  return { href, boxes }
 }
 
 async function warcOf(context: Context, capture: Capture): Promise<Uint8Array> {

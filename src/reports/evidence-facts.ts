@@ -48,10 +48,11 @@ function payload({ capture }: EvidencePage): string {
   return `${code(capture.payloadDigest)}<br>${whole(capture.payloadBytes)} bytes${type}${again}`
 }
 
-function archived({ payloadHref, warcHref }: EvidencePage): string {
+function archived({ payloadHref, warcHref, picture }: EvidencePage): string {
   const links = [
     payloadHref && `<a href="${escapeHtml(payloadHref)}">as received</a>`,
     warcHref && `<a href="${escapeHtml(warcHref)}">WARC record</a>`,
+    picture && `<a href="${escapeHtml(picture.href)}">picture of the page</a>`,
   ].filter(Boolean)
   return links.join(' · ') || 'not in the archive'
 }

@@ -1,6 +1,8 @@
+import type { EvidencePicture } from '../model/evidence.ts'
 import type { Finding, Observation } from '../model/observation.ts'
 import type { Offer, PriceComponent } from '../model/offer.ts'
 import type { Cell } from '../model/report.ts'
+import { evidenceCrops } from './evidence-crops.ts'
 import { safeHref } from './plain-text.ts'
 import { escapeHtml } from './renderers/escape-html.ts'
 import { outsideLink } from './renderers/html-page.ts'
@@ -12,10 +14,13 @@ import { dateWords, metricWords, momentWords, perWords, price } from './words.ts
 const quoted = 600
 
 /** One reading with its values and the words they were read from, under its own anchor. */
-export function evidenceObservation(observation: Observation): string {
+export function evidenceObservation(
+  observation: Observation,
+  picture: EvidencePicture | null,
+): string {
   const { id, finding, subject, recordedAt, cause } = observation
   const ours = cause === 'collector' ? ', by reading the archived page again' : ''
-  return `<article class="card" id="${escapeHtml(id)}"><h3>${escapeHtml(titleOf(finding, subject))}</h3><p class="meta">known since ${escapeHtml(momentWords(recordedAt) + ours)}</p>${finding ? findingBody(finding, id) : '<p>Absent from a reading that found the rest of the page.</p>'}</article>`
+  return `<article class="card" id="${escapeHtml(id)}"><h3>${escapeHtml(titleOf(finding, subject))}</h3><p class="meta">known since ${escapeHtml(momentWords(recordedAt) + ours)}</p>${finding ? findingBody(finding, id, picture) : '<p>Absent from a reading that found the rest of the page.</p>'}</article>`
 }
 
 function titleOf(finding: Finding | null, subject: string): string {
@@ -33,10 +38,10 @@ function titleOf(finding: Finding | null, subject: string): string {
   }
 }
 
-function findingBody(finding: Finding, id: string): string {
+function findingBody(finding: Finding, id: string, picture: EvidencePicture | null): string {
   switch (finding.kind) {
     case 'offer':
-      return offerBody(finding.offer, id)
+      return offerBody(finding.offer, id, picture)
     case 'article':
       return linesBody(finding.article.url, [
         ['Publisher', finding.article.publisher],
@@ -73,7 +78,7 @@ function linesBody(url: string, lines: readonly (readonly [string, string | null
   return `<dl class="facts">${said.join('')}<dt>Address</dt><dd>${outsideLink(safeHref(url), url)}</dd></dl>`
 }
 
-function offerBody(offer: Offer, id: string): string {
+function offerBody(offer: Offer, id: string, picture: EvidencePicture | null): string {
   const marks = [
     offer.addon && 'an add-on',
     offer.free && 'free',
@@ -98,7 +103,7 @@ function offerBody(offer: Offer, id: string): string {
     },
     `prices-${id}`,
   )
-  return `${said}${pointsTable(offer, id)}${table}`
+  return `${said}${pointsTable(offer, id)}${table}${evidenceCrops(offer, picture)}`
 }
 
 /** What a calculator answered, as a table; nothing where none was asked. */

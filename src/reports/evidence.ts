@@ -13,8 +13,11 @@ import { counted, momentWords } from './words.ts'
 export function renderEvidence(page: EvidencePage): Uint8Array {
   const { capture, organizationName, observations } = page
   const title = `${organizationName}, captured ${momentWords(capture.capturedAt)}`
-  const read = observations.map(evidenceObservation).join('\n')
+  const read = observations
+    .map((observation) => evidenceObservation(observation, page.picture))
+    .join('\n')
   return htmlPage({
+    hasPictures: page.picture !== null,
     title: `Evidence: ${title}`,
     header: `<p class="brand">Bellwether</p><h1>Evidence</h1><p class="subtitle">${escapeHtml(title)}</p>`,
     main: `<h2 id="capture">The capture</h2>${evidenceFacts(page)}

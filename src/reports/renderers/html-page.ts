@@ -10,6 +10,8 @@ const policy = `default-src 'none'; style-src 'sha256-${digest}'; style-src-attr
 /** A page in one file: no script, nothing loaded. `header`, `main` and `footer` are HTML already. */
 export function htmlPage(page: {
   readonly title: string
+  /** Whether it shows pictures that lie beside it. */
+  readonly hasPictures?: boolean
   readonly header: string
   readonly main: string
   readonly footer: string
@@ -18,7 +20,7 @@ export function htmlPage(page: {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${policy}${page.hasPictures ? "; img-src 'self' file:" : ''}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">

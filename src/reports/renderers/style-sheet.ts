@@ -26,6 +26,10 @@ p{margin:.5rem 0;max-width:46rem}
 a{color:var(--accent);text-decoration-color:color-mix(in srgb,currentColor 40%,transparent);text-underline-offset:.2em}
 a:hover{text-decoration-color:currentColor}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:2px}
+.crops{display:flex;flex-wrap:wrap;gap:1rem;margin:1rem 0}
+.crop{margin:0;max-width:100%}
+.crop svg{display:block;max-width:100%;height:auto;background:#fff;border:1px solid var(--line);border-radius:4px}
+.crop figcaption{color:var(--soft);font-size:.8125rem}
 .skip{position:absolute;left:-999rem}
 .skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem 1rem;z-index:2}
 .brand{margin:0 0 .75rem;font-size:.75rem;font-weight:600;letter-spacing:.08em;text-transform:uppercase;color:var(--accent)}

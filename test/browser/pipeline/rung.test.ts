@@ -1,19 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openContext } from '../../../src/cli/open-context.ts'
-import { readWorkspace } from '../../../src/cli/workspace.ts'
-import { type SimulatedClock, simulatedClock } from '../../../src/demo/simulated-clock.ts'
 import { newestCapture } from '../../../src/ledger/captures.ts'
 import { observationsOf } from '../../../src/ledger/observations.ts'
 import { rungOf } from '../../../src/ledger/rungs.ts'
-import { addDays } from '../../../src/model/time.ts'
 import { findBrowser } from '../../../src/net/find-browser.ts'
 import type { Context } from '../../../src/pipeline/context.ts'
-import { silent } from '../../../src/pipeline/progress.ts'
 import { type RunSummary, runPipeline } from '../../../src/pipeline/run.ts'
 import { drawnPage, plansPage, type Site, startSite } from '../site.ts'
+import { type OneSource, oneSource } from './workspace.ts'
 
 const found = findBrowser(process.env)
 if (found === null)
@@ -25,53 +18,33 @@ const plans = { Team: '$10 / month', Company: '$30 / month' }
 
 describe.skipIf(found === null)('the rung of a source', () => {
   let site: Site
-  let root: string
-  let clock: SimulatedClock
-  let day = 0
+  let workspace: OneSource
 
   beforeEach(async () => {
-    day = 0
     site = await startSite({ '/pricing': drawnPage(plans) })
-    root = mkdtempSync(join(tmpdir(), 'bellwether-rung-'))
-    mkdirSync(join(root, 'sources'))
-    writeFileSync(
-      join(root, 'bellwether.yaml'),
-      `name: test\ncontact: test@example.com\nfirm: { id: us, name: Us }\norganizations: { rival: { name: Rival } }\nnetwork: { allowHosts: ["127.0.0.1"], gapMs: 0 }\n`,
-    )
-    clock = simulatedClock('2026-01-01')
-    declare(
-      'read: { cards: { offer: .plan, name: h3, prices: [{ metric: base, select: .price }] } }',
-    )
+    workspace = oneSource()
+    declare(cards)
   })
   afterEach(async () => {
     await site.close()
-    rmSync(root, { recursive: true, force: true })
+    workspace.remove()
   })
 
   function declare(rest: string, least = 2): void {
-    writeFileSync(
-      join(root, 'sources', 'rival.yaml'),
-      `organization: rival\nurl: ${site.origin}/pricing\nexpectAtLeast: ${least}\n${rest}\n`,
-    )
+    workspace.declare(`url: ${site.origin}/pricing\nexpectAtLeast: ${least}\n${rest}`)
   }
 
-  async function lookAt(after: number, env: Record<string, string | undefined> = process.env) {
-    day += after
-    clock.set(addDays('2026-01-01', day))
+  function lookAt(after: number, env: Record<string, string | undefined> = process.env) {
     site.seen.length = 0
-    const opened = await openContext(readWorkspace(root, env), {
-      trigger: 'test',
+    return workspace.with(
+      after,
+      async (context) => {
+        const summary = await runPipeline(context, { compose: false })
+        const asked = site.seen.filter((line) => line.endsWith('/pricing'))
+        return { summary, asked, ...state(context) }
+      },
       env,
-      progress: silent,
-      clock,
-    })
-    try {
-      const summary = await runPipeline(opened.context, { compose: false })
-      const asked = site.seen.filter((line) => line.endsWith('/pricing'))
-      return { summary, asked, ...state(opened.context) }
-    } finally {
-      await opened.close()
-    }
+    )
   }
 
   function state({ ledger }: Context) {
@@ -105,7 +78,7 @@ describe.skipIf(found === null)('the rung of a source', () => {
     const tried = await lookAt(30)
     expect(tried.asked).toEqual(['http /pricing', 'browser /pricing'])
     expect(tried.rung).toMatchObject({ rung: 'browser', decidedAt: first.rung?.decidedAt })
-    expect(tried.rung?.httpJudgedAt?.slice(0, 10)).toBe(addDays('2026-01-01', day))
+    expect(tried.rung?.httpJudgedAt?.slice(0, 10)).toBe(workspace.day)
 
     site.pages['/pricing'] = plansPage(plans, '<script>1</script>')
     expect((await lookAt(29)).asked).toEqual(['browser /pricing'])
@@ -195,6 +168,5 @@ describe.skipIf(found === null)('the rung of a source', () => {
       revisitOf: capture?.id,
       screenshotDigest: capture?.screenshotDigest,
     })
-    expect(readFileSync(join(root, 'sources', 'rival.yaml'), 'utf8')).toContain('screenshot')
   })
 })
