@@ -67,6 +67,7 @@ function noPrice({ head, cells }: Column, said: HeadTerms, noted: boolean): stri
   if (scale) return null
   if (isCounted(head) && said.currency === null) return 'counted, not paid'
   if (said.isSaving) return 'a saving, a credit or a limit'
+  if (said.isUpper) return 'the upper end of a range'
   if (sums > 0.5) return null
   if (said.isPrice) return null
   if (cells.every(({ kind }) => kind !== 'number' && kind !== 'money')) return null
@@ -75,13 +76,22 @@ function noPrice({ head, cells }: Column, said: HeadTerms, noted: boolean): stri
   return 'neither its head nor its cells say that these are prices'
 }
 
+/** "Line total": a sum over a quantity, where another column has the price of one. */
+const isTotal = (column: Column | undefined): boolean =>
+  /(?<!\p{L})(line total|sub-?total|total|totale|totaal|gesamt(preis|betrag|summe)?|summe|somme|razem)(?!\p{L})/iu.test(
+    column?.head ?? '',
+  )
+
 /** Roles of all columns of a block. `noted`: a note names the currency of the bare numbers. */
 export function rolesOf(block: Block, noted: boolean, language: string | undefined): ColumnRole[] {
   const columns = columnsOf(block)
   const first = columns.map((column): ColumnRole => firstRole(column, noted, language))
   const name = nameColumn(columns, first)
+  const single = first.some((role, x) => role.kind === 'price' && !isTotal(columns[x]))
   return first.map((role, x): ColumnRole => {
     if (x === name) return { kind: 'name' }
+    if (role.kind === 'price' && single && isTotal(columns[x]))
+      return { kind: 'left', reason: 'a total' }
     if (role.kind !== 'words') return role
     const column = columns[x]
     const long = column

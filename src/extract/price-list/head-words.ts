@@ -9,6 +9,8 @@ export interface HeadTerms extends SaidTerms {
   readonly text: string
   /** It names a price, a fee, a rate, or says how one is meant, and nothing that is counted. */
   readonly isPrice: boolean
+  /** The upper end of a range: "Max price". */
+  readonly isUpper: boolean
   /** A saving, a credit, a deposit: money, but not what is paid. */
   readonly isSaving: boolean
   readonly tax: 'included' | 'excluded' | null
@@ -34,6 +36,7 @@ const compounds: readonly (readonly [RegExp, string])[] = [
   [/\bdag(tarief|prijs)\b/gu, 'prijs per dag'],
   [/\bmaand(tarief|prijs|bedrag)\b/gu, 'prijs per maand'],
   [/\bjaar(tarief|prijs|bedrag)\b/gu, 'prijs per jaar'],
+  [/\b(start|anslutnings|etablerings|oprettelses|oppstarts?)(avgift|gebyr)\b/gu, 'setup fee'],
   [/\btimpris\b/gu, 'pris per timme'],
   [/\btimepris\b/gu, 'pris per time'],
   [/\b(månads|måneds)pris\b/gu, 'pris per månad'],
@@ -43,13 +46,15 @@ const compounds: readonly (readonly [RegExp, string])[] = [
 ]
 
 const priceNoun =
-  /(?<!\p{L})(prices?|pricing|costs?|fees?|rates?|charges?|amounts?|tariffs?|tarife?|retainer|rrp|msrp|preise?|kosten|gebühr(en)?|satz|entgelt|betrag|prix|coûts?|frais|montant|precios?|tarifas?|importe|cuota|prezz[oi]|costo|importo|canone|preços?|valor|prij(s|zen)|tarieven|bedrag|cen[ay]|stawka|opłata|koszt|pris(er)?|avgift|hinta|цена|стоимость)(?!\p{L})/iu
+  /(?<!\p{L})(\p{L}*(preis|gebühr|kosten|entgelt|avgift|gebyr|prijs|tarief)|prices?|pricing|costs?|fees?|rates?|charges?|amounts?|tariffs?|tarife?|retainer|rrp|msrp|preise?|kosten|gebühr(en)?|satz|entgelt|betrag|prix|coûts?|frais|montant|precios?|tarifas?|importe|cuota|prezz[oi]|costo|importo|canone|preços?|valor|prij(s|zen)|tarieven|bedrag|cen[ay]|stawka|opłata|koszt|pris(er)?|avgift|hinta|цена|стоимость)(?!\p{L})/iu
 /** What is counted, kept or dated, not paid: beside a price noun it is the price of it. */
 const counted =
   /(?<!\p{L})(qty|quantit(y|é|à)|cantidad|menge|anzahl|stückzahl|aantal|ilość|antal|included|inkl(usive|\.)? (stunden|nutzer)|inklusive|includes|limits?|max(imum)?|min(imum)?|mindest\p{L}*|term|laufzeit|durée|contract|vertrag\p{L}*|kündigung\p{L}*|notice|version|context|sort|rank|pack size|vpe|stock|bestand|days|hours|months|years|tage|stunden|monate|jahre|weight|gewicht|length|länge|response time|sla|uptime|stars?|rating|score|discount|rabatt|remise|descuento|sconto|korting|saving|ersparnis|margin|marge|steuer|budget|credit limit)(?!\p{L})/iu
 const code =
   /^(sku|code|id|nr\.?|no\.?|n°|nº|#|pos\.?|position|ref\.?|reference|référence|referencia|ean|gtin|upc|(art(ikel|icle)?|item|product|produkt|part|bestell|order|model|service)[ .-]*(nr|no|number|nummer|num|code|id|n°)\.?|código|codice|indeks)$/iu
 const flat = /(?<!\p{L})(pauschal\p{L}*|psch\.?|lump sum|forfait|ryczałt)(?!\p{L})/iu
+const upper = /(?<!\p{L})(max(imum|imal|imaal)?\.?|höchst\p{L}*)(?!\p{L})/iu
+const lower = /(?<!\p{L})(min(imum|imal|imaal)?\.?|mindest\p{L}*)(?!\p{L})/iu
 const aside =
   /(?<!\p{L})(credits?|deposits?|kaution|caution|limit|cap|budget|turnover|umsatz|revenue)(?!\p{L})/iu
 const share = /%|(?<!\p{L})(percent|prozent|pct)(?!\p{L})/iu
@@ -114,9 +119,11 @@ function termsOf(head: string, language: string | undefined): HeadTerms {
   return {
     ...said,
     once: said.once || flat.test(text),
+    from: said.from || lower.test(text),
     text: head,
     tax,
     isPrice: !barred && (noun || money || meant),
+    isUpper: upper.test(text) && !/\d/.test(text),
     isSaving: saving,
     rest: restOf(tokens),
   }

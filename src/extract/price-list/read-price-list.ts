@@ -106,8 +106,12 @@ function readBlock(
     return { ...read, decisions: taken(read, 'a column of plans'), problems: [] }
   }
   const roles = rolesOf(block, context.notedCurrency !== null, habits.language)
-  const { kept, problems } = withCurrency(block, roles, context.notedCurrency)
-  const read = readRows(block, kept, context)
+  // One currency over the other columns is the currency of a column that names none.
+  const beside = new Set(roles.flatMap((role) => (role.kind === 'price' && role.currency) || []))
+  const [sibling] = beside.size === 1 ? beside : []
+  const notedCurrency = context.notedCurrency ?? sibling ?? null
+  const { kept, problems } = withCurrency(block, roles, notedCurrency)
+  const read = readRows(block, kept, { ...context, notedCurrency })
   return {
     ...read,
     decisions: [...columnDecisions(block, kept), ...taken(read, 'a row')],
