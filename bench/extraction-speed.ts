@@ -38,11 +38,15 @@ function printTimes(from: string, pages: readonly Buffer[]): void {
   const warmUp = 3
   const times: number[] = []
   const bare: number[] = []
+  let busy = 0
   for (let round = 0; round < rounds; round++) {
     for (const page of pages) {
       const parse = timeOf(() => parsePage(textOf(page)))
+      const before = process.threadCpuUsage()
       const whole = timeOf(() => read(page))
+      const { user, system } = process.threadCpuUsage(before)
       if (round < warmUp) continue
+      busy += (user + system) / 1000
       bare.push(parse)
       times.push(whole)
     }
@@ -52,6 +56,9 @@ function printTimes(from: string, pages: readonly Buffer[]): void {
   console.log(`${pages.length} ${from}, bytes to offers on one core, after ${warmUp} rounds`)
   console.log(row('the reader', times))
   console.log(row('bare parse of the HTML', bare))
+  console.log(
+    `processor time alone   mean ${(busy / times.length).toFixed(1)} ms (other processes do not count)`,
+  )
   const ratios = times.map((time, i) => time / (bare[i] || 0.01))
   console.log(
     `ratio of the two       median ${at(ratios, 0.5).toFixed(1)}, 95th ${at(ratios, 0.95).toFixed(1)}`,
