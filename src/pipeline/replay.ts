@@ -1,3 +1,4 @@
+import { type Difference, readingDifferences } from '../analysis/lineage/reading-differences.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { BoundSource, Extraction } from '../collectors/collector.ts'
 import { readableCaptures } from '../ledger/captures.ts'
@@ -64,4 +65,13 @@ export function offersAt(observations: readonly Observation[], at: string): Subj
     if (observedAt <= at) newest.set(subject, finding)
   }
   return offersIn([...newest.values()].filter((finding) => finding !== null))
+}
+
+/** A reading beside the offers known before it; what an incomplete one does not show is not gone. */
+export function differencesOf(
+  known: readonly SubjectOffer[],
+  { findings, complete }: Pick<Extraction, 'findings' | 'complete'>,
+): Difference[] {
+  const differences = readingDifferences(known, offersIn(findings))
+  return complete ? differences : differences.filter(({ kind }) => kind !== 'gone')
 }

@@ -1,12 +1,18 @@
 import { existsSync } from 'node:fs'
-import { type Difference, readingDifferences } from '../../analysis/lineage/reading-differences.ts'
+import type { Difference } from '../../analysis/lineage/reading-differences.ts'
 import { openArchive } from '../../archive/archive.ts'
 import type { BoundSource } from '../../collectors/collector.ts'
 import { openLedger } from '../../ledger/ledger.ts'
 import { observationsOf } from '../../ledger/observations.ts'
 import { readingsOf } from '../../ledger/readings.ts'
 import { Problem, type ProblemRecord } from '../../model/problem.ts'
-import { distinctCaptures, offersAt, offersIn, replay, type Stores } from '../../pipeline/replay.ts'
+import {
+  differencesOf,
+  distinctCaptures,
+  offersAt,
+  replay,
+  type Stores,
+} from '../../pipeline/replay.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Workspace } from '../workspace.ts'
 import { differenceLines } from './difference-lines.ts'
@@ -81,8 +87,8 @@ async function rereadCaptures(
     }
     if (result instanceof Problem) return { ...about, problem: result.toJSON(), differences: [] }
     const known = offersAt(observations, capture.capturedAt)
-    const differences = readingDifferences(known, offersIn(result.findings))
-    return { ...about, problem: null, differences: differences.filter(differs) }
+    const differences = differencesOf(known, result).filter(differs)
+    return { ...about, problem: null, differences }
   })
 }
 

@@ -1,11 +1,10 @@
-import { readingDifferences } from '../../analysis/lineage/reading-differences.ts'
 import { climb } from '../../collectors/climb.ts'
 import type { BoundSource, Extraction } from '../../collectors/collector.ts'
 import { missedExpectations } from '../../collectors/expectations.ts'
 import { bindSource } from '../../collectors/registry.ts'
 import { mappingOf } from '../../model/offer-source.ts'
 import { systemClock } from '../../model/time.ts'
-import { offersIn, type SubjectOffer } from '../../pipeline/replay.ts'
+import { differencesOf, offersIn, type SubjectOffer } from '../../pipeline/replay.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { payloadOfAnswer } from '../look-once.ts'
 import { openMarketNet } from '../market-net.ts'
@@ -37,14 +36,13 @@ export async function sourceTest(which: string, flags: TestFlags, env: Env): Pro
     const payload = payloadOfAnswer(answer, bound.source.id)
     const found = await unchecked(bound).extract(payload)
     const missed = missedExpectations(found.findings, bound.source.expect ?? {})
-    // What is found although it is not as expected is shown all the same.
-    if (missed.length === 0) await bound.extract(payload)
     return show(bound, found, missed, lastSeenOffers(workspace, bound.source.id), flags)
   } finally {
     await net.close()
   }
 }
 
+/** What is found although it is not as expected is shown all the same. */
 function unchecked({ source }: BoundSource): BoundSource {
   const { expect, ...rest } = source
   return bindSource(rest)
@@ -59,7 +57,7 @@ function show(
 ): number {
   const { source } = bound
   const offers = offersIn(found.findings)
-  const differences = known && offers.length > 0 ? readingDifferences(known, offers) : []
+  const differences = known && offers.length > 0 ? differencesOf(known, found) : []
   const unmapped = source.map
     ? offers.map(({ offer }) => offer.name).filter((name) => !mappingOf(source.map, name))
     : []
