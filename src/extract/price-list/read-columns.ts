@@ -48,9 +48,9 @@ export function hasPlanColumns(block: Block, language: string | undefined): bool
   if (named.some((text) => headTerms(text, language).isPrice)) return false
   const rows = labelled(block, language).filter(({ cells }) => cells.slice(1).some(isValue))
   const prices = rows.filter(isPriceRow)
-  const money = rows.filter(({ cells }) => cells.slice(1).some(({ kind }) => kind === 'money'))
-  if (prices.length === 0 || new Set(prices.map(kindOf)).size < prices.length) return false
-  return prices.length * 2 >= money.length
+  if (new Set(prices.map(kindOf)).size < prices.length) return false
+  // Fees alone are rows of a list; how many extras stand below does not matter.
+  return prices.some(({ said }) => !said.setup && !said.once)
 }
 
 /** Plans in columns: one offer per head; rows that price something else are extras. */
