@@ -16,7 +16,7 @@ export function storedPages(): { readonly from: string; readonly pages: readonly
 }
 
 /** Numbers that follow from a seed alone (mulberry32), in [0, 1). */
-export function random(seed: number): () => number {
+function random(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0
