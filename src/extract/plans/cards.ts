@@ -12,6 +12,7 @@ import { isOpenEnded } from './naming.ts'
 import { hasPeer, isPeer } from './outline.ts'
 import { speaksOfPrices } from './page-facts.ts'
 import type { Outline } from './page-outline.ts'
+import { findPairs, type Pair } from './pairs.ts'
 import { endsLine, isProminent, opensLine, standsAlone } from './prominence.ts'
 import { type Found, findRecords } from './records.ts'
 import { callToAction, rejectedRegion } from './region.ts'
@@ -174,11 +175,27 @@ export function readCards(
     for (const site of record.sites) leave(site, whyLeft(site, record))
   }
   const owned = new Set(records.flatMap((record) => record.sites))
-  for (const site of plain) if (!owned.has(site)) leave(site, 'nothing near it is a name')
   const names = new Set(taken.map((record) => record.nameLine))
-  const drafts = taken.flatMap((record) => cardDrafts(outlined, record, names, struck))
+  // Beside cards a line of them may tell what others cost, unless it is one of extras.
+  const paired = (context.facts.isPricePage ? findPairs(plain, owned) : [])
+    .map((one) => ({
+      ...one,
+      addon: one.addon || isUnderExtras(outlined, one.site.line.index, names),
+    }))
+    .filter((one) => one.addon || taken.length === 0)
+  for (const { name, site } of paired) {
+    const selector = cssPath(page, site.element)
+    context.decide({ what: name, selector, taken: true, reason: 'one of a line of them' })
+  }
+  const inPairs = new Set(paired.map((one) => one.site))
+  for (const site of plain)
+    if (!owned.has(site) && !inPairs.has(site)) leave(site, 'nothing near it is a name')
+  const drafts = [
+    ...taken.flatMap((record) => cardDrafts(outlined, record, names, struck)),
+    ...paired.map((pair) => pairDraft(pair, struck)),
+  ]
   const beside = { page, outlined, sites: kept, context }
-  if (taken.length > 0) {
+  if (drafts.length > 0) {
     const unpriced = [besideCards, besideEntries, besideLines].flatMap((read) =>
       read(beside, taken),
     )
@@ -197,7 +214,8 @@ function cardDrafts(
   if (offered.length === 0) return []
   const own = offered.filter((site) => !isExtra(site))
   const section = sectionOf(outlined, record)
-  const addon = addonWords.test(record.name) || isUnderExtras(outlined, record, names)
+  const first = outlined.extents.get(record.root)?.[0] ?? 0
+  const addon = addonWords.test(record.name) || isUnderExtras(outlined, first, names)
   const base = {
     section,
     root: record.root,
@@ -226,4 +244,17 @@ function cardDrafts(
     })
   }
   return drafts
+}
+
+function pairDraft({ name, site, addon }: Pair, struck: (element: Element) => boolean): OfferDraft {
+  return {
+    name,
+    root: site.line.block,
+    addon,
+    free: false,
+    onRequest: false,
+    promotion: null,
+    prices: [withUnit(priceDraft(site, struck), name)],
+    source: 'note',
+  }
 }

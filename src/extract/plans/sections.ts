@@ -56,9 +56,8 @@ export function sectionOf(page: Outline, record: Found): string | undefined {
 /** More cards than stand under one heading on any page. */
 const mostCards = 40
 
-/** "Optional extras", "Serviços adicionais": whether a record stands under a heading of things bought beside a plan. */
-export function isUnderExtras(page: Outline, record: Found, names: ReadonlySet<Line>): boolean {
-  const first = page.extents.get(record.root)?.[0] ?? 0
+/** "Optional extras", "Serviços adicionais": whether a line stands under a heading of things bought beside a plan. */
+export function isUnderExtras(page: Outline, first: number, names: ReadonlySet<Line>): boolean {
   let seen = 0
   for (const heading of headingsBefore(page, first)) {
     if (++seen > mostCards) return false
