@@ -70,6 +70,19 @@ test('a year in data is twelve months on the page; other spans, currencies and a
   expect(doubts).toEqual([])
 })
 
+test('`annual` in data may mean a year or a month of it', () => {
+  const annual = '<p class="price">$39/mo billed annually</p>'
+  const { doubts } = read(
+    card('Pro', '$49/mo', annual) +
+      card('Team', '$99/mo', annual.replace('39', '79')) +
+      script(
+        { name: 'Pro', price: { monthly: 49, annual: 39 }, currency: 'USD' },
+        { name: 'Team', price: { monthly: 99, annual: 948 }, currency: 'USD' },
+      ),
+  )
+  expect(doubts).toEqual([])
+})
+
 test('a table that gives a plan another price than its card', () => {
   const { prices, doubts } = read(
     card('Pro', '$49/mo') +
@@ -159,6 +172,8 @@ test.each([
   [sum('99', 'P1Y'), sum('8', 'P1M'), true],
   [sum('99', 'P1Y'), sum('9.99', 'P1M'), null],
   [sum('49', 'P1M'), sum('59', 'P1M'), false],
+  [sum('49', 'P1M'), sum('59', null), false],
+  [sum('49', 'P1M'), sum('588', null), null],
   [sum('49', 'P1M'), sum('49', 'P1M', 'EUR'), null],
 ])('%o and %o agree: %s', (a, b, expected) => {
   expect(agrees(a, b)).toBe(expected)

@@ -27,12 +27,16 @@ export function isMultiple(total: string, monthly: string, many: number): boolea
     .lte(many * rounding(monthly) + rounding(total))
 }
 
+/** Of two sums one may be for a year and the other for a month of it. */
+const mayBeYear = (a: string, b: string): boolean => isMultiple(a, b, 12) || isMultiple(b, a, 12)
+
 /** Whether two statements say the same: equal, or the same for another span of time; null when not comparable. */
 export function agrees(a: Sum, b: Sum): boolean | null {
   if (a.currency !== b.currency) return null
   const [one, other] = [a.billingDuration, b.billingDuration]
   if (sameAmount(a.amount, b.amount)) return one === other || one === null || other === null
-  if (one === other || one === null || other === null) return false
+  if (one === other) return false
+  if (one === null || other === null) return mayBeYear(a.amount, b.amount) ? null : false
   const [long, short] = (months[one] ?? 0) > (months[other] ?? 0) ? [a, b] : [b, a]
   const many =
     (months[long.billingDuration ?? ''] ?? 0) / (months[short.billingDuration ?? ''] ?? 1)

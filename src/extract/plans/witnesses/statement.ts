@@ -35,15 +35,15 @@ export function structuredStatements(stated: readonly StatedOffer[]): readonly S
 /** What data for scripts says. */
 export function scriptStatements(page: Page, drafts: readonly OfferDraft[]): readonly Statement[] {
   return drafts.flatMap((draft) =>
-    draft.prices.flatMap(({ reading, element, text }): Statement[] => {
+    draft.prices.flatMap(({ reading, element, text, term }): Statement[] => {
       const { amount, currency, ambiguous } = reading
       if (amount === null || currency === null || ambiguous) return []
       if (!isCurrent({ ...reading, amount })) return []
       const evidence = { selector: cssPath(page, element), text: text.slice(0, 300) }
+      // `annual: 39` may be the sum of a year, or a month of it.
+      const billingDuration = term === null ? reading.period : null
       const key = nameKey(draft.name)
-      return [
-        { witness: 'script', key, amount, currency, billingDuration: reading.period, evidence },
-      ]
+      return [{ witness: 'script', key, amount, currency, billingDuration, evidence }]
     }),
   )
 }
