@@ -22,6 +22,8 @@ export interface LineState {
   candidate: PriceMove | undefined
   /** What a person said is not the price; it is no news while it stays on the page. */
   rejected: LineValue | null | undefined
+  /** It is believed that the page shows it no more: told once, until it is back. */
+  withdrawn: boolean
   /** Believed moves that may still go back, newest last. */
   believed: PriceMove[]
   /** The last ten sightings: whether each differed from the level. */
@@ -43,6 +45,7 @@ export function newLine(
     levelAt: at,
     candidate: undefined,
     rejected: undefined,
+    withdrawn: false,
     believed: [],
     recent: [],
   }

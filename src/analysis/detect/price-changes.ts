@@ -130,7 +130,8 @@ function look(
     for (const state of followed.values()) {
       const value = values.get(state.line) ?? null
       // A point that a calculator was not asked for, or did not answer, was not taken off the page.
-      if (value === null && isSampleLine(state.line)) continue
+      if (value === null && (state.withdrawn || isSampleLine(state.line))) continue
+      state.withdrawn = false
       looks.push({ state, value, sight })
     }
   }
@@ -226,6 +227,7 @@ function start(state: LineState, value: LineValue | null, sight: Sight, at: Inst
 
 function believe(state: LineState, move: PriceMove, at: Instant): void {
   state.candidate = undefined
+  state.withdrawn = move.value === null
   if (!move.value) return
   const undone = state.believed.findLast(
     (earlier) =>

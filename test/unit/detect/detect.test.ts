@@ -146,7 +146,10 @@ describe('price changes', () => {
       [3, gone],
     ]
     expect(told(film(days))).toEqual(['price-withdrawn a 10→null candidate'])
-    expect(told(film([...days, [4, gone]]))).toEqual(['price-withdrawn a 10→null provisional'])
+    const withdrawn = 'price-withdrawn a 10→null provisional'
+    expect(told(film([...days, [4, gone]]))).toEqual([withdrawn])
+    const long = [4, 5, 6, 7, 8, 9, 10].map((day): [number, typeof gone] => [day, gone])
+    expect(told(film([...days, ...long]))).toEqual([withdrawn])
   })
 })
 
