@@ -13,7 +13,14 @@ import { type Net, openNet } from '../src/net/net.ts'
 // Pages a second and memory of the browser rung against bare page.goto, and what a killed owner leaves.
 // npm run bench -- browser --checks 1000
 
-const { values } = parseArgs({ options: { checks: { type: 'string' }, hold: { type: 'string' } } })
+const { values } = parseArgs({
+  options: {
+    checks: { type: 'string' },
+    hold: { type: 'string' },
+    // Pages that name nothing of other sites, which a closed network would be slow to refuse.
+    made: { type: 'boolean' },
+  },
+})
 const found = findBrowser(process.env)
 
 /** Real pages where they are, else a made one that draws its prices. */
@@ -22,7 +29,7 @@ function pages(): Buffer[] {
   const made = Buffer.from(
     '<!doctype html><body><div id=a></div><script>a.innerHTML = "<h3>Team</h3><p>$9 / month</p>".repeat(20)</script>',
   )
-  if (!existsSync(folder)) return [made]
+  if (values.made || !existsSync(folder)) return [made]
   return readdirSync(folder)
     .filter((name) => name.endsWith('.html'))
     .map((name) => readFileSync(join(folder, name)))
