@@ -127,7 +127,8 @@ function step(tokens: readonly Token[], index: number, terms: Terms, context: Nu
     return { next }
   }
   if (/^[\n,•-]$/.test(token.raw)) {
-    return continues(tokens[next]) && !opensPrice(tokens, next) ? { next } : stop
+    const word = token.raw === '-' && opensClause(tokens, next)
+    return continues(tokens[next]) && !opensPrice(tokens, next) && !word ? { next } : stop
   }
   const billing = meaning(token, 'billing')
   const billed = billedAt(tokens, index)
@@ -154,6 +155,17 @@ function opensPrice(tokens: readonly Token[], index: number): boolean {
   while ((['setup', 'once', 'price'] as const).some((mark) => hasMark(tokens[at], mark))) at++
   if (tokens[at]?.raw === ':') at++
   return at > index && Boolean(tokens[at]?.number ?? tokens[at]?.currency)
+}
+
+/** "1000 zł – za pełne …": after a dash a "for" without a unit opens words on what is bought. */
+function opensClause(tokens: readonly Token[], index: number): boolean {
+  const next = tokens[index + 1]
+  return (
+    hasMark(tokens[index], 'per') &&
+    /^\p{L}/u.test(tokens[index]?.raw ?? '') &&
+    next !== undefined &&
+    isUnknownWord(next)
+  )
 }
 
 /** Whether a token after a line break, a comma or a dash still speaks of the same price. */

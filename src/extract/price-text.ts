@@ -6,7 +6,7 @@ import { isCount, provenDecimalMark } from './price-text-counts.ts'
 import { doubtOf } from './price-text-doubt.ts'
 import { fold } from './price-text-fold.ts'
 import { readHead } from './price-text-head.ts'
-import { isUnknownWord, lex, type Token } from './price-text-lexer.ts'
+import { hasMark, isUnknownWord, lex, meaning, type Token } from './price-text-lexer.ts'
 import { findMoney, type MoneyText, valueAt } from './price-text-money.ts'
 import { readTail } from './price-text-tail.ts'
 import { wordsWithoutAmount } from './price-text-without-amount.ts'
@@ -150,6 +150,27 @@ function completeRanges(
   return result.sort((a, b) => a.first - b.first)
 }
 
+/** "$500 setup + 90/mo": a sum that is added, with a period of its own, is in the same money. */
+function completeSums(
+  tokens: readonly Token[],
+  found: readonly MoneyText[],
+  context: NumberContext,
+): MoneyText[] {
+  const [first] = found
+  if (!first || found.some((one) => one.mark?.text !== first.mark?.text)) return [...found]
+  const added = tokens.flatMap((token, index): readonly MoneyText[] => {
+    const plus = tokens[index - 1]?.raw === '+' && index > first.last
+    if (!plus || !token.number || found.some((one) => one.first <= index && one.last >= index))
+      return []
+    const value = valueAt(tokens, index, context)
+    const timed = value && hasMark(tokens[value.last + 1], 'per')
+    return timed && meaning(tokens[value.last + 2], 'period')
+      ? [{ ...value, first: index, digits: index, mark: first.mark }]
+      : []
+  })
+  return added.length > 0 ? [...found, ...added].sort((a, b) => a.first - b.first) : [...found]
+}
+
 /** Marks the two ends of each range and lets both have the terms said once. */
 function joinRanges(tokens: readonly Token[], drafts: readonly Draft[]): void {
   for (const [index, high] of drafts.entries()) {
@@ -185,7 +206,11 @@ export function readPrices(text: string, context: NumberContext = {}): readonly 
   const folded = fold(text)
   const tokens = lex(folded.text)
   const known = { ...context, decimalHint: context.decimalHint ?? provenDecimalMark(tokens) }
-  const marked = completeRanges(tokens, findMoney(tokens, known), known)
+  const marked = completeSums(
+    tokens,
+    completeRanges(tokens, findMoney(tokens, known), known),
+    known,
+  )
   const money = (marked.length > 0 ? marked : bareMoney(tokens, known)).filter((one) =>
     isPrice(tokens, one),
   )

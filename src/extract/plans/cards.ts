@@ -9,6 +9,7 @@ import { addonName, isExtra, withUnit } from './extras.ts'
 import { isFigure } from './figures.ts'
 import type { Line } from './lines.ts'
 import { isOpenEnded } from './naming.ts'
+import { whyNoCharge } from './no-charge.ts'
 import { hasPeer, isPeer } from './outline.ts'
 import { speaksOfPrices } from './page-facts.ts'
 import type { Outline } from './page-outline.ts'
@@ -97,6 +98,13 @@ function whyLeft(site: Site, record: Found): string | null {
   const { reading } = site
   if (reading.amount === null) return 'no amount'
   if (reading.saving) return 'a saving or a figure'
+  const { text } = site.line
+  const [before, after] = [text.slice(0, site.start), text.slice(site.end)]
+  const others = record.sites.some(
+    (one) => one.reading.amount !== null && one !== site && !one.reading.minimum,
+  )
+  const noCharge = whyNoCharge(reading, before, after, others)
+  if (noCharge) return noCharge
   if (reading.ambiguous) return reading.ambiguous
   // What the first weeks cost is an offer of the moment, not the price.
   if (reading.trial && record.sites.length > 1) return 'for a trial'

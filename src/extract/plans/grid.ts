@@ -11,8 +11,11 @@ function rowsOf(table: Element): Element[] {
   const rows: Element[] = []
   const walk = (element: Element): void => {
     for (const child of childElements(element)) {
-      if (child.name === 'tr') rows.push(child)
-      else if (/^(thead|tbody|tfoot)$/.test(child.name)) walk(child)
+      const part = /^(thead|tbody|tfoot)$/.test(child.name)
+      // Cells right under a part of the table are a row whose tag was left out.
+      const row = part && childElements(child).some((one) => /^t[dh]$/.test(one.name))
+      if (child.name === 'tr' || row) rows.push(child)
+      else if (part) walk(child)
     }
   }
   walk(table)

@@ -2,6 +2,7 @@ import type { AnyNode, Element } from 'domhandler'
 import { isElement, isText } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
 import { isInline, isUnseen } from '../dom/visible-text.ts'
+import { classText, isCalled } from './class-words.ts'
 
 /** A stretch of a line and the element whose own text it is. */
 interface Segment {
@@ -97,6 +98,18 @@ const isTurned = ({ name, attribs }: Element): boolean =>
   (name === 'bdo' && /rtl/i.test(attribs['dir'] ?? '')) ||
   /bidi-override/i.test(attribs['style'] ?? '')
 
+/** Whether an element holds words and stands right in what is called a price. */
+function isPriceWord({ children: [own], parent }: Element): boolean {
+  return (
+    own !== undefined &&
+    isText(own) &&
+    /^\p{L}/u.test(own.data) &&
+    parent !== null &&
+    isElement(parent) &&
+    isCalled(classText(parent), 'price')
+  )
+}
+
 /** Neighbouring spans without a blank between them are laid out apart; raised digits are cents. */
 function addGap(run: Run, element: Element): void {
   if (element.name === 'sup' && /\d$/.test(run.text)) {
@@ -105,6 +118,9 @@ function addGap(run: Run, element: Element): void {
     return
   }
   const before = element.prev
+  // "On request<span>hosted by us</span>": what stands in a price is laid out apart from the words after it.
+  const apart = before && isText(before) && isPriceWord(element)
+  if (apart && /\p{L}$/u.test(run.text)) run.text += ' '
   if (!before || !isElement(before) || !/[\p{L}\p{N}]$/u.test(run.text)) return
   // "<b>49</b><small>,90</small>": the cents of the number before.
   const [own] = element.children

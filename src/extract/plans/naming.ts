@@ -94,6 +94,7 @@ export function isTalk(name: string): boolean {
 export function cleanName(text: string): string {
   return text
     .replace(/^[\s\-–—:•·|/.,;✓✔⭐★→(#*«]+/u, '')
+    .replace(/^§?\s?\d{1,2}(?:[.)]|\s[–—])\s+(?=\p{L}{2})/u, '')
     .replace(/^\p{Extended_Pictographic}[\ufe0f\s]*/u, '')
     .replace(/(?<![\s\-–—:•·|/,;→=(~≈])[\s\-–—:•·|/,;→=(~≈]+$/u, '')
     .trim()
@@ -126,10 +127,18 @@ export function isOpenEnded(text: string): boolean {
   return openEnd.test(text)
 }
 
+/** Scripts in which one character is a word: 팀, 松. */
+const oneWord = /^[\p{sc=Han}\p{sc=Hangul}]$/u
+
 /** Whether a text can be the name of something sold. */
 export function isNameLike(text: string): boolean {
   const name = cleanName(text)
-  if (name.length < 2 || name.length > longestName || !/[\p{L}\p{N}]/u.test(name)) return false
+  if (
+    (name.length < 2 && !oneWord.test(name)) ||
+    name.length > longestName ||
+    !/[\p{L}\p{N}]/u.test(name)
+  )
+    return false
   if (badge.test(name) || superlative.test(name) || name.endsWith('?')) return false
   if (isOpenEnded(name)) return false
   if (/[.!。]$/.test(name) && name.split(/\s+/).length > 3) return false

@@ -222,6 +222,7 @@ function readAddons(rows: Cells, context: TableContext): OfferDraft[] {
 function readColumns(cells: Cells, context: TableContext): OfferDraft[] {
   const [head = [], ...body] = cells
   const extras = addonRows(body, head)
+  const inHeads = head.filter(priced).length > 1
   const plans = head.flatMap((top, column): OfferDraft[] => {
     if (!top || column === 0) return []
     const name = withoutPrice(top)
@@ -238,7 +239,8 @@ function readColumns(cells: Cells, context: TableContext): OfferDraft[] {
       }),
     ]
     const said = rows.filter((row) => row.some(priced) || isTermHead(row[0]?.text ?? ''))
-    const own = said.flatMap((row) => row[column] ?? [])
+    // Where heads hold the prices a head may say "Free" in place of one.
+    const own = [...(inHeads ? [top] : []), ...said.flatMap((row) => row[column] ?? [])]
     const one = draft(name, top.element, own, prices)
     return prices.length > 0 || one.free || one.onRequest ? [one] : []
   })

@@ -31,6 +31,7 @@ export function isProminent(site: Site): boolean {
     return text.length <= 45 || share >= 0.3
   }
   const unknown = lex(fold(text).text).filter(isUnknownWord).length
+  if (site.start === 0 && text.length <= 90 && /^\s[–—]\s/.test(text.slice(site.end))) return true
   const sentence =
     /[.!]$/.test(text) && unknown >= 2 && !isPriceElement(site.element) && !opensLine(site)
   return !sentence && (share >= 0.3 || (text.length <= 60 && unknown <= 5) || opensLine(site))

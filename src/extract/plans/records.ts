@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler'
 import { isElement, parentElement } from '../dom/node.ts'
 import { readPrices } from '../price-text.ts'
+import { classText, isCalled } from './class-words.ts'
 import type { Line } from './lines.ts'
 import {
   cleanName,
@@ -14,6 +15,7 @@ import {
 import { hasPeer, peers } from './outline.ts'
 import { isPriced, type Outline, sitesIn } from './page-outline.ts'
 import type { Site } from './sites.ts'
+import { outermost, widen } from './widen.ts'
 
 /** One thing sold as the page lays it out: a card, a row, a list item. */
 export interface Found {
@@ -79,7 +81,8 @@ export function leadName(site: Site, listed: () => boolean = () => false): strin
     isTermsOnly(name)
   )
     return null
-  if (isTalk(name) || saysKind(name)) return null
+  // "Simple pricing. From £199": a sentence came to its end.
+  if (isTalk(name) || saysKind(name) || /\p{L}{3}[.!]$/u.test(name)) return null
   if (/\p{Nd}/u.test(name) && readPrices(name).some((one) => one.amount !== null)) return null
   const cut = /[:—–•·|(=]\s*$|\s-\s*$/.test(lead)
   const apart = site.line.segments.some(
@@ -129,7 +132,16 @@ function fallbackTitle(page: Outline, element: Element, site: Site): Title | nul
   return null
 }
 
-const outermost = new Set(['body', 'html', 'main'])
+/** What is called a price block and opens with a short line: that names it, before a heading beside the block. */
+function priceBlock(
+  page: Outline,
+  element: Element,
+  site: Site,
+): { root: Element; title: Title } | null {
+  if (!isCalled(classText(element), 'price')) return null
+  const title = fallbackTitle(page, element, site)
+  return title && title.line.index < site.line.index ? { root: element, title } : null
+}
 
 /** The smallest element around a price that also holds its name. */
 function smallest(
@@ -142,70 +154,21 @@ function smallest(
   if (lead) {
     return { root: site.line.block, title: { line: site.line, rank: 3, name: lead, inline: true } }
   }
+  let block: { root: Element; title: Title } | null = null
   for (
     let at: Element | null = site.line.block;
     at && !outermost.has(at.name);
     at = parentElement(at)
   ) {
     const title = titleIn(page, at, site, least)
+    if (title && title.line.index > site.line.index && block) return block
     if (title) return { root: at, title }
+    block ??= priceBlock(page, at, site)
     const repeated = () => hasPeer(at, (peer) => sitesIn(page, peer).length > 0)
     const guess = repeated() ? fallbackTitle(page, at, site) : null
     if (guess) return { root: at, title: guess }
   }
-  return null
-}
-
-const holdsTitle = (page: Outline, element: Element, least: number): boolean => {
-  const [first, last] = page.extents.get(element) ?? [0, -1]
-  for (let i = first; i <= last; i++) if ((page.ranks[i] ?? -10) >= least) return true
-  return false
-}
-
-const headingLevel = (line: Line): number => Number(/^h([1-6])$/.exec(line.block.name)?.[1] ?? 9)
-
-/** Up from the smallest element to the whole card: notes, features and buttons belong to it. */
-function widen(page: Outline, root: Element, title: Title): Element {
-  let at = root
-  for (let up = 0; up < 8; up++) {
-    const parent = parentElement(at)
-    if (!parent || outermost.has(parent.name)) return at
-    if (hasPeer(at, (peer) => sitesIn(page, peer).length > 0 || holdsTitle(page, peer, 5)))
-      return at
-    const [first, last] = page.extents.get(parent) ?? [0, -1]
-    const [ownFirst, ownLast] = page.extents.get(at) ?? [0, -1]
-    for (let i = first; i <= last; i++) {
-      if (i >= ownFirst && i <= ownLast) continue
-      const line = page.lines[i]
-      if (!line) continue
-      const other = (page.ranks[i] ?? -10) >= 7
-      if (
-        other &&
-        (headingLevel(line) <= Math.min(headingLevel(title.line), 3) ||
-          (page.ranks[i] ?? 0) > title.rank)
-      )
-        return at
-    }
-    const foreign = sitesIn(page, parent).some(
-      (site) =>
-        (site.line.index < ownFirst || site.line.index > ownLast) &&
-        site.line.block.name !== 'li' &&
-        site.reading.amount !== null &&
-        site.line.text.length < 60,
-    )
-    if (foreign && title.rank >= 3 && hasOtherTitle(page, parent, at)) return at
-    at = parent
-  }
-  return at
-}
-
-function hasOtherTitle(page: Outline, parent: Element, own: Element): boolean {
-  const [first, last] = page.extents.get(parent) ?? [0, -1]
-  const [ownFirst, ownLast] = page.extents.get(own) ?? [0, -1]
-  for (let i = first; i <= last; i++) {
-    if ((i < ownFirst || i > ownLast) && (page.ranks[i] ?? -10) >= 3) return true
-  }
-  return false
+  return block
 }
 
 /** Whether two title lines are of one kind: the names of two entries of a flat list. */
@@ -262,14 +225,33 @@ function groupSites(page: Outline, sites: readonly Site[], least: number): reado
       if (found.title.rank > known.title.rank) known.title = found.title
     }
   }
-  return records.map(({ root, title, sites: own }) => ({
-    root,
-    name: title.name,
-    nameLine: title.line,
-    rank: title.rank,
-    inline: title.inline,
-    sites: own,
-  }))
+  return records
+    .filter((record) => !repeatsCard(page, record, byRoot))
+    .map(({ root, title, sites: own }) => ({
+      root,
+      name: title.name,
+      nameLine: title.line,
+      rank: title.rank,
+      inline: title.inline,
+      sites: own,
+    }))
+}
+
+/** "Growth Monthly · $99/mo" right under a card's title: the name in other words, with the price the card has. */
+function repeatsCard(
+  page: Outline,
+  { root, title, sites }: Growing,
+  byRoot: ReadonlyMap<Element, readonly Growing[]>,
+): boolean {
+  if (!title.inline || root.name === 'li') return false
+  const before = page.lines[title.line.index - 1]
+  const said = ({ reading }: Site) =>
+    `${Number(reading.amount)} ${reading.currency} ${reading.period}`
+  for (let at = parentElement(root), up = 0; at && up < 4; at = parentElement(at), up++) {
+    const card = byRoot.get(at)?.find((one) => !one.title.inline && one.title.line === before)
+    if (card) return sites.every((one) => card.sites.some((other) => said(other) === said(one)))
+  }
+  return false
 }
 
 /** The nearest title before a line, of the same kind as another title: the name of its entry in a flat list. */

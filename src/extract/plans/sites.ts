@@ -3,6 +3,7 @@ import { findCurrency } from '../currency.ts'
 import { parentElement } from '../dom/node.ts'
 import type { PriceReading } from '../price-reading.ts'
 import { readPrices } from '../price-text.ts'
+import { isPriceElement } from './cues.ts'
 import { elementAt, type Line } from './lines.ts'
 import { isTermsOnly } from './naming.ts'
 import { type Term, termOf } from './term.ts'
@@ -34,11 +35,23 @@ interface ReadLines {
 }
 
 function readLines(lines: readonly Line[], language: string | undefined): ReadLines {
-  const own = lines.map(({ text }) => {
+  const own = lines.map((line) => {
+    const { text } = line
     const most = maybePrice.test(text) ? longest.line : longest.statement
-    return text.length > most ? [] : readPrices(text, { language })
+    const readings = text.length > most ? [] : readPrices(text, { language })
+    return readings.length > 0 ? readings : firstWords(line, language)
   })
   return { lines, own, language }
+}
+
+/** "Free<small>MIT licensed</small>": the first words of what is called a price stand in place of it. */
+function firstWords(line: Line, language: string | undefined): readonly PriceReading[] {
+  const [first, second] = line.segments
+  if (!first || !second || first.start > 0 || second.element === first.element) return []
+  if (maybePrice.test(line.text) || line.text.length > longest.statement) return []
+  return isPriceElement(first.element)
+    ? readPrices(line.text.slice(0, first.end), { language })
+    : []
 }
 
 function isInside(element: Element, outer: Element): boolean {
@@ -89,6 +102,21 @@ function sharedTerms(readings: readonly PriceReading[], text: string): readonly 
   return result
 }
 
+/** "$250" over "AUD, negotiable": the code that opens the next line tells which dollar it is. */
+function codeAfter({ lines }: ReadLines, index: number, reading: PriceReading): string | null {
+  if (reading.currencyCandidates.length < 2) return null
+  const next = lines[index + 1]
+  if (!next || next.block.parent !== lines[index]?.block.parent) return null
+  const [, code = ''] = /^([A-Z]{3})(?=[,;.)]|$)/.exec(next.text) ?? []
+  return reading.currencyCandidates.includes(code) ? code : null
+}
+
+function inCurrency(reading: PriceReading, currency: string): PriceReading {
+  const open = reading.ambiguous?.includes('may mean') && !reading.currency
+  const ambiguous = open ? null : reading.ambiguous
+  return { ...reading, currency, ambiguous }
+}
+
 /** The prices of one line, with the short lines around it that complete them ("$49" / "per month"). */
 function lineSites(read: ReadLines, index: number): readonly Site[] {
   const line = read.lines[index]
@@ -111,7 +139,9 @@ function lineSites(read: ReadLines, index: number): readonly Site[] {
     if (start < 0 || end > line.text.length) return []
     if (reading.amount !== null && !isMarked(reading)) return []
     const element = elementAt(line, start, end)
-    return [{ line, reading, start, end, element, term: termOf(element) }]
+    const code = codeAfter(read, index, reading)
+    const sure = code ? { ...inCurrency(reading, code), currencyCandidates: [code] } : reading
+    return [{ line, reading: sure, start, end, element, term: termOf(element) }]
   })
 }
 
@@ -163,7 +193,5 @@ export function settleCurrency(site: Site, currency: string | null): Site {
     !reading.currencyCandidates.includes(currency)
   )
     return site
-  const ambiguous =
-    reading.ambiguous?.includes('may mean') && !reading.currency ? null : reading.ambiguous
-  return { ...site, reading: { ...reading, currency, ambiguous } }
+  return { ...site, reading: inCurrency(reading, currency) }
 }

@@ -5,6 +5,7 @@ import type { Page } from '../dom/page.ts'
 import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
 import type { CardsContext, OfferDraft } from './draft.ts'
 import { isFigure } from './figures.ts'
+import type { Line } from './lines.ts'
 import { cleanName } from './naming.ts'
 import { hasPeer, isPeer, peers, peersOfAll } from './outline.ts'
 import { type Outline, sitesIn } from './page-outline.ts'
@@ -137,15 +138,19 @@ export function cardsWithoutPrices(beside: Beside): OfferDraft[] {
   const { outlined, context } = beside
   const roots = new Set<Element>()
   for (const site of beside.sites.filter(standsForPrice)) {
-    const root = repeatedAround(outlined, site)
+    const root = repeatedAround(outlined, site, context.facts.isPricePage)
     if (root) for (const peer of peers(root)) roots.add(peer)
+  }
+  const opened = (root: Element): boolean => {
+    const named = context.facts.isPricePage ? nameOf(outlined, root) : null
+    return named !== null && opensCard(outlined, root, named.line)
   }
   const drafts = [...roots].flatMap((root) => {
     const cue = cardClass.test(root.attribs['class'] ?? '') || context.facts.isPricePage
     return cue && !context.skip(root)
       ? (unpricedDraft(beside, root, {
           trusted: true,
-          rank: 3,
+          rank: opened(root) ? -9 : 3,
           why: 'repeated, no amount on the page',
         }) ?? [])
       : []
@@ -156,16 +161,25 @@ export function cardsWithoutPrices(beside: Beside): OfferDraft[] {
   return groups.some((one) => statements(beside, one.root).some(standsForPrice)) ? groups : []
 }
 
+/** Whether a short line opens what is called a price card: its name, though nothing marks it as one. */
+function opensCard({ extents }: Outline, element: Element, line: Line): boolean {
+  return (
+    cardClass.test(element.attribs['class'] ?? '') &&
+    extents.get(element)?.[0] === line.index &&
+    line.text.length <= 30
+  )
+}
+
 /** The smallest repeated element around a statement that also holds a name. */
-function repeatedAround(outlined: Outline, site: Site): Element | null {
+function repeatedAround(outlined: Outline, site: Site, isPricePage: boolean): Element | null {
   for (
     let at: Element | null = site.line.block;
     at && at.name !== 'body';
     at = at.parent?.type === 'tag' ? at.parent : null
   ) {
     const named = nameOf(outlined, at)
-    if (named && named.rank >= 3 && named.line.index !== site.line.index && hasPeer(at, () => true))
-      return at
+    if (!named || named.line.index === site.line.index || !hasPeer(at, () => true)) continue
+    if (named.rank >= 3 || (isPricePage && opensCard(outlined, at, named.line))) return at
   }
   return null
 }

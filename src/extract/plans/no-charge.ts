@@ -1,0 +1,44 @@
+import type { PriceReading } from '../price-reading.ts'
+
+/** What another seller asks: "vs. $40 at Acme", "Others charge $80/month". */
+const othersBefore =
+  /(?:^|[^\p{L}])(?:vs\.?|versus|compared (?:to|with)|unlike|(?:others?|competitors?|rivals?|alternatives?|agencies|elsewhere)(?: (?:may|will|would|can|often|usually|typically|tools|vendors|providers|companies))* (?:charge|cost|ask|pay|start|price)s?(?: (?:you|from|at|over|up to|around))*|andere (?:verlangen|kosten)|les autres (?:facturent|coûtent)|otros cobran)\s*$/iu
+
+/** Money that comes with the offer or limits it: "Includes $25 of usage credits", "Coverage up to $50,000". */
+const partBefore =
+  /(?:^|[^\p{L}])(?:includ(?:es|ing)|comes with|worth|up to|coverage(?: of)?|cover(?:s|ed)|insur(?:ed|ance)(?: of| for)?|liability(?: of)?|credits? of|revenues? of)\s*$/iu
+const partAfter =
+  /^\s*(?:\/\s?(?:mo|month)\s*)?(?:in|of|worth of)?\s*(?:free |usage |api |ad |monthly |platform |included )*(?:credits?|vouchers?|coverage|usage included)(?!\p{L})/iu
+const sizeAfter =
+  /^\s*(?:[kmb]n?\s*|million\s*)?\+?\s*(?:in |of )?(?:annual |yearly |monthly |your )*(?:arr|mrr|gmv|revenues?|turnover|sales|funding|raised|ad spend)(?!\p{L})/iu
+
+/** A tax on top: "+ $2 VAT". */
+const taxAfter = /^\s*(?:of )?(?:vat|gst|hst|sales tax|tax|mwst|ust|tva|iva|btw)\b\.?\s*(?:$|[).,;\n])/iu
+const addedBefore = /(?:[+(]|\bplus|\bzzgl\.?|\band)\s*$/iu
+
+/** "$8 per seat, minimum 3 seats": what the least number counts is not money. */
+const countAfter = /^[^.\n]{0,30}?\bmin(?:imum|\.)?\s*(?:of\s*)?\d/iu
+
+/**
+ * Why a sum is nobody's charge by the words right around it: what another seller asks, the size of the
+ * buyer's business, a limit, a credit, a tax, a least spend. Null where it may be a price. `before` and
+ * `after` are the text of its line on both sides of the sum; `others` tells whether the offer has other
+ * prices, without which a minimum is the best that is said of its price.
+ */
+export function whyNoCharge(
+  reading: PriceReading,
+  before: string,
+  after: string,
+  others: boolean,
+): string | null {
+  if (othersBefore.test(before)) return 'what others charge'
+  if (sizeAfter.test(after)) return 'the size of a business'
+  if (partAfter.test(after)) return 'a credit that comes with it'
+  if (taxAfter.test(after) && addedBefore.test(before)) return 'a tax'
+  if (!others) return null
+  const termless = reading.period === null && reading.per === null && reading.kind === null
+  if (termless && partBefore.test(before) && !/(?:[–—-]|\bto)\s*$/.test(before))
+    return 'a limit or a part of what is bought'
+  if (reading.minimum && !countAfter.test(after)) return 'a minimum, no charge'
+  return null
+}
