@@ -13,7 +13,8 @@ const sizeAfter =
   /^\s*(?:[kmb]n?\s*|million\s*)?\+?\s*(?:in |of )?(?:annual |yearly |monthly |your )*(?:arr|mrr|gmv|revenues?|turnover|sales|funding|raised|ad spend)(?!\p{L})/iu
 
 /** A tax on top: "+ $2 VAT". */
-const taxAfter = /^\s*(?:of )?(?:vat|gst|hst|sales tax|tax|mwst|ust|tva|iva|btw)\b\.?\s*(?:$|[).,;\n])/iu
+const taxAfter =
+  /^\s*(?:of )?(?:vat|gst|hst|sales tax|tax|mwst|ust|tva|iva|btw)\b\.?\s*(?:$|[).,;\n])/iu
 const addedBefore = /(?:[+(]|\bplus|\bzzgl\.?|\band)\s*$/iu
 
 /** "$8 per seat, minimum 3 seats": what the least number counts is not money. */
@@ -36,9 +37,8 @@ export function whyNoCharge(
   if (partAfter.test(after)) return 'a credit that comes with it'
   if (taxAfter.test(after) && addedBefore.test(before)) return 'a tax'
   if (!others) return null
-  const termless = reading.period === null && reading.per === null && reading.kind === null
-  if (termless && partBefore.test(before) && !/(?:[–—-]|\bto)\s*$/.test(before))
-    return 'a limit or a part of what is bought'
+  const termless = reading.period === null && !/^\s*(?:\/|per(?!\p{L}))/iu.test(after)
+  if (termless && partBefore.test(before)) return 'a limit or a part of what is bought'
   if (reading.minimum && !countAfter.test(after)) return 'a minimum, no charge'
   return null
 }
