@@ -111,6 +111,10 @@ function firstRole(column: Column, noted: boolean, language: string | undefined)
   if (share(cells, ({ text }) => isTier(text)) > 0.5 && !said.isPrice) return { kind: 'tier' }
   if (region.test(head) && values < 0.5) return { kind: 'region' }
   const sums = cells.some(({ kind }) => kind === 'money')
+  // "Plan 1" is a name with a number in it.
+  const lettered = share(cells, ({ text }) => /\p{L}{2}/u.test(text)) > 0.5
+  if (!sums && lettered && nameHead.test(head) && !said.isPrice && !unit.test(head))
+    return { kind: 'words' }
   if (!sums && values < 0.5 && unit.test(head) && share(cells, isTerms) > 0.5)
     return { kind: 'unit' }
   if (

@@ -8,12 +8,14 @@ import {
   isMinor,
   isRecord,
   type JsonRecord,
+  keyTerms,
   keyWords,
   member,
   priceTerms,
 } from './json-keys.ts'
 import { type ListCell, type ListHabits, readCell } from './list-cell.ts'
 import { unreadReason } from './list-price.ts'
+import { isUnpaid } from './unpaid-words.ts'
 
 /** One number or text of a record that is a price, with what the keys on the way to it say. */
 export interface JsonAmount {
@@ -33,6 +35,8 @@ interface Way {
   readonly said: readonly HeadTerms[]
   readonly label: string
   readonly currency: string | null
+  /** The currency from above the record. */
+  readonly inherited: string | null
   readonly variant: string
   readonly inPrice: boolean
   readonly depth: number
@@ -90,7 +94,8 @@ function tierOf(record: JsonRecord, before: JsonRecord | undefined): string {
   return to !== undefined && below !== undefined ? `over ${String(below)}` : ''
 }
 
-const ownCurrency = (record: JsonRecord): string | null =>
+/** The currency that a field of a record names. */
+export const ownCurrency = (record: JsonRecord): string | null =>
   Object.entries(record).flatMap(([key, value]) =>
     /\b(currency|currency code|iso)\b/.test(keyWords(key)) ? (codeOf(value) ?? []) : [],
   )[0] ?? null
@@ -136,17 +141,20 @@ function amountCell(
   return { unsure: null, cell: { ...place, text, amount: null, ...readCell(text, habits) } }
 }
 
-/** Every price within a record, without entering `apart`, the members that are records of their own. */
+/**
+ * Every price within a record, without entering `apart`, the members that are records of their own.
+ * `inherited` is the currency stated above the record: it says how many minor units make one.
+ */
 export function amountsOf(
   record: JsonRecord,
   path: string,
-  currency: string | null,
+  inherited: string | null,
   apart: ReadonlySet<unknown>,
 ): JsonAmount[] {
   return within(
     record,
     path,
-    { said: [], label: '', currency, variant: '', inPrice: false, depth: 0 },
+    { said: [], label: '', currency: null, inherited, variant: '', inPrice: false, depth: 0 },
     apart,
   )
 }
@@ -161,7 +169,8 @@ function within(
   const currency = ownCurrency(record) ?? way.currency
   const said = [...besides(record), ...way.said]
   return Object.entries(record).flatMap(([key, value]): JsonAmount[] => {
-    if (apart.has(value) || key === 'recurring' || isBound(key)) return []
+    if (apart.has(value) || key === 'recurring' || isBound(key) || isUnpaid(keyWords(key)))
+      return []
     // The exact form of the same amount stands beside it.
     if (typeof record[`${key}_decimal`] === 'string') return []
     const place = member(path, key)
@@ -174,11 +183,12 @@ function within(
 
 /** What a key adds to what is said on the way. */
 function step(key: string, way: Way): Way {
-  const terms = priceTerms(key) ?? (way.inPrice ? headTerms(keyWords(key)) : null)
+  const terms = priceTerms(key) ?? (way.inPrice ? keyTerms(key) : null)
   return {
     said: terms ? [terms, ...way.said] : way.said,
     label: `${way.label} ${keyWords(key)}`,
     currency: currencyKey(key) ?? way.currency,
+    inherited: way.inherited,
     variant: variantOf(key, way),
     inPrice: way.inPrice || holdsPrices(key),
     depth: way.depth + 1,
@@ -189,7 +199,7 @@ function leaf(key: string, value: unknown, path: string, way: Way, inPrice: bool
   const bare = key.replace(/_decimal$/, '')
   const named = priceTerms(bare) !== null || amountKey.test(keyWords(bare))
   if (priceTerms(bare) === null && !(inPrice && (named || isVariant(key, value)))) return []
-  const read = amountCell(value, path, bare, way.currency)
+  const read = amountCell(value, path, bare, way.currency ?? way.inherited)
   if (!read) return []
   const { said, label, currency, variant } = way
   const empty = read.cell.amount === null && read.cell.readings.length === 0
@@ -208,8 +218,8 @@ function variantOf(key: string, way: Way): string {
   const words = keyWords(key)
   const known = holdsPrices(key) || amountKey.test(words) || priceTerms(key) !== null
   if (!way.inPrice || known || currencyKey(key) !== null) return way.variant
-  const { rest, period, per, setup, once } = headTerms(words)
-  return rest !== '' && !period && !per && !setup && !once ? rest : way.variant
+  const { rest, period, per, setup, once, was } = keyTerms(key)
+  return rest !== '' && !period && !per && !setup && !once && !was ? rest : way.variant
 }
 
 function inList(

@@ -1,5 +1,6 @@
 import { activeCodes } from '../currency-table.ts'
 import { type HeadTerms, headTerms } from './head-words.ts'
+import { isFormer, isUnpaid } from './unpaid-words.ts'
 
 export type JsonRecord = Readonly<Record<string, unknown>>
 
@@ -42,9 +43,16 @@ const minor = /\b(unit amount|cents?|minor|pennies|pence)\b/
 /** What a key says of the number it holds; null when it is no price. */
 export function priceTerms(key: string, language?: string): HeadTerms | null {
   const words = keyWords(key)
-  if (barred.test(words) && !isMinor(key)) return null
+  if (isUnpaid(words) || (barred.test(words) && !isMinor(key))) return null
   if (!price.test(words) && !isMinor(key) && currencyKey(key) === null) return null
-  return headTerms(words, language)
+  return keyTerms(key, language)
+}
+
+/** What the words of a key say of the prices under it. */
+export function keyTerms(key: string, language?: string): HeadTerms {
+  const words = keyWords(key)
+  const terms = headTerms(words, language)
+  return isFormer(words) ? { ...terms, was: true } : terms
 }
 
 /** Whether a key holds a part of a price object: `prices`, `pricing`, `cost`, `rates`, `tiers`. */

@@ -1,5 +1,6 @@
 import { isNameLike } from '../plans/naming.ts'
 import { isRecord, type JsonRecord, keyWords } from './json-keys.ts'
+import { isListName } from './list-name.ts'
 
 const real = [
   'name',
@@ -20,12 +21,16 @@ const real = [
 ]
 const coded = ['lookup key', 'slug', 'sku', 'code', 'key', 'id']
 
+/** Keys that hold nothing but names, where others may hold a badge. */
+const nameKey = /name$|^(title|plan|product|service)$/
+
 function named(record: JsonRecord, keys: readonly string[]): string | null {
   const byWords = new Map(Object.entries(record).map(([key, value]) => [keyWords(key), value]))
   for (const key of keys) {
     const value = byWords.get(key)
     const text = isRecord(value) ? value['name'] : value
-    if (typeof text === 'string' && isNameLike(text)) return text.trim()
+    const isName = nameKey.test(key) ? isListName : isNameLike
+    if (typeof text === 'string' && isName(text)) return text.trim()
   }
   return null
 }

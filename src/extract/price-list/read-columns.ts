@@ -1,9 +1,10 @@
 import { addonWords } from '../plans/cues.ts'
-import { cleanName, isNameLike } from '../plans/naming.ts'
+import { cleanName } from '../plans/naming.ts'
 import { type Block, nameBefore } from './blocks.ts'
 import { type HeadTerms, headTerms } from './head-words.ts'
 import { isValue, type ListCell } from './list-cell.ts'
 import type { ListDraft, ListRead, Unread } from './list-draft.ts'
+import { isListName } from './list-name.ts'
 import { listPrices, type Surroundings, unreadReason } from './list-price.ts'
 import type { BlockContext } from './read-rows.ts'
 
@@ -64,7 +65,7 @@ export function readColumns(block: Block, context: BlockContext): ListRead {
   const drafts = block.heads.flatMap((head, x): ListDraft[] => {
     const top = block.headCells[x]
     const name = cleanName(top?.kind === 'money' ? nameBefore(top) : head)
-    if (x === 0 || !isNameLike(name)) return []
+    if (x === 0 || !isListName(name)) return []
     unread.push(...prices.flatMap((row) => unreadAt(row, x, name, context)))
     const own = top?.kind === 'money' ? [listPrices(top, around(null, context), '')] : []
     const read = [...own, ...prices.flatMap((row) => cellsAt(row, x, context))]

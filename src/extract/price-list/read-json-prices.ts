@@ -2,7 +2,7 @@ import type { ProblemRecord } from '../../model/problem.ts'
 import { extractProblem } from '../extract-problem.ts'
 import type { Decision } from '../plans/draft.ts'
 import { headTerms } from './head-words.ts'
-import { amountsOf, type JsonAmount } from './json-amounts.ts'
+import { amountsOf, type JsonAmount, ownCurrency } from './json-amounts.ts'
 import { codeOf, holdsPrices, isRecord, type JsonRecord, keyWords, member } from './json-keys.ts'
 import { isWithdrawn, realName, recordName, tellersOf } from './json-names.ts'
 import type { ListDraft } from './list-draft.ts'
@@ -103,9 +103,7 @@ function visit(value: unknown, place: Place, search: Search): boolean {
       continue
     }
     if (isRecord(value) && holdsPrices(key as string) && !hasNames(child)) continue
-    const currency = isRecord(value)
-      ? (codeOf(value['currency']) ?? place.currency)
-      : place.currency
+    const currency = isRecord(value) ? (ownCurrency(value) ?? place.currency) : place.currency
     if (visit(child, { path, key: name, currency, depth: place.depth + 1 }, search)) {
       apart.add(child)
       any = true
@@ -131,7 +129,7 @@ function take(
   apart: ReadonlySet<unknown>,
   search: Search,
 ): boolean {
-  const amounts = amountsOf(record, place.path, null, apart)
+  const amounts = amountsOf(record, place.path, place.currency, apart)
   if (amounts.length === 0) return false
   // A member of an object is called by its key: { basic: { price: 5 } }.
   const keyed = place.path.endsWith("']") && !holdsPrices(place.key) ? place.key : null

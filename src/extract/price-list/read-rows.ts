@@ -1,9 +1,10 @@
-import { cleanName, isNameLike } from '../plans/naming.ts'
+import { cleanName } from '../plans/naming.ts'
 import type { Block, BodyRow } from './blocks.ts'
 import type { ColumnRole } from './columns.ts'
 import { type HeadTerms, headTerms } from './head-words.ts'
 import { cellCurrency, isScaleHead, isTier, isValue, type ListHabits } from './list-cell.ts'
 import type { ListDraft, ListRead, Unread } from './list-draft.ts'
+import { isListName } from './list-name.ts'
 import { type ListPrice, listPrices, unreadReason } from './list-price.ts'
 
 /** What is known around a block. */
@@ -125,6 +126,14 @@ function rowPrices(
   }
 }
 
+/** The first price of a row that no name can be given to. */
+function nameless({ row, name }: Line, roles: readonly ColumnRole[]): Unread[] {
+  const cell = row.cells.find((one, x) => roles[x]?.kind === 'price' && isValue(one))
+  if (!cell) return []
+  const reason = 'no name of what it is for stands in its row'
+  return [{ name: name || cell.text, text: cell.text, selector: cell.selector(), reason }]
+}
+
 /** Plans in rows: one offer per row, or one per row and column where the columns are editions or tiers. */
 export function readRows(
   block: Block,
@@ -142,8 +151,11 @@ export function readRows(
   const unread: Unread[] = []
   const drafts = linesOf(block, roles).flatMap((line): ListDraft[] => {
     const { row, name } = line
-    if (!isNameLike(name) && !isTier(name) && !/^\p{L}$/u.test(name)) return []
     if (row.cells.some(({ text }) => total.test(text))) return []
+    if (!isListName(name) && !isTier(name) && !/^\p{L}$/u.test(name)) {
+      unread.push(...nameless(line, roles))
+      return []
+    }
     const tiers = textAt(row, roles, 'tier')
     const others = [...textAt(row, roles, 'variant'), ...textAt(row, roles, 'region')]
     const group = row.group === null ? [] : [row.group]

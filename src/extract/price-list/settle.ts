@@ -5,6 +5,7 @@ import { billedPeriod, formerPeriod, metricOf, settleBilling } from '../plans/as
 import { priceComponent } from '../price-component.ts'
 import type { ListDraft } from './list-draft.ts'
 import type { ListPrice } from './list-price.ts'
+import { isFormer } from './unpaid-words.ts'
 
 /** Offers of the drafts, and the prices that leave two values open. */
 export interface Settled {
@@ -68,7 +69,9 @@ function withoutTaxTwins(prices: readonly ListPrice[]): readonly ListPrice[] {
 /** A former price alone is none: "List price" is then what it costs. */
 function withoutFormer(prices: readonly ListPrice[]): readonly ListPrice[] {
   if (prices.some(({ reading }) => !reading.was)) return prices
-  return prices.map((price) => ({ ...price, reading: { ...price.reading, was: false } }))
+  return prices.map((price) =>
+    isFormer(price.label) ? price : { ...price, reading: { ...price.reading, was: false } },
+  )
 }
 
 function problemOf({ reading, cell }: ListPrice, name: string): ProblemRecord {

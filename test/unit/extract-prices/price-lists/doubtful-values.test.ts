@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { readJsonPrices } from '../../../../src/extract/price-list/read-json-prices.ts'
+import { readPriceFile } from '../../../../src/extract/price-list/read-price-file.ts'
+import type { PriceListRead } from '../../../../src/extract/price-list/read-price-list.ts'
+import { utf8 } from './read-fixture.ts'
+
+/** Name, amount, currency and "was" of every price, one line each. */
+function said({ offers }: PriceListRead): string[] {
+  return offers.flatMap(({ name, components }) =>
+    components.map(({ amount, currency, was }) =>
+      [name, amount, currency, ...(was ? ['was'] : [])].join(' '),
+    ),
+  )
+}
+
+const csv = (lines: readonly string[]): Promise<PriceListRead> =>
+  readPriceFile(
+    { body: Buffer.from(lines.join('\n')), mediaType: 'text/csv', charset: null, url: 'x' },
+    utf8,
+  )
+
+test.each([
+  ['JPY', '1500'],
+  ['KWD', '1.5'],
+  ['USD', '15'],
+])('minor units are those of the currency above the record: %s', (currency, amount) => {
+  const plans = [{ name: 'Pro', unit_amount: 1500 }]
+  expect(said(readJsonPrices({ currency, plans }))).toEqual([`Pro ${amount} ${currency}`])
+  const data = { currency_code: currency, plans }
+  expect(said(readJsonPrices({ currency: 'EUR', data }))).toEqual([`Pro ${amount} ${currency}`])
+})
+
+test.each(['formerPrice', 'previousPrice', 'undiscounted_price', 'strike_price'])(
+  '%s is a former price, beside another and alone',
+  (key) => {
+    const read = (record: object) =>
+      said(readJsonPrices({ currency: 'USD', plans: [{ name: 'Pro', ...record }] })).sort()
+    expect(read({ price: 15, [key]: 20 })).toEqual(['Pro 15 USD', 'Pro 20 USD was'])
+    expect(read({ [key]: 20 })).toEqual(['Pro 20 USD was'])
+  },
+)
+
+test.each([
+  'price_change',
+  'price_increase',
+  'average_price',
+  'competitor_price',
+  'late_fee',
+  'priceRank',
+  'price_order',
+  'price_tier',
+])('%s is no price of the offer', (key) => {
+  const plans = [
+    { name: 'Pro', price: 15, [key]: 3 },
+    { name: 'Max', price: 25, [key]: { amount: 4 } },
+  ]
+  expect(said(readJsonPrices({ currency: 'USD', plans }))).toEqual(['Pro 15 USD', 'Max 25 USD'])
+})
+
+test('names with a number, and names that elsewhere are badges', async () => {
+  const rows = ['Plan 1,10', 'Plan 2,20', 'Plan 3,30']
+  const numbered = ['Plan 1 10 USD', 'Plan 2 20 USD', 'Plan 3 30 USD']
+  expect(said(await csv(['Plan,Price USD', ...rows]))).toEqual(numbered)
+  const more = await csv(['Plan,Price USD', ...rows, 'Pro,40', 'Beta,50', 'New,60', 'Popular,70'])
+  expect(said(more)).toEqual([
+    ...numbered,
+    'Pro 40 USD',
+    'Beta 50 USD',
+    'New 60 USD',
+    'Popular 70 USD',
+  ])
+  const plans = [
+    { name: 'Beta', price: 5 },
+    { label: 'New', name: 'Pro', price: 6 },
+  ]
+  expect(said(readJsonPrices({ currency: 'EUR', plans }))).toEqual(['Beta 5 EUR', 'Pro 6 EUR'])
+})
+
+test('a row with a price and no name is named as a problem', async () => {
+  const read = await csv(['Plan,Price USD', 'Pro,10', ',20', 'Max,30'])
+  expect(said(read)).toEqual(['Pro 10 USD', 'Max 30 USD'])
+  expect(read.problems).toMatchObject([
+    { code: 'extract/invalid', message: expect.stringContaining('B3 "20": no name') },
+  ])
+})
