@@ -20,6 +20,8 @@ export interface Terms {
   trial: boolean
   /** A count without a unit ("per million"): something is priced, but not said what. */
   unclear: boolean
+  /** A span of time that no period stands for ("4 weeks"), as written. */
+  oddSpan: string | null
 }
 
 export const noTerms = (): Terms => ({
@@ -38,6 +40,7 @@ export const noTerms = (): Terms => ({
   minimum: false,
   trial: false,
   unclear: false,
+  oddSpan: null,
 })
 
 export const billingOf: Readonly<Partial<Record<Period, 'monthly' | 'annual'>>> = {

@@ -38,9 +38,13 @@ function afterPer(
   let count = '1'
   let scale = 1
   const value = tokens[index]?.number ? valueAt(tokens, index, context) : null
+  const counted = countWords[tokens[index]?.raw.toLowerCase() ?? '']
   if (value) {
     count = value.amount
     index = value.last + 1
+  } else if (counted && meaning(tokens[index + 1], 'period')) {
+    count = counted
+    index++
   } else if (needsCount && !meaning(tokens[index], 'period')) return stop
   while (hasMark(tokens[index], 'price') && !meaning(tokens[index], 'unit')) index++
   const token = tokens[index]
@@ -62,6 +66,24 @@ function afterPer(
     counted: value !== null,
     every: needsCount,
   })
+}
+
+const isFor = /^(for|für|pour|para|por|voor|za)$/i
+
+/** "every two weeks": small counts in words. */
+const countWords: Readonly<Record<string, string>> = {
+  two: '2',
+  other: '2',
+  second: '2',
+  three: '3',
+  four: '4',
+  six: '6',
+  zwei: '2',
+  vier: '4',
+  deux: '2',
+  quatre: '4',
+  dos: '2',
+  cuatro: '4',
 }
 
 const said = (tokens: readonly Token[], first: number, last: number): string =>
@@ -97,9 +119,16 @@ function unitOrPeriod(
   const token = tokens[index]
   const period = token?.weak && quantity.every ? undefined : meaning(token, 'period')
   const unit = meaning(token, 'unit')
+  if (/^(fortnight|two-week|four-week)s?$/i.test(token?.raw ?? '')) {
+    terms.oddSpan ??= said(tokens, quantity.start, index)
+    return { next: index + 1 }
+  }
   if (period && !(unit && terms.period)) {
     const whole = multiple(quantity.count, period.period)
     if (whole) firmPeriod(terms, whole)
+    // "For 14 days" is how long a thing lasts, "10 hours" may be a pack of them.
+    else if (period.period !== 'PT1H' && !isFor.test(tokens[quantity.start - 1]?.raw ?? ''))
+      terms.oddSpan ??= said(tokens, quantity.start, index)
     return { next: index + 1 }
   }
   const shout = token !== undefined && isUnknownWord(token) && /^\p{L}{2,}/u.test(token.raw)
@@ -173,6 +202,7 @@ function continues(token: Token | undefined): boolean {
   if (!token || token.number || token.currency) return false
   if (meaning(token, 'period') || meaning(token, 'billing') || meaning(token, 'tax'))
     return !token.weak
+  if (hasMark(token, 'every') && !isFor.test(token.raw)) return true
   return (['per', 'billed', 'once', 'setup'] as const).some((mark) => hasMark(token, mark))
 }
 

@@ -14,7 +14,7 @@ import { isStanding } from './price-unit.ts'
 
 /** A reading in the making, with where it stands among the tokens. */
 interface Draft {
-  readonly money: MoneyText
+  money: MoneyText
   readonly terms: Terms
   readonly end: number
 }
@@ -32,6 +32,7 @@ function ambiguityOf(money: MoneyText, terms: Terms, currency: string | null): s
   if (money.mark && money.mark.codes.length > 1 && !currency) {
     return `${money.mark.text} may mean ${money.mark.codes.join(', ')}`
   }
+  if (terms.oddSpan) return `priced per ${terms.oddSpan}, which is no period we can compare`
   return terms.unclear ? 'priced per a number of something that is not named' : null
 }
 
@@ -43,7 +44,7 @@ function finish(
 ): PriceReading {
   const { mark } = money
   const currency = mark ? currencyCode(mark, context) : (context.currency ?? null)
-  const { unclear: _, once: __, loose: ___, ...said } = terms
+  const { unclear: _, once: __, loose: ___, oddSpan: ____, ...said } = terms
   return {
     ...said,
     amount: money.amount,
@@ -181,6 +182,15 @@ function joinRanges(tokens: readonly Token[], drafts: readonly Draft[]): void {
     low.terms.from = true
     high.terms.upTo = true
     high.terms.from = false
+    // "¥100–¥200 CNY": the code after both ends tells the sign of both.
+    const [open, code] = [low.money.mark, high.money.mark]
+    if (
+      open &&
+      code &&
+      code.codes.length < open.codes.length &&
+      code.codes.every((one) => open.codes.includes(one))
+    )
+      low.money = { ...low.money, mark: code }
     for (const [to, from] of [
       [low.terms, high.terms],
       [high.terms, low.terms],

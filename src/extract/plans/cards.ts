@@ -21,6 +21,7 @@ import { isUnderExtras, sectionOf, talkOver } from './sections.ts'
 import type { Site } from './sites.ts'
 import { struckBy } from './struck.ts'
 import { addedUp } from './sums.ts'
+import { saysItsRate } from './told-rate.ts'
 import { besideCards, besideEntries, besideLines, cardsWithoutPrices } from './unpriced.ts'
 
 /** Whether an element is, or holds, something to press. */
@@ -87,7 +88,9 @@ function judge(
   const bare = !termed && !called && !marked && !under && !context.facts.isPricePage
   give(-1, 'bare sums, and no price page', bare)
   give(-1, 'name only guessed', record.rank < 3)
-  give(-4, 'prose', main.length === 0)
+  const told = main.length === 0 && context.facts.isPricePage && saysItsRate(record)
+  give(4, 'a rate told in one sentence', told)
+  give(-4, 'prose', main.length === 0 && !told)
   return { points, reason: said.join(', ') }
 }
 
@@ -113,7 +116,7 @@ function whyLeft(site: Site, record: Found): string | null {
   if (listed && !terms && record.sites.some((other) => other.line.block.name !== 'li'))
     return 'in a feature list'
   if (listed && isOpenEnded(site.line.text.slice(0, site.start))) return 'in a sentence'
-  if (isProminent(site)) return null
+  if (isProminent(site) || saysItsRate(record)) return null
   const told = terms && site.line.text.length <= 120 && record.sites.length > 1
   return told ? null : 'in a sentence'
 }
@@ -180,7 +183,11 @@ export function readCards(
     })
   }
   for (const record of taken) {
-    for (const site of record.sites) leave(site, whyLeft(site, record))
+    for (const site of record.sites) {
+      const reason = whyLeft(site, record)
+      leave(site, reason)
+      if (reason !== null && reason === site.reading.ambiguous) context.unsettled(record.name, site)
+    }
   }
   const owned = new Set(records.flatMap((record) => record.sites))
   const names = new Set(taken.map((record) => record.nameLine))

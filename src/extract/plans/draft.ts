@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler'
 import type { PriceReading } from '../price-reading.ts'
 import type { PageFacts } from './page-facts.ts'
+import type { Site } from './sites.ts'
 
 /** A price taken for an offer, before billing and metrics are settled across the page. */
 export interface PriceDraft {
@@ -44,4 +45,6 @@ export interface CardsContext {
   /** Places another reader sees to. */
   readonly skip: (element: Element) => boolean
   readonly decide: (decision: Decision) => void
+  /** Told of each price of an offer that leaves two values open. */
+  readonly unsettled: (name: string, site: Site) => void
 }

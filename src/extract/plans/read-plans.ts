@@ -60,13 +60,7 @@ export interface PlansRead {
 export function readPlans(page: Page, context: PlansContext): PlansRead {
   const language = context.language ?? page.language ?? undefined
   const facts = pageFacts(page, context.url)
-  const lines = pageLines(page)
-  keepWithin('lines', most.lines, lines.length)
-  keepWithin(
-    'characters of text',
-    most.text,
-    lines.reduce((sum, { text }) => sum + text.length, 0),
-  )
+  const lines = linesWithin(page)
   const extents = extentsOf(lines)
   const found = sitesInAllStates(page, lines, extents, language)
   keepWithin('prices', most.prices, found.length)
@@ -92,11 +86,13 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
     }
     return drafts
   })
+  const open = new Map<Site, string>()
   const cards = readCards(page, outlined, {
     facts,
     regions,
     skip: (element) => isWithin(element, tables),
     decide: (decision) => decisions.push(decision),
+    unsettled: (name, site) => open.set(site, name),
   })
   // An extra keeps the name of its own heading or row before that of a remark.
   const isNote = (one: OfferDraft) => one.source === 'note'
@@ -117,7 +113,7 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
     unseen && structured.offers.length > 0
       ? weighUnseen(structured.offers, statements)
       : weigh(weighing, assembled, statements)
-  const problems = [...unsettled(drafts, sites), ...doubts.map(disagreement)]
+  const problems = [...unsettled(drafts, sites, open), ...doubts.map(disagreement)]
   if (offers.length === 0)
     problems.push(extractProblem('extract/nothing-found', 'no offer found on the page', null))
   return { offers, problems, doubts, witnesses, explain: { currency, decisions, weights } }
@@ -147,6 +143,14 @@ function onlyCurrency(offers: readonly Offer[]): string | null {
 /** Beyond these a page is no price page, and reading it would take seconds. */
 const most = { lines: 20_000, text: 1_000_000, prices: 6_000 } as const
 
+function linesWithin(page: Page): readonly Line[] {
+  const lines = pageLines(page)
+  keepWithin('lines', most.lines, lines.length)
+  const text = lines.reduce((sum, one) => sum + one.text.length, 0)
+  keepWithin('characters of text', most.text, text)
+  return lines
+}
+
 function keepWithin(what: string, limit: number, found: number): void {
   if (found <= limit) return
   throw new Problem('extract/limit', `the page has more than ${limit} ${what}`, {
@@ -169,19 +173,15 @@ function paysMonthly(lines: readonly Line[]): boolean {
 function unsettled(
   drafts: readonly OfferDraft[],
   sites: readonly Site[],
+  left: ReadonlyMap<Site, string>,
 ): readonly ProblemRecord[] {
-  return sites.flatMap(({ reading, element, line }) => {
+  return sites.flatMap((site) => {
+    const { reading, element, line } = site
     if (!reading.ambiguous || reading.amount === null) return []
-    const owner = drafts.find((one) => isWithin(element, new Set([one.root])))
-    return owner
-      ? [
-          extractProblem(
-            'extract/ambiguous',
-            `"${line.text.slice(0, 60)}": ${reading.ambiguous}`,
-            owner.name,
-          ),
-        ]
-      : []
+    const owner =
+      left.get(site) ?? drafts.find((one) => isWithin(element, new Set([one.root])))?.name
+    const message = `"${line.text.slice(0, 60)}": ${reading.ambiguous}`
+    return owner ? [extractProblem('extract/ambiguous', message, owner)] : []
   })
 }
 
