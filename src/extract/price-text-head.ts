@@ -37,6 +37,11 @@ function readPeriod(tokens: readonly Token[], index: number, terms: Terms): void
   if (hasMark(tokens[index - 1], 'billed')) terms.billing ??= billingOf[period] ?? null
 }
 
+const binding = /contract|subscription|commitment/i
+
+/** "Our day rate is £650": the verb between what is priced and the price. */
+const verb = /^(?:is|ist|beträgt|est|es|è|é|jest|wynosi)$/i
+
 /** One word before the price, `unknown` unknown words away from it. */
 function readWord(
   tokens: readonly Token[],
@@ -48,6 +53,8 @@ function readWord(
   const token = tokens[index]
   if (!token || token.weak) return
   for (const [mark, field, far] of reach) {
+    // "60 min" are minutes.
+    if (mark === 'minimum' && tokens[index - 1]?.number) continue
     if (hasMark(token, mark) && unknown <= (broken ? 0 : far)) terms[field] = true
   }
   const tax = meaning(token, 'tax')
@@ -58,6 +65,9 @@ function readWord(
   if (billing && unknown === 1 && /^(at|as|à|zu|mit|a)$/i.test(tokens[index + 1]?.raw ?? '')) {
     terms.period ??= billing === 'annual' ? 'P1Y' : 'P1M'
   }
+  // "Annual contract from $12,000": the sum is for the year it binds.
+  if (billing === 'annual' && unknown === 0 && !broken && binding.test(token.raw))
+    terms.period ??= 'P1Y'
   if (hasMark(token, 'billed') && unknown === 0 && terms.period) {
     terms.billing ??= billingOf[terms.period] ?? null
   }
@@ -109,7 +119,8 @@ export function readHead(
       continue
     }
     if (token.words.length === 0) {
-      if (/^[\p{L}]/u.test(token.raw)) unknown++
+      const joins = unknown === 0 && verb.test(token.raw)
+      if (/^[\p{L}]/u.test(token.raw) && !joins) unknown++
       continue
     }
     // "/month or $99": what follows the first price belongs to it.

@@ -135,7 +135,8 @@ function settleCharge(price: PriceDraft): PriceDraft['reading'] {
   const recurring = amount === 0 || reading.billing !== null || price.term !== null
   // Nobody pays a cent once: it is for each of something.
   const kind = recurring ? 'recurring' : amount < 0.1 ? 'usage' : 'one-time'
-  return { ...reading, kind }
+  // A least sum with nothing beside it is where the price starts.
+  return { ...reading, kind, from: reading.from || reading.minimum }
 }
 
 function components(page: Page, prices: readonly PriceDraft[]): PriceComponent[] {
