@@ -6,6 +6,7 @@ import type { Page } from '../dom/page.ts'
 import { priceComponent } from '../price-component.ts'
 import type { OfferDraft, PriceDraft } from './draft.ts'
 import { nameKey } from './name-key.ts'
+import { withoutTaxTwins, withoutWaivedFees } from './not-charged.ts'
 
 /** What is charged for, as the comparison names it. */
 export function metricOf(price: Pick<PriceDraft, 'reading' | 'label'>): string {
@@ -141,7 +142,7 @@ function settleCharge(price: PriceDraft): PriceDraft['reading'] {
 
 function components(page: Page, prices: readonly PriceDraft[]): PriceComponent[] {
   const result: PriceComponent[] = []
-  for (const price of prices) {
+  for (const price of withoutTaxTwins(prices)) {
     const reading = settleCharge(price)
     const evidence = { selector: cssPath(page, price.element), text: price.text.slice(0, 300) }
     const component = priceComponent(reading, metricOf(price), evidence, {
@@ -163,7 +164,8 @@ function components(page: Page, prices: readonly PriceDraft[]): PriceComponent[]
     const known = result[twin]
     if (known) result[twin] = richer(known, component)
   }
-  const timed = result.map((one) => billedPeriod(formerPeriod(one, result), result))
+  const charged = withoutWaivedFees(result)
+  const timed = charged.map((one) => billedPeriod(formerPeriod(one, charged), charged))
   return settleBilling(timed).map((one) =>
     Number(one.amount) === 0 ? { ...one, billing: null } : one,
   )

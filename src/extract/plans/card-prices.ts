@@ -71,7 +71,10 @@ function withNote(outlined: Outline, record: Found, site: Site, price: PriceDraf
       const billing = billedBefore(outlined, line)
       return billing ? { ...price, reading: { ...reading, billing } } : price
     }
-    const { billing, per } = saidTerms(line.text)
+    const said = saidTerms(line.text)
+    const { per } = said
+    // The line is that of the page as loaded; in another state of a toggle it may say something else.
+    const billing = price.term === null ? said.billing : null
     const unit =
       !reading.per && opensWithUnit.test(line.text) && isTermsOnly(line.text) ? per : null
     if (unit || billing)

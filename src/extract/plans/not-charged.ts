@@ -1,0 +1,45 @@
+import { Decimal } from '../../model/money.ts'
+import type { PriceComponent } from '../../model/offer.ts'
+import type { PriceDraft } from './draft.ts'
+
+/**
+ * "€79 a month · set-up €69 €0": a fee that is let off is not the plan's price of nothing, and what it was
+ * before is no former price of the plan.
+ */
+export function withoutWaivedFees(prices: readonly PriceComponent[]): readonly PriceComponent[] {
+  const paid = prices.some(isPaidPeriodically)
+  const waived = prices.filter(
+    (one) =>
+      paid && Number(one.amount) === 0 && !one.referenceQuantity && one.billingDuration === null,
+  )
+  const lines = new Set(waived.map(({ evidence }) => evidence.text))
+  return prices.filter((one) => !waived.includes(one) && !(one.was && lines.has(one.evidence.text)))
+}
+
+function isPaidPeriodically({ amount, billingDuration, was }: PriceComponent): boolean {
+  return Number(amount) > 0 && billingDuration !== null && !was
+}
+
+/** The highest value added tax there is, with room for rounding. */
+const mostTax = 1.28
+
+/** "¥1,200 a month (¥1,320 with tax)": one price said twice, kept as it is said first. */
+export function withoutTaxTwins(prices: readonly PriceDraft[]): readonly PriceDraft[] {
+  return prices.filter(({ reading, text }) => {
+    const { amount, currency, tax } = reading
+    if (amount === null || tax !== 'included') return true
+    return !prices.some(
+      (other) =>
+        other.text === text &&
+        other.reading.tax !== 'included' &&
+        other.reading.currency === currency &&
+        other.reading.amount !== null &&
+        isTaxOn(other.reading.amount, amount),
+    )
+  })
+}
+
+function isTaxOn(net: string, gross: string): boolean {
+  const ratio = Number(net) > 0 ? new Decimal(gross).div(net) : new Decimal(0)
+  return ratio.gt(1) && ratio.lte(mostTax)
+}
