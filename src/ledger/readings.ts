@@ -104,6 +104,20 @@ export function lastReading(ledger: Ledger, sourceId: string): StoredReading | u
   return row && toReading(row)
 }
 
+/** Whether this look was read, by whatever reader. */
+export function isRead(ledger: Ledger, captureId: string): boolean {
+  return (
+    ledger.one(
+      `select 1 as x from capture
+       join reading on reading.source_id = capture.source_id
+         and reading.observed_at = capture.captured_at and reading.capture_id = capture.id
+       where capture.id = ? limit 1`,
+      z.object({ x: z.number() }),
+      captureId,
+    ) !== undefined
+  )
+}
+
 export function hasReading(ledger: Ledger, id: string): boolean {
   return (
     ledger.one('select 1 as x from reading where id = ?', z.object({ x: z.number() }), id) !==

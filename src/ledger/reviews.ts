@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Capture } from '../model/capture.ts'
 import { contentId, stableJson } from '../model/id.ts'
 import { type Review, ReviewItem, ReviewKind, ReviewState } from '../model/review.ts'
 import type { Instant } from '../model/time.ts'
@@ -33,6 +34,14 @@ export function openReview(tx: Transaction, item: ReviewItem): void {
   if (item.captureId !== null) addSight(tx, item.id, item.captureId, item.openedAt)
   const state = newestState(tx, item.id)
   if (state === undefined || state === 'gone') addVerdict(tx, item, { state: 'open', by: null })
+}
+
+/** The item as one more look shows it, to be noted by `openReview`. */
+export function seenBy(
+  { verdict: _, sightings: __, lastSeen: ___, ...item }: Review,
+  { id: captureId, capturedAt: openedAt }: Pick<Capture, 'id' | 'capturedAt'>,
+): ReviewItem {
+  return { ...item, captureId, openedAt }
 }
 
 function addSight(tx: Transaction, id: string, captureId: string, seenAt: Instant): void {
@@ -94,20 +103,36 @@ function addVerdict(
   )
 }
 
-const Row = z.object({
-  id: z.string(),
-  record: z.string(),
-  row_hash: z.string(),
+const VerdictRow = z.object({
+  review_id: z.string(),
+  source_id: z.string(),
+  kind: ReviewKind,
   state: ReviewState,
   decided_by: z.string().nullable(),
   at: z.string(),
   note: z.string().nullable(),
+  verdict_hash: z.string(),
+})
+const verdictColumns =
+  'said.review_id, said.source_id, said.kind, said.state, said.decided_by, said.at, said.note, said.row_hash as verdict_hash'
+
+function checkVerdict(row: z.infer<typeof VerdictRow>): void {
+  const { review_id, source_id, kind, state, decided_by, at, note, verdict_hash } = row
+  const values = [review_id, source_id, kind, state, decided_by, at, note]
+  checkRow('review_verdict', review_id, values, verdict_hash)
+}
+
+const Row = VerdictRow.extend({
+  id: z.string(),
+  record: z.string(),
+  row_hash: z.string(),
   sightings: z.number(),
   last_seen: z.string().nullable(),
 })
 
 function toReview(row: z.infer<typeof Row>): Review {
   checkRow('review', row.id, [row.id, row.record], row.row_hash)
+  checkVerdict(row)
   const item = ReviewItem.parse(JSON.parse(row.record))
   return {
     ...item,
@@ -130,7 +155,7 @@ export function reviewItems(
 ): Review[] {
   return ledger
     .all(
-      `select review.id, record, review.row_hash, said.state, said.decided_by, said.at, said.note,
+      `select review.id, record, review.row_hash, ${verdictColumns},
               (select count(*) from review_sight where review_id = review.id) as sightings,
               (select max(seen_at) from review_sight where review_id = review.id) as last_seen
        from review
@@ -149,19 +174,18 @@ export function reviewItems(
     .map(toReview)
 }
 
-/** Sources that are not read until a person decides: their page was redesigned and no repair replays. */
-export function quarantined(ledger: Ledger): Review[] {
-  return reviewItems(ledger, { kind: 'broken-reader', state: 'open' })
-}
-
 /** The captures that showed an item, in the order in which they were taken. */
 export function sightings(ledger: Ledger, id: string): { captureId: string; at: Instant }[] {
-  return ledger.all(
-    `select capture_id as captureId, seen_at as at from review_sight where review_id = ?
-     order by seen_at, seq`,
-    z.object({ captureId: z.string(), at: z.string() }),
+  const rows = ledger.all(
+    `select capture_id as captureId, seen_at as at, row_hash as hash from review_sight
+     where review_id = ? order by seen_at, seq`,
+    z.object({ captureId: z.string(), at: z.string(), hash: z.string() }),
     id,
   )
+  return rows.map(({ captureId, at, hash }) => {
+    checkRow('review_sight', id, [id, captureId, at], hash)
+    return { captureId, at }
+  })
 }
 
 /** The number of the newest word that a person said on this source; 0 when there is none. */
@@ -176,51 +200,51 @@ export function lastDecision(ledger: Ledger, sourceId: string): number {
   )
 }
 
-const Said = z.object({
-  id: z.string(),
-  state: ReviewState,
-  by: z.string(),
-  at: z.string(),
-  note: z.string().nullable(),
-})
-
 /** What persons said of the held changes of a source, the newest word on each, by event id. */
 export function changeVerdicts(
   ledger: Ledger,
   sourceId: string,
 ): Map<string, { state: 'accept' | 'reject'; by: string; at: Instant; note: string | null }> {
   const rows = ledger.all(
-    `select review_id as id, state, decided_by as by, at, note from review_verdict
+    `select ${verdictColumns} from review_verdict as said
      where seq in (select max(seq) from review_verdict
                    where source_id = ? and kind = 'held-change' group by review_id)`,
-    Said,
+    VerdictRow,
     sourceId,
   )
   return new Map(
-    rows.flatMap(({ id, state, ...said }) =>
-      state === 'accept' || state === 'reject' ? [[id, { state, ...said }]] : [],
-    ),
+    rows.flatMap((row) => {
+      checkVerdict(row)
+      const { review_id: id, state, decided_by: by, at, note } = row
+      return by !== null && (state === 'accept' || state === 'reject')
+        ? [[id, { state, by, at, note }]]
+        : []
+    }),
   )
 }
 
 /** States that review items reached, committed after `after` and not later than `upTo`, oldest first. */
 export function verdictsBetween(ledger: Ledger, after: number, upTo: number): StateRow[] {
-  return ledger.all(
-    `select seq, review_id as id, source_id as sourceId, kind, state, decided_by as by, at
-     from review_verdict where commit_seq > ? and commit_seq <= ? order by seq`,
-    StateRow,
+  const rows = ledger.all(
+    `select seq, ${verdictColumns} from review_verdict as said
+     where commit_seq > ? and commit_seq <= ? order by seq`,
+    VerdictRow.extend({ seq: z.number() }),
     after,
     upTo,
   )
+  return rows.map((row) => {
+    checkVerdict(row)
+    const { seq, review_id: id, source_id: sourceId, kind, state, decided_by: by, at } = row
+    return { seq, id, sourceId, kind, state, by, at }
+  })
 }
 
-const StateRow = z.object({
-  seq: z.number(),
-  id: z.string(),
-  sourceId: z.string(),
-  kind: ReviewKind,
-  state: ReviewState,
-  by: z.string().nullable(),
-  at: z.string(),
-})
-type StateRow = z.infer<typeof StateRow>
+interface StateRow {
+  readonly seq: number
+  readonly id: string
+  readonly sourceId: string
+  readonly kind: ReviewKind
+  readonly state: ReviewState
+  readonly by: string | null
+  readonly at: Instant
+}

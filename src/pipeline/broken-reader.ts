@@ -1,7 +1,8 @@
 import type { BoundSource } from '../collectors/collector.ts'
 import type { Ledger, Transaction } from '../ledger/ledger.ts'
 import { lastReading } from '../ledger/readings.ts'
-import { closeReview, openReview, reviewId, reviewItems } from '../ledger/reviews.ts'
+import { closeReview, openReview, reviewId, reviewItems, seenBy } from '../ledger/reviews.ts'
+import { isDone, markUnit } from '../ledger/runs.ts'
 import type { Capture } from '../model/capture.ts'
 import type { Problem } from '../model/problem.ts'
 import type { ReviewItem } from '../model/review.ts'
@@ -28,21 +29,39 @@ export async function reviewBrokenReader(
   const { id } = bound.source
   const last = lastReading(context.ledger, id)
   if (!last || !ofRedesigns.has(problem.code)) return
+  const question = reviewId(id, 'broken-reader', [last.id])
+  const open = reviewItems(context.ledger, { sourceId: id, kind: 'broken-reader', state: 'open' })
+  const known = open.find((item) => item.id === question)
+  const reader = `${bound.version} ${bound.declarationHash}`
+  const unit = {
+    step: 'repair',
+    key: id,
+    inputHash: `${question} ${reader} ${capture.payloadDigest}`,
+    run: context.run,
+  }
+  // The same bytes are repaired in the same way, and the replays take long.
+  if (known && isDone(context.ledger, unit.step, unit.key, unit.inputHash)) {
+    return commit(context, (tx) => openReview(tx, seenBy(known, capture)))
+  }
   const found = await proposeRepair(context, bound)
   if ('state' in found && found.state !== 'none-replays') return
   const item: ReviewItem = {
-    id: reviewId(id, 'broken-reader', [last.id]),
+    id: question,
     sourceId: id,
     kind: 'broken-reader',
     subject: null,
     title: `${id} is no longer read`,
     explanation: explanationOf(found, id, last.observedAt),
     captureId: capture.id,
-    openedAt: context.clock.now(),
+    openedAt: capture.capturedAt,
     detail: { problem: problem.message, ...JSON.parse(JSON.stringify(found)) },
   }
-  commit(context, (tx) => openReview(tx, item))
-  if ('change' in found) context.progress.note(`${id}: see bellwether source repair ${id}`)
+  commit(context, (tx) => {
+    openReview(tx, item)
+    markUnit(tx, { ...unit, state: 'done' })
+  })
+  if ('change' in found && !known)
+    context.progress.note(`${id}: see bellwether source repair ${id}`)
 }
 
 function explanationOf(found: Repair | NoRepair, id: string, lastRead: string): string {

@@ -39,7 +39,7 @@ export async function captureSource(
   const digest =
     stored?.digest ?? (answer.outcome === 'not_modified' ? last?.payloadDigest : null) ?? null
   const first = digest ? firstWithPayload(context.ledger, source.id, digest) : undefined
-  const pictured = first ? picturesOf(first) : await keepPictures(context, answer)
+  const pictured = first?.screenshotDigest ? picturesOf(first) : await keepPictures(context, answer)
   const capture = {
     ...toCapture(context, bound, answer, { slot, attempt, digest, first }),
     ...pictured,
@@ -100,7 +100,7 @@ async function keepPictures({ archive }: Context, answer: Answer): Promise<Pictu
   return { screenshotDigest, boxesDigest }
 }
 
-/** The same bytes look the same: a revisit has the pictures of the capture that it repeats. */
+/** The same bytes look the same: a revisit has the pictures of the capture that it repeats, where that has some. */
 function picturesOf({ screenshotDigest, boxesDigest }: Capture): Pictures {
   return { ...(screenshotDigest && { screenshotDigest }), ...(boxesDigest && { boxesDigest }) }
 }

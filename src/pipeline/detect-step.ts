@@ -20,6 +20,8 @@ import { type Context, commit } from './context.ts'
  */
 export function detectSource(context: Context, bound: BoundSource): ChangeEvent[] {
   const { source } = bound
+  // Taken before anything is read: what another process says meanwhile is not followed yet.
+  const unit = judged(context, source.id)
   const known = new Map(currentEvents(context.ledger, source.id).map((event) => [event.id, event]))
   const found = detectChanges(
     source.id,
@@ -41,7 +43,7 @@ export function detectSource(context: Context, bound: BoundSource): ChangeEvent[
     failpoint('tx.changes')
     for (const alert of alerts) addAlert(tx, alert)
     failpoint('tx.outbox')
-    markUnit(tx, { ...judged(context, source.id), state: 'done', run: context.run })
+    markUnit(tx, { ...unit, state: 'done', run: context.run })
   })
   return changed
 }

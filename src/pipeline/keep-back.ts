@@ -7,14 +7,16 @@ import {
 } from '../analysis/plausibility/suspicion.ts'
 import { suspicionsOf } from '../analysis/plausibility/suspicions.ts'
 import type { Extraction } from '../collectors/collector.ts'
+import { decodeText } from '../extract/charset.ts'
 import { findingsAt } from '../ledger/observations.ts'
 import { lastReading } from '../ledger/readings.ts'
 import { reviewId, reviewItems } from '../ledger/reviews.ts'
 import type { Capture } from '../model/capture.ts'
 import type { Finding } from '../model/observation.ts'
 import { Problem } from '../model/problem.ts'
-import type { Review, ReviewItem } from '../model/review.ts'
+import type { ReviewItem } from '../model/review.ts'
 import type { Context } from './context.ts'
+import { payloadOf } from './reading.ts'
 
 /** A comparison longer than this helps nobody; the archived page holds the rest. */
 const mostRows = 200
@@ -28,12 +30,14 @@ export interface KeptBack {
 /**
  * Whether a reading is too unlike what is believed to be stored, and the question that follows from it;
  * undefined when it is plausible. What a person accepted for this capture is no longer held against it.
+ * @param asked questions that stand besides those in the ledger: id by what is doubted (`doubtOf`)
  */
 export async function keptBack(
   context: Context,
   capture: Capture,
   found: Pick<Extraction, 'findings' | 'complete'>,
   believed: readonly Finding[] = findingsAt(context.ledger, capture.sourceId, capture.capturedAt),
+  asked: ReadonlyMap<string, string> = new Map(),
 ): Promise<KeptBack | undefined> {
   const before = believed.filter(isOffer)
   const after = found.findings.filter(isOffer)
@@ -47,7 +51,10 @@ export async function keptBack(
   ).filter((suspicion) => !accepted.includes(nameOf(suspicion)))
   const [weightiest] = suspicions
   if (!weightiest) return undefined
-  const item = itemOf(context, capture, suspicions, weightiest, before, after)
+  const name = nameOf(weightiest)
+  const known = asked.get(name) ?? askedAlready(context, capture.sourceId, name)
+  const id = known ?? reviewId(capture.sourceId, 'implausible-reading', [name, capture.id])
+  const item = itemOf(id, capture, suspicions, weightiest, sideBySide(before, after))
   const problem = new Problem(
     'extract/implausible',
     `${suspicionTitle(weightiest)}. ${weightiest.explanation} Nothing of it was stored.`,
@@ -72,23 +79,20 @@ async function suspicionsAbout(
   const suspicions = judge(() => true)
   // The page's source is searched only where it matters.
   if (!suspicions.some(({ code }) => code === 'lost')) return suspicions
-  const bytes = await context.archive.get(capture.payloadDigest ?? '')
-  return judge(namedIn(new TextDecoder().decode(bytes)))
+  const { text } = decodeText(await payloadOf(context, capture))
+  return judge(namedIn(text))
 }
 
 function itemOf(
-  context: Context,
+  id: string,
   capture: Capture,
   suspicions: readonly Suspicion[],
   weightiest: Suspicion,
-  before: readonly OfferFinding[],
-  after: readonly OfferFinding[],
+  sides: ReturnType<typeof sideBySide>,
 ): ReviewItem {
-  const name = nameOf(weightiest)
   const { id: captureId, sourceId, capturedAt } = capture
-  const known = askedAlready(context, sourceId, name)
   return {
-    id: known?.id ?? reviewId(sourceId, 'implausible-reading', [name, captureId]),
+    id,
     sourceId,
     kind: 'implausible-reading',
     subject: null,
@@ -99,21 +103,24 @@ function itemOf(
     detail: {
       suspicions: suspicions.map(nameOf),
       factor: weightiest.factor,
-      rows: sideBySide(before, after)
-        .slice(0, mostRows)
-        .map((row) => ({ ...row })),
+      rows: sides.slice(0, mostRows).map((row) => ({ ...row })),
     },
   }
 }
 
+/** What a stored question doubts in the first place. */
+export function doubtOf({ detail }: Pick<ReviewItem, 'detail'>): string | undefined {
+  const [first] = Array.isArray(detail['suspicions']) ? detail['suspicions'] : []
+  return typeof first === 'string' ? first : undefined
+}
+
 /** The same question, if it is open, or was rejected and the page has not read plausibly since. */
-function askedAlready(context: Context, sourceId: string, name: string): Review | undefined {
+function askedAlready(context: Context, sourceId: string, name: string): string | undefined {
   const readAt = lastReading(context.ledger, sourceId)?.observedAt ?? ''
-  return reviewItems(context.ledger, { sourceId, kind: 'implausible-reading' }).findLast(
-    ({ detail, verdict, lastSeen }) => {
-      const [first] = Array.isArray(detail['suspicions']) ? detail['suspicions'] : []
-      const asked = verdict.state === 'open' || (verdict.state === 'reject' && lastSeen > readAt)
-      return first === name && asked
-    },
-  )
+  return reviewItems(context.ledger, { sourceId, kind: 'implausible-reading' }).findLast((item) => {
+    const { verdict, lastSeen } = item
+    // The newest look that was read may be the rejected one itself: it was accepted once.
+    const asked = verdict.state === 'open' || (verdict.state === 'reject' && lastSeen >= readAt)
+    return asked && doubtOf(item) === name
+  })?.id
 }

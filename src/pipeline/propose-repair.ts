@@ -23,7 +23,7 @@ export interface Repair {
   readonly change: Readonly<Record<string, unknown>>
   /** First capture in the new layout. */
   readonly since: Instant
-  /** Different archived captures from before and since the redesign that were replayed. */
+  /** Different archived captures that were read: by the reader before the redesign, by this one since. */
   readonly replayed: { readonly before: number; readonly since: number }
   /** The newest capture as repaired, beside the plans last read. */
   readonly differences: readonly Difference[]
@@ -58,7 +58,7 @@ export async function proposeRepair(
   const declared = pricingPage.source.safeParse(bound.source)
   if (!declared.success) return refuse('not-a-page', 'only readers of pricing pages are repaired')
   const past = await replay(stores, bound, distinctCaptures(stores, bound.source.id, most))
-  const lastRead = past.findLastIndex(({ result }) => !(result instanceof Problem))
+  const lastRead = past.findLastIndex(isRead)
   if (lastRead === -1) return refuse('never-read', 'no archived capture was ever read')
   const broken = past.slice(lastRead + 1).filter(isUnread)
   const [first, last] = [broken[0], broken.at(-1)]
@@ -88,12 +88,14 @@ export async function proposeRepair(
     return {
       change,
       since,
-      replayed: { before: before.length, since: now.length },
+      replayed: { before: before.filter(isRead).length, since: now.length },
       differences: readingDifferences(known, offersOf(now.at(-1))),
     }
   }
   return refuse('none-replays', `no reader of the new layout stands the test`, tried)
 }
+
+const isRead = ({ result }: Replayed): boolean => !(result instanceof Problem)
 
 /** Bytes that the archive lost say nothing of the layout. */
 function isUnread({ result }: Replayed): boolean {
@@ -135,7 +137,7 @@ async function readsAll(
   repaired: BoundSource,
   before: readonly Replayed[],
 ): Promise<boolean> {
-  const read = before.filter(({ result }) => !(result instanceof Problem))
+  const read = before.filter(isRead)
   for (const old of read) {
     const [now] = await replay(stores, repaired, [old.capture])
     if (!now || !readsTheSame(offersOf(old), offersOf(now))) return false

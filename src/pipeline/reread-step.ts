@@ -1,10 +1,13 @@
 import type { BoundSource, Extraction } from '../collectors/collector.ts'
+import { pricingPage } from '../collectors/pricing-page.ts'
 import { readableCaptures } from '../ledger/captures.ts'
 import { addObservation, observationsOf } from '../ledger/observations.ts'
 import { addReading, lastReading, readingsOf, type StoredReading } from '../ledger/readings.ts'
 import { addProblem, isDone, markUnit } from '../ledger/runs.ts'
+import type { Capture } from '../model/capture.ts'
 import type { Cause } from '../model/observation.ts'
 import { Problem, type ProblemRecord } from '../model/problem.ts'
+import type { Instant } from '../model/time.ts'
 import { beliefWalk } from './belief-walk.ts'
 import { closeBrokenReader } from './broken-reader.ts'
 import { aboutUnit, type Context, commit } from './context.ts'
@@ -41,12 +44,13 @@ export async function rereadSource(context: Context, bound: BoundSource): Promis
   const trusted = newest.declarationHash !== bound.declarationHash
   const judge = rereadJudge(context, bound.source.id, { readBefore, trusted })
   const found = new Map<string, Extraction | Problem>()
+  const formerly = pricingPage.source.safeParse(bound.source).data?.formerly ?? []
   const rows: NewObservation[] = []
   const reread: StoredReading[] = []
   for (const capture of captures) {
     if (context.signal.aborted) return 0
     // The same bytes say the same, unless the source is read another way since a redesign.
-    const key = 'formerly' in bound.source ? capture.id : (capture.payloadDigest ?? '')
+    const key = `${eraOf(formerly, capture)} ${capture.payloadDigest}`
     if (!found.has(key)) found.set(key, await tryRead(context, bound, capture))
     const result = found.get(key)
     if (!result || result instanceof Problem) continue
@@ -77,6 +81,12 @@ export async function rereadSource(context: Context, bound: BoundSource): Promis
     markUnit(tx, { ...unit, state: 'done' })
   })
   return rows.filter(({ observation }) => observation.cause === 'collector').length
+}
+
+/** The number of the layout that a capture is read in: how many redesigns the declaration knows before it. */
+function eraOf(formerly: readonly { readonly until: Instant }[], { capturedAt }: Capture): number {
+  const index = formerly.findIndex(({ until }) => capturedAt < until)
+  return index < 0 ? formerly.length : index
 }
 
 /** A reader that makes the history implausible changes nothing; it is not tried again on the archive. */

@@ -1,5 +1,5 @@
 import type { Transaction } from '../ledger/ledger.ts'
-import { closeReview, openReview, reviewId, reviewItems } from '../ledger/reviews.ts'
+import { closeReview, openReview, reviewId, reviewItems, seenBy } from '../ledger/reviews.ts'
 import type { Capture } from '../model/capture.ts'
 import type { Doubt } from '../model/doubt.ts'
 import type { Review, ReviewItem, ReviewState } from '../model/review.ts'
@@ -19,14 +19,19 @@ export function reviewReading(
   const items = reviewItems(context.ledger, { sourceId })
   const asked = (doubts ?? []).map((doubt) => disagreement(capture, doubt))
   const known = new Map(items.map((item) => [item.id, item.verdict.state]))
-  const fresh = asked.filter(({ id }) => (known.get(id) ?? 'gone') === 'gone')
+  const fresh = asked.filter(({ id }) => ['gone', 'open'].includes(known.get(id) ?? 'gone'))
+  // A page that says what it said before still contradicts itself.
+  const again = doubts ? [] : items.filter(isOpenDisagreement).map((item) => seenBy(item, capture))
   const still = doubts && new Set(asked.map(({ id }) => id))
   const gone = items.filter((item) => isGone(item, capture, still))
   return (tx) => {
-    for (const item of fresh) openReview(tx, item)
+    for (const item of [...fresh, ...again]) openReview(tx, item)
     for (const item of gone) closeReview(tx, item, 'went away by itself')
   }
 }
+
+const isOpenDisagreement = ({ kind, verdict }: Review): boolean =>
+  kind === 'disagreement' && verdict.state === 'open'
 
 function isGone(item: Review, capture: Capture, still?: ReadonlySet<string>): boolean {
   if (item.verdict.state !== 'open' || item.lastSeen > capture.capturedAt) return false

@@ -5,6 +5,7 @@ import type { Review } from '../../model/review.ts'
 import { systemClock } from '../../model/time.ts'
 import { feedWarehouse } from '../../pipeline/feed-step.ts'
 import { deliverAlerts } from '../../pipeline/notify-step.ts'
+import { rereadSource } from '../../pipeline/reread-step.ts'
 import { settle } from '../../pipeline/watch-source.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { openContext } from '../open-context.ts'
@@ -75,7 +76,10 @@ async function follow(sourceIds: readonly string[], flags: DecideFlags, env: Env
     const { context, close } = await openContext(workspace, { trigger: 'review', env, progress })
     try {
       for (const bound of context.sources) {
-        if (sourceIds.includes(bound.source.id)) await settle(context, bound)
+        if (!sourceIds.includes(bound.source.id)) continue
+        // A declaration that was edited since reads the archive again first, or its corrections look like moves.
+        await rereadSource(context, bound)
+        await settle(context, bound)
       }
       const alerts = await deliverAlerts(context)
       await feedWarehouse(context)

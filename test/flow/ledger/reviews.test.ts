@@ -8,9 +8,10 @@ import {
   closeReview,
   decideReview,
   openReview,
-  quarantined,
   reviewId,
   reviewItems,
+  sightings,
+  verdictsBetween,
 } from '../../../src/ledger/reviews.ts'
 import type { ReviewItem } from '../../../src/model/review.ts'
 import { addMs } from '../../../src/model/time.ts'
@@ -58,7 +59,6 @@ test('the same question is one item, with every look that showed it', () => {
       lastSeen: addMs(noon, 24 * 3_600_000),
     },
   ])
-  expect(quarantined(ledger)).toHaveLength(1)
 })
 
 test('the newest verdict counts, and undoing is one more', () => {
@@ -72,7 +72,6 @@ test('the newest verdict counts, and undoing is one more', () => {
     by: 'Ada',
     note: 'sure',
   })
-  expect(quarantined(ledger)).toEqual([])
   say('open')
   expect(reviewItems(ledger, { state: 'open', sourceId: 'acme' })).toHaveLength(1)
 })
@@ -96,4 +95,17 @@ test('a changed row is not handed out', () => {
   raw.exec(`update review set record = replace(record, 'Team', 'Tram')`)
   raw.close()
   expect(() => reviewItems(ledger)).toThrow(expect.objectContaining({ code: 'store/damaged' }))
+})
+
+test('a changed verdict or sighting is not handed out', () => {
+  open('c1')
+  expect(sightings(ledger, item('c1').id)).toEqual([{ captureId: 'c1', at: noon }])
+  expect(verdictsBetween(ledger, 0, 9)).toHaveLength(1)
+  const raw = new DatabaseSync(path)
+  raw.exec(`update review_verdict set state = 'accept'; update review_sight set capture_id = 'c9'`)
+  raw.close()
+  const damaged = expect.objectContaining({ code: 'store/damaged' })
+  expect(() => reviewItems(ledger)).toThrow(damaged)
+  expect(() => verdictsBetween(ledger, 0, 9)).toThrow(damaged)
+  expect(() => sightings(ledger, item('c1').id)).toThrow(damaged)
 })

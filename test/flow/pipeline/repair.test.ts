@@ -99,6 +99,38 @@ describe('a page that is redesigned', () => {
     expect(new Set(causes)).toEqual(new Set(['source']))
   })
 
+  test('is not replayed anew for the same bytes, and is told of once', async () => {
+    let reads = 0
+    const notes: string[] = []
+    const counted = (context: Context): Context => ({
+      ...context,
+      progress: { ...context.progress, note: (text) => notes.push(text) },
+      sources: context.sources.map((bound) => ({
+        ...bound,
+        extract: (payload) => {
+          reads++
+          return bound.extract(payload)
+        },
+      })),
+    })
+    await runDays(0)
+    for (const day of [3, 4]) {
+      reads = 0
+      site.day = day
+      workspace.clock.set(dayOf(day))
+      await workspace.with((context) => runPipeline(counted(context), { compose: false }))
+    }
+    expect(reads).toBe(1)
+    expect(notes).toEqual(['acme: see bellwether source repair acme'])
+    expect(await items()).toEqual([expect.stringMatching(/^open 2 /)])
+  })
+
+  test('counts as agreeing only what was ever read', async () => {
+    site.trouble = (day) => (day === 1 ? 'error-page' : day === 3 ? 'redesign' : 'none')
+    await runDays(0, 1, 2, 3)
+    expect((await items()).at(-1)).toContain('agrees with 2 archived pages before and 1 since')
+  })
+
   test('and goes back to its former layout is asked about no more', async () => {
     site.trouble = (day) => (day === 3 ? 'redesign' : 'none')
     prices = () => ({ Start: '10', Team: '20', Scale: '90' })
