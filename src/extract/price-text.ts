@@ -32,7 +32,9 @@ function ambiguityOf(money: MoneyText, terms: Terms, currency: string | null): s
   if (money.mark && money.mark.codes.length > 1 && !currency) {
     return `${money.mark.text} may mean ${money.mark.codes.join(', ')}`
   }
-  if (terms.oddSpan) return `priced per ${terms.oddSpan}, which is no period we can compare`
+  // Nothing is nothing for any span.
+  if (terms.oddSpan && Number(money.amount) > 0)
+    return `priced per ${terms.oddSpan}, which is no period we can compare`
   return terms.unclear ? 'priced per a number of something that is not named' : null
 }
 
