@@ -1,6 +1,7 @@
 import { findCurrency } from '../currency.ts'
 import type { Table } from '../table.ts'
 import { headTerms } from './head-words.ts'
+import { type MoneyScale, moneyScale } from './money-scale.ts'
 
 const longestNote = 200
 const speaks =
@@ -28,10 +29,18 @@ function noteTexts({ rows }: Table): string[] {
   })
 }
 
+/** "Prices in US cents" stands for all of them; "save 50 cents" does not. */
+function notedScale(text: string): MoneyScale | null {
+  const said =
+    text.length <= longestNote && speaks.test(text) && /(?<!\p{L})(in|en)(?!\p{L})/iu.test(text)
+  return said ? moneyScale(text) : null
+}
+
 /** What notes on the prices say of all of them. */
 export interface Notes {
   readonly currency: string | null
   readonly tax: 'included' | 'excluded' | null
+  readonly scale: MoneyScale | null
 }
 
 function only<T>(values: readonly T[]): T | null {
@@ -45,6 +54,7 @@ export function documentNotes(tables: readonly Table[], names = false): Notes {
   const texts = [...titles, ...tables.flatMap(noteTexts)]
   return {
     currency: only(texts.flatMap((text) => notedIn(text) ?? [])),
+    scale: only(texts.flatMap((text) => notedScale(text) ?? [])),
     tax: only(
       texts.flatMap((text) =>
         text.length <= longestNote && speaks.test(text) ? (headTerms(text).tax ?? []) : [],

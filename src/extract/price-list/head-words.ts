@@ -3,6 +3,7 @@ import { isTermsOnly } from '../plans/naming.ts'
 import { fold } from '../price-text-fold.ts'
 import { hasMark, isUnknownWord, lex, meaning, type Token } from '../price-text-lexer.ts'
 import { type SaidTerms, saidTerms } from '../said-terms.ts'
+import { type MoneyScale, minorCurrency, moneyScale } from './money-scale.ts'
 
 /** What the head of a column, or the label of a row, says of the prices that stand there. */
 export interface HeadTerms extends SaidTerms {
@@ -14,6 +15,7 @@ export interface HeadTerms extends SaidTerms {
   /** A saving, a credit, a deposit: money, but not what is paid. */
   readonly isSaving: boolean
   readonly tax: 'included' | 'excluded' | null
+  readonly scale: MoneyScale | null
   /** Words that are none of price, currency, unit and period: "Standard" of "Standard (€/month)". */
   readonly rest: string
 }
@@ -108,6 +110,8 @@ function termsOf(head: string, language: string | undefined): HeadTerms {
   const tokens = lex(fold(text).text)
   const taxed = tokens.flatMap((token) => meaning(token, 'tax') ?? [])[0]?.tax
   const tax = taxed ?? (net.test(text) ? 'excluded' : gross.test(text) ? 'included' : null)
+  const scale = moneyScale(text)
+  const currency = scale === 'minor' ? minorCurrency(text) : said.currency
   const noun = priceNoun.test(text)
   const marks = tokens.some((token) => hasMark(token, 'saving') || hasMark(token, 'off'))
   const saving = (marks || aside.test(text)) && !noun
@@ -118,6 +122,8 @@ function termsOf(head: string, language: string | undefined): HeadTerms {
   const meant = Boolean(terms) && isTermsOnly(text)
   return {
     ...said,
+    currency,
+    scale,
     once: said.once || flat.test(text),
     from: said.from || lower.test(text),
     text: head,
@@ -125,7 +131,7 @@ function termsOf(head: string, language: string | undefined): HeadTerms {
     isPrice: !barred && (noun || money || meant),
     isUpper: upper.test(text) && !/\d/.test(text),
     isSaving: saving,
-    rest: restOf(tokens),
+    rest: scale === null ? restOf(tokens) : '',
   }
 }
 

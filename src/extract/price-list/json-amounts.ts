@@ -15,6 +15,7 @@ import {
 } from './json-keys.ts'
 import { type ListCell, type ListHabits, readCell } from './list-cell.ts'
 import { unreadReason } from './list-price.ts'
+import { type MoneyScale, moneyScale } from './money-scale.ts'
 import { isUnpaid } from './unpaid-words.ts'
 
 /** One number or text of a record that is a price, with what the keys on the way to it say. */
@@ -57,8 +58,33 @@ const durations: Readonly<Record<string, string>> = {
   P3M: 'quarter',
 }
 
-/** What the fields beside an amount say of its period and unit. */
+const scaleKey =
+  /^((price|amount|currency|money|cost|value)s? (in )?)?(units?|denomination|scale|in)$/
+const scaleTerms = (scale: MoneyScale): HeadTerms => ({ ...headTerms(''), scale })
+
+/** What a field of a record says that its numbers count: `unit: "cents"`, `price_unit: "thousands"`. */
+export function statedScale(record: JsonRecord): MoneyScale | null {
+  for (const [key, value] of Object.entries(record)) {
+    const words = keyWords(key)
+    if (typeof value !== 'string' || value.length > 30 || !scaleKey.test(words)) continue
+    const text = keyWords(value)
+    const scale = moneyScale(text)
+    if (scale) return scale
+    if (/^(minor|fractional)$/.test(text)) return 'minor'
+    const large = /^(in )?(thousands?|k|tsd|millions?|m|mio|billions?)( (of )?[a-z]{3})?$/
+    if (words !== 'unit' && words !== 'units' && large.test(text)) return 'unclear'
+  }
+  return null
+}
+
+/** What the fields beside an amount say of its period, unit and scale. */
 function besides(record: JsonRecord): HeadTerms[] {
+  const scale = statedScale(record)
+  const own = scale ? [scaleTerms(scale)] : []
+  return [...own, ...termFields(record)]
+}
+
+function termFields(record: JsonRecord): HeadTerms[] {
   return Object.entries(record).flatMap(([key, value]): HeadTerms[] => {
     const words = keyWords(key)
     if (words === 'recurring' && isRecord(value)) {
@@ -143,18 +169,26 @@ function amountCell(
 
 /**
  * Every price within a record, without entering `apart`, the members that are records of their own.
- * `inherited` is the currency stated above the record: it says how many minor units make one.
+ * `above` is what stands above the record: its currency says how many minor units make one.
  */
 export function amountsOf(
   record: JsonRecord,
   path: string,
-  inherited: string | null,
+  above: { readonly currency: string | null; readonly scale: MoneyScale | null },
   apart: ReadonlySet<unknown>,
 ): JsonAmount[] {
   return within(
     record,
     path,
-    { said: [], label: '', currency: null, inherited, variant: '', inPrice: false, depth: 0 },
+    {
+      said: above.scale ? [scaleTerms(above.scale)] : [],
+      label: '',
+      currency: null,
+      inherited: above.currency,
+      variant: '',
+      inPrice: false,
+      depth: 0,
+    },
     apart,
   )
 }
@@ -201,7 +235,9 @@ function leaf(key: string, value: unknown, path: string, way: Way, inPrice: bool
   if (priceTerms(bare) === null && !(inPrice && (named || isVariant(key, value)))) return []
   const read = amountCell(value, path, bare, way.currency ?? way.inherited)
   if (!read) return []
-  const { said, label, currency, variant } = way
+  const { label, currency, variant } = way
+  // The digits of a minor unit are moved already.
+  const said = isMinor(bare) && read.cell.amount ? [scaleTerms('whole'), ...way.said] : way.said
   const empty = read.cell.amount === null && read.cell.readings.length === 0
   const reason = empty ? (priceTerms(bare) ? unreadReason(read.cell) : null) : read.unsure
   return empty && reason === null

@@ -1,3 +1,5 @@
+import { Decimal, decimalText } from '../../model/money.ts'
+import { findCurrency } from '../currency.ts'
 import { numberValue } from '../number.ts'
 import type { PriceReading } from '../price-reading.ts'
 import { readPrices } from '../price-text.ts'
@@ -91,6 +93,29 @@ function cellReadings(
 
 const openMark = 'the list writes decimals with a point and with a comma'
 
+/** The sum that a number stands for where heads, units or notes say that it counts cents or thousands. */
+function scaled(reading: PriceReading, cell: ListCell, { said, over }: Surroundings): PriceReading {
+  const scale = said.map((one) => one.scale).find((one) => one !== null) ?? over.scale
+  if (!scale || scale === 'whole' || reading.amount === null) return reading
+  if (reading.currencyText && (findCurrency(reading.currencyText)?.divisor ?? 1) > 1) return reading
+  const bare = cell.amount !== null || plain.test(cell.text)
+  const open = { ...reading, ambiguous: reading.ambiguous ?? openScale }
+  if (!bare || cell.currency !== null || scale === 'unclear') return open
+  const amount = new Decimal(reading.amount)
+  if (scale === 'thousand') return { ...reading, amount: decimalText(amount.times(1000)) }
+  return centsOf(reading.currency) === 2
+    ? { ...reading, amount: decimalText(amount.div(100)) }
+    : open
+}
+
+const openScale = 'it is unclear whether it counts whole units of the currency, cents or thousands'
+
+function centsOf(currency: string | null): number | null {
+  if (currency === null) return null
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
+  return format.resolvedOptions().maximumFractionDigits ?? null
+}
+
 /** Completes a reading with what heads, units, labels and titles say. */
 function complete(reading: PriceReading, { said, over }: Surroundings): PriceReading {
   const first = <K extends 'per' | 'period' | 'billing' | 'tax'>(key: K): HeadTerms[K] | null =>
@@ -128,7 +153,7 @@ export function listPrices(
   const currency = stated ?? around.notedCurrency
   const readings = cellReadings(cell, currency, around.habits)
   const prices = readings.filter(isPrice).map((reading): ListPrice => {
-    const full = complete(reading, around)
+    const full = complete(scaled(reading, cell, around), around)
     const own = reading.currencyText !== null || cell.currency !== null
     const near = [reading.period, reading.per, reading.kind].some((one) => one !== null)
     const headed = around.said.some(

@@ -2,15 +2,16 @@ import type { ProblemRecord } from '../../model/problem.ts'
 import { extractProblem } from '../extract-problem.ts'
 import type { Decision } from '../plans/draft.ts'
 import { headTerms } from './head-words.ts'
-import { amountsOf, type JsonAmount, ownCurrency } from './json-amounts.ts'
+import { amountsOf, type JsonAmount, ownCurrency, statedScale } from './json-amounts.ts'
 import { codeOf, holdsPrices, isRecord, type JsonRecord, keyWords, member } from './json-keys.ts'
 import { isWithdrawn, realName, recordName, tellersOf } from './json-names.ts'
 import type { ListDraft } from './list-draft.ts'
 import { listPrices } from './list-price.ts'
+import type { MoneyScale } from './money-scale.ts'
 import type { PriceListRead } from './read-price-list.ts'
 import { settle } from './settle.ts'
 
-const most = { records: 20_000, depth: 12 } as const
+const most = { records: 10_000, depth: 12 } as const
 const noOffers =
   /\b(history|invoices?|transactions?|orders?|payments?|changes|previous|past|reviews?|testimonials?|examples?)\b/
 const extras = /\b(add ?ons?|extras?|options?|upgrades?)\b/
@@ -21,6 +22,8 @@ interface Place {
   readonly key: string
   readonly currency: string | null
   readonly depth: number
+  /** What a field above the record says that its numbers count. */
+  readonly scale: MoneyScale | null
 }
 
 interface Found {
@@ -36,6 +39,8 @@ interface Found {
 interface Search {
   readonly found: Found[]
   readonly decisions: Decision[]
+  /** Records were left because there are too many. */
+  cut: boolean
 }
 
 /**
@@ -45,8 +50,12 @@ interface Search {
  * states is left out and named in `problems`.
  */
 export function readJsonPrices(document: unknown): PriceListRead {
-  const search: Search = { found: [], decisions: [] }
-  visit(document, { path: '$', key: '', currency: statedCurrency(document), depth: 0 }, search)
+  const search: Search = { found: [], decisions: [], cut: false }
+  visit(
+    document,
+    { path: '$', key: '', currency: statedCurrency(document), depth: 0, scale: null },
+    search,
+  )
   const { drafts, problems } = draftsOf(search.found)
   const settled = settle(drafts)
   const nothing = extractProblem(
@@ -54,9 +63,19 @@ export function readJsonPrices(document: unknown): PriceListRead {
     'no named record with a price in this JSON',
     null,
   )
+  const limit = extractProblem(
+    'extract/limit',
+    `only the first ${most.records} records with prices were read`,
+    null,
+  )
   return {
     offers: settled.offers,
-    problems: [...problems, ...settled.problems, ...(settled.offers.length === 0 ? [nothing] : [])],
+    problems: [
+      ...problems,
+      ...settled.problems,
+      ...(search.cut ? [limit] : []),
+      ...(settled.offers.length === 0 ? [nothing] : []),
+    ],
     explain: { currency: statedCurrency(document), decisions: search.decisions },
   }
 }
@@ -80,12 +99,17 @@ function statedCurrency(document: unknown): string | null {
 
 /** Finds records in a value; says whether it held any. */
 function visit(value: unknown, place: Place, search: Search): boolean {
-  if (place.depth > most.depth || search.found.length >= most.records) return false
+  if (place.depth > most.depth) return false
+  if (search.found.length >= most.records) {
+    search.cut = true
+    return false
+  }
   const children = Array.isArray(value)
     ? value.map((one, i) => [i, one] as const)
     : isRecord(value)
       ? Object.entries(value)
       : []
+  const scale = (isRecord(value) ? statedScale(value) : null) ?? place.scale
   let any = false
   const apart = new Set<unknown>()
   for (const [key, child] of children) {
@@ -104,7 +128,8 @@ function visit(value: unknown, place: Place, search: Search): boolean {
     }
     if (isRecord(value) && holdsPrices(key as string) && !hasNames(child)) continue
     const currency = isRecord(value) ? (ownCurrency(value) ?? place.currency) : place.currency
-    if (visit(child, { path, key: name, currency, depth: place.depth + 1 }, search)) {
+    const below = { path, key: name, currency, scale, depth: place.depth + 1 }
+    if (visit(child, below, search)) {
       apart.add(child)
       any = true
     }
@@ -129,7 +154,7 @@ function take(
   apart: ReadonlySet<unknown>,
   search: Search,
 ): boolean {
-  const amounts = amountsOf(record, place.path, place.currency, apart)
+  const amounts = amountsOf(record, place.path, place, apart)
   if (amounts.length === 0) return false
   // A member of an object is called by its key: { basic: { price: 5 } }.
   const keyed = place.path.endsWith("']") && !holdsPrices(place.key) ? place.key : null

@@ -15,6 +15,8 @@ import { hasPlanColumns, readColumns } from './read-columns.ts'
 import { readRows } from './read-rows.ts'
 import { settle } from './settle.ts'
 
+const mostRows = 10_000
+
 /** What a price list says, and why each column and row was taken or left. */
 export interface PriceListRead {
   readonly offers: readonly Offer[]
@@ -28,9 +30,10 @@ export interface PriceListRead {
  * `problems`, by the name of its offer where there is one; a file without prices gives no offers and a problem.
  */
 export function readPriceList(
-  tables: readonly Table[],
+  given: readonly Table[],
   { semicolons = false }: { readonly semicolons?: boolean } = {},
 ): PriceListRead {
+  const { tables, left } = shortened(given)
   const habits = habitsOf(tables, semicolons)
   const whole = documentNotes(tables)
   const decisions: Decision[] = []
@@ -38,7 +41,11 @@ export function readPriceList(
   const reads = tables.flatMap((table) => {
     const rows = listRows(table, habits)
     const own = documentNotes([table], true)
-    const noted = { currency: own.currency ?? whole.currency, tax: own.tax ?? whole.tax }
+    const noted = {
+      currency: own.currency ?? whole.currency,
+      tax: own.tax ?? whole.tax,
+      scale: own.scale ?? whole.scale,
+    }
     const blocks = blocksOf(rows, (text) => headTerms(text, habits.language).isPrice)
     return blocks.map((block) => {
       const read = readBlock(block, { habits, noted, table: table.name })
@@ -57,12 +64,29 @@ export function readPriceList(
     })),
     ...settled.problems,
   )
+  if (left > 0) {
+    const message = `only the first ${mostRows} rows were read, ${left} were not`
+    problems.push(extractProblem('extract/limit', message, null))
+  }
   if (settled.offers.length === 0) {
     problems.push(
       extractProblem('extract/nothing-found', 'no price that can be read in any table', null),
     )
   }
   return { offers: settled.offers, problems, explain: { currency: whole.currency, decisions } }
+}
+
+/** The first rows, as many as are read within two seconds. */
+function shortened(given: readonly Table[]): { tables: readonly Table[]; left: number } {
+  const rows = given.reduce((sum, table) => sum + table.rows.length, 0)
+  if (rows <= mostRows) return { tables: given, left: 0 }
+  let room = mostRows
+  const tables = given.map((table): Table => {
+    const kept = table.rows.slice(0, room)
+    room -= kept.length
+    return { ...table, rows: kept }
+  })
+  return { tables, left: rows - mostRows }
 }
 
 interface BlockRead extends ListRead {
@@ -81,7 +105,7 @@ function readBlock(
   const place = table || 'the table'
   const firstCell = block.body[0]?.cells[0]?.selector() ?? ''
   const title = headTerms(block.over.slice(-2).join(' · '), habits.language)
-  const over = { ...title, tax: title.tax ?? noted.tax }
+  const over = { ...title, tax: title.tax ?? noted.tax, scale: noted.scale }
   const context = { habits, over, notedCurrency: over.currency ?? noted.currency }
   if (
     block.heads.length === 0 &&

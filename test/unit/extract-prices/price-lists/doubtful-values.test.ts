@@ -83,3 +83,66 @@ test('a row with a price and no name is named as a problem', async () => {
     { code: 'extract/invalid', message: expect.stringContaining('B3 "20": no name') },
   ])
 })
+
+test.each([
+  ['Price (US cents)', '10 USD'],
+  ['Preis in Cent (EUR)', '10 EUR'],
+  ['Price (pence)', '10 GBP'],
+  ['USD thousands', '1000000 USD'],
+  ['Price (USD thousands)', '1000000 USD'],
+  ['Tsd. EUR', '1000000 EUR'],
+  ['Price in k USD', '1000000 USD'],
+  ['Price in k€', '1000000 EUR'],
+  ['Price USD per thousand requests', '1000 USD'],
+  ['Price per 1k requests (USD)', '1000 USD'],
+  ['USD / 1K tokens', '1000 USD'],
+  ['Price EUR (k API calls)', '1000 EUR'],
+  ['Tsd. Anfragen EUR', '1000 EUR'],
+])('a head of cents or thousands scales what it stands over: %s', async (head, price) => {
+  expect(said(await csv([`Service,${head}`, 'Alpha,1000', 'Bravo,1000']))).toEqual([
+    `Alpha ${price}`,
+    `Bravo ${price}`,
+  ])
+})
+
+test.each(['Price (JPY cents)', 'USD millions', 'Mio. EUR', 'Price CHF in millions'])(
+  'a scale that is not clear gives a problem and no price: %s',
+  async (head) => {
+    const read = await csv([`Service,${head}`, 'Alpha,1000', 'Bravo,2000'])
+    expect(said(read)).toEqual([])
+    expect(read.problems.map(({ code }) => code)).toContain('extract/ambiguous')
+  },
+)
+
+test.each([
+  [{ price: 1000, unit: 'cents' }, ['Pro 10 USD']],
+  [{ price: 1000, price_unit: 'cents' }, ['Pro 10 USD']],
+  [{ price: { amount: 1000, unit: 'cent' } }, ['Pro 10 USD']],
+  [{ price_cents: 1000, unit: 'cents' }, ['Pro 10 USD']],
+  [{ price_usd_thousands: 2 }, ['Pro 2000 USD']],
+  [{ price: 2, price_unit: 'thousands' }, []],
+  [{ price: '$10', unit: 'cents' }, []],
+  [{ price: 2, unit: 'hour' }, ['Pro 2 USD']],
+])('a unit of money beside a price of JSON: %j', (fields, prices) => {
+  const plans = [{ name: 'Pro', ...fields }]
+  expect(said(readJsonPrices({ currency: 'USD', plans }))).toEqual(prices)
+})
+
+test('a unit of money above the records', () => {
+  const plans = [{ name: 'Pro', price: 1000 }]
+  expect(said(readJsonPrices({ currency: 'USD', price_unit: 'cents', plans }))).toEqual([
+    'Pro 10 USD',
+  ])
+})
+
+test('what is beyond the limits is named', async () => {
+  const rows = Array.from({ length: 10_001 }, (_, i) => `Service ${i % 7},${i % 5}`)
+  const sheet = await csv(['Service,Price USD', ...rows])
+  expect(sheet.problems.map(({ message }) => message)).toContain(
+    'only the first 10000 rows were read, 2 were not',
+  )
+  const plans = Array.from({ length: 10_001 }, (_, i) => ({ name: `Plan ${i}`, price: 1 }))
+  const list = readJsonPrices({ currency: 'USD', plans })
+  expect(list.offers).toHaveLength(10_000)
+  expect(list.problems).toMatchObject([{ code: 'extract/limit' }])
+}, 60_000)
