@@ -80,12 +80,16 @@ function planIn(cell: Element | null | undefined, plans: ReadonlySet<string>): s
   return null
 }
 
+/** Nobody compares more plans side by side; a list of cards, turned, has a head for each. */
+const mostPlaces = 200
+
 /** Places of plans along a row or column of heads; empty unless they are told apart by them. */
 function placesOf(
   heads: readonly (Element | null)[],
   plans: ReadonlySet<string>,
 ): ReadonlyMap<number, string> {
   const places = new Map<number, string>()
+  if (heads.length > mostPlaces) return places
   for (const [index, cell] of heads.entries()) {
     const key = index > 0 ? planIn(cell, plans) : null
     if (key !== null) places.set(index, key)
