@@ -29,3 +29,7 @@ export function isRecordTable(
   const dated = body.filter((row) => row.some((text) => date.test(text) || address.test(text)))
   return body.length >= 2 && dated.length * 2 > body.length
 }
+
+/** Whether the head of a row says that it adds up others, or their tax: nothing is lost with it. */
+export const isSumRow = (head: string): boolean =>
+  /^(total|sub-?total|sum|gesamt|summe|somme|totale|suma|razem|vat|tax|mwst)(?!\p{L})/iu.test(head)

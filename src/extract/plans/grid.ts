@@ -1,11 +1,12 @@
 import type { Element } from 'domhandler'
+import { Problem } from '../../model/problem.ts'
 import { childElements, isElement } from '../dom/node.ts'
 
 /** A table as rows of cells; a spanning cell stands in each place it covers. */
 export type Grid = readonly (readonly (Element | null)[])[]
 
 const mostColumns = 60
-const mostRows = 2_000
+const mostRows = 6_000
 
 function rowsOf(table: Element): Element[] {
   const rows: Element[] = []
@@ -19,7 +20,12 @@ function rowsOf(table: Element): Element[] {
     }
   }
   walk(table)
-  return rows.slice(0, mostRows)
+  if (rows.length > mostRows) {
+    throw new Problem('extract/limit', `a table of the page has more than ${mostRows} rows`, {
+      hint: 'No price page is built like this; declare the part of it that holds the offers.',
+    })
+  }
+  return rows
 }
 
 const span = (cell: Element, name: string): number => {
@@ -27,7 +33,10 @@ const span = (cell: Element, name: string): number => {
   return Number.isInteger(value) && value > 0 ? Math.min(value, mostColumns) : 1
 }
 
-/** The grid of an HTML table. */
+/**
+ * The grid of an HTML table.
+ * @throws Problem extract/limit for more than 6,000 rows
+ */
 export function gridOf(table: Element): Grid {
   const grid: (Element | null)[][] = []
   for (const [rowIndex, row] of rowsOf(table).entries()) {

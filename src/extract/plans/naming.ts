@@ -27,7 +27,7 @@ const looseMarks = new Set(['per', 'more'])
 
 /** Words for terms in one language that name plans in all of them, and rates that are sold as such. */
 const planNames =
-  /^(solo|max|tagessatz|stundensatz|(day|daily|hourly|weekly) rate|(half|full) day|tarif (horaire|journalier)|tarifa (horaria|diaria)|tariffa (oraria|giornaliera)|uurtarief|dagtarief|timpris)$/i
+  /^((?:plan|tier|level|option|package|tarif|stufe|paket|offre|formule|nivel|plano|pakiet) ?\d{1,2}|solo|max|tagessatz|stundensatz|(day|daily|hourly|weekly) rate|(half|full) day|tarif (horaire|journalier)|tarifa (horaria|diaria)|tariffa (oraria|giornaliera)|uurtarief|dagtarief|timpris)$/i
 
 /** Whether a text says only how something is priced ("per month", "billed annually", "from"). */
 export function isTermsOnly(text: string): boolean {
@@ -130,6 +130,18 @@ export function isOpenEnded(text: string): boolean {
 /** Scripts in which one character is a word: 팀, 松. */
 const oneWord = /^[\p{sc=Han}\p{sc=Hangul}]$/u
 
+/** Badges that are names where a name stands: plans are called Beta, New, Popular. */
+const badgeName = /^(beta|new|popular|featured|recommended|bestseller|neu|nouveau|nuevo|novo)$/i
+
+/** Whether a text is a word that mostly is a badge ("New"), and alone in the place of a name is one. */
+export const isBadgeName = (text: string): boolean => badgeName.test(text.trim())
+
+/** "Beta" in a column of names: a badge that is the name of its row, where each row has one of its own. */
+export function badgeInColumn(text: string, column: readonly string[]): string | null {
+  const apart = new Set(column).size === column.length && !column.includes('')
+  return isBadgeName(text) && apart ? text : null
+}
+
 /** Whether a text can be the name of something sold. */
 export function isNameLike(text: string): boolean {
   const name = cleanName(text)
@@ -160,9 +172,14 @@ function tagRank(name: string): number {
   return name === 'li' || name === 'p' ? -3 : 0
 }
 
+const isCalledBadge = (element: Element): boolean =>
+  /badge|ribbon|label|tag|flag|pill|chip/i.test(element.attribs['class'] ?? '')
+
 /** How much a line looks like the name of a record: above 0 a title, higher is better. */
 export function titleRank(line: Line): number {
   const { text } = line
+  // A heading of that word alone ranks below the headings that name plans.
+  if (isBadgeName(text) && /^h[2-6]$/.test(line.block.name) && !isCalledBadge(line.block)) return 7
   if (!isNameLike(text)) return -10
   let at: Element | null = elementAt(line, 0, text.length)
   let best = -10

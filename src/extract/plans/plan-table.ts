@@ -7,9 +7,9 @@ import { isUnknownWord, lex } from '../price-text-lexer.ts'
 import { isKnownUnit } from '../price-unit.ts'
 import { type SaidTerms, saidTerms } from '../said-terms.ts'
 import type { OfferDraft, PriceDraft } from './draft.ts'
-import { isFigure, isRecordTable } from './figures.ts'
+import { isFigure, isRecordTable, isSumRow } from './figures.ts'
 import { type Grid, gridOf } from './grid.ts'
-import { cleanName, isNameLike, isTermsOnly } from './naming.ts'
+import { badgeInColumn, cleanName, isBadgeName, isNameLike, isTermsOnly } from './naming.ts'
 import { isMarked } from './sites.ts'
 import { termOf } from './term.ts'
 
@@ -21,6 +21,8 @@ export interface TableContext {
   readonly versus: boolean
   /** Text that stands over the table and may say the unit of all its prices. */
   readonly over: string
+  /** Told of each priced row that nothing names. */
+  readonly unnamed: (said: string) => void
 }
 
 interface Cell {
@@ -180,9 +182,15 @@ function rowName(row: readonly (Cell | null)[], head: readonly (Cell | null)[]):
 
 function readRows(cells: Cells, context: TableContext): OfferDraft[] {
   const [head = [], ...body] = cells
+  const firsts = body.filter((row) => row.some(priced)).map((row) => row[0]?.text ?? '')
   return body.flatMap((row) => {
-    const name = rowName(row, head)
-    if (!name || isTermsOnly(name) || isFigure(name)) return []
+    const name = badgeInColumn(row[0]?.text ?? '', firsts) ?? rowName(row, head)
+    if (!name || isTermsOnly(name) || isFigure(name)) {
+      const said = row.map((cell) => cell?.text ?? '').filter(Boolean)
+      const lost = row.some((cell) => cell && priced(cell) && isPlain(cell))
+      if (lost && !isFigure(name) && !isSumRow(said[0] ?? '')) context.unnamed(said.join(' · '))
+      return []
+    }
     const prices = row.flatMap((cell, column) =>
       cell && priced(cell) && isPlain(cell)
         ? cellPrices(cell, [head[column]?.text ?? ''], context)
@@ -226,7 +234,7 @@ function readColumns(cells: Cells, context: TableContext): OfferDraft[] {
   const plans = head.flatMap((top, column): OfferDraft[] => {
     if (!top || column === 0) return []
     const name = withoutPrice(top)
-    if (!isNameLike(name)) return []
+    if (!isNameLike(name) && !(isBadgeName(name) && !top.text.includes('\n'))) return []
     const rows = body.filter((row) => {
       const cell = row[column]
       return !extras.includes(row) && cell !== null && cell !== undefined && isPlain(cell)

@@ -76,11 +76,13 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
     priced.map(({ element }) => element),
   )
   const tables = dataTables(page)
+  const nameless: ProblemRecord[] = []
+  const unnamed = (said: string) => nameless.push(rowWithoutName(said))
   const tableDrafts = [...tables].flatMap((table): readonly OfferDraft[] => {
     const [first = 0] = extents.get(table) ?? []
     if (rejectedRegion(table, regions) || isComparison(headingOver(lines, first))) return []
     const over = textOver(lines, first)
-    const drafts = readPlanTable(table, { language, ...facts, over })
+    const drafts = readPlanTable(table, { language, ...facts, over, unnamed })
     for (const { name, root } of drafts) {
       decisions.push({ what: name, selector: cssPath(page, root), taken: true, reason: 'table' })
     }
@@ -113,7 +115,7 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
     unseen && structured.offers.length > 0
       ? weighUnseen(structured.offers, statements)
       : weigh(weighing, assembled, statements)
-  const problems = [...unsettled(drafts, sites, open), ...doubts.map(disagreement)]
+  const problems = [...unsettled(drafts, sites, open), ...nameless, ...doubts.map(disagreement)]
   if (offers.length === 0)
     problems.push(extractProblem('extract/nothing-found', 'no offer found on the page', null))
   return { offers, problems, doubts, witnesses, explain: { currency, decisions, weights } }
@@ -129,6 +131,9 @@ function withFeatures(
     offer: { ...offer, features: features[i] ?? [] },
   }))
 }
+
+const rowWithoutName = (said: string): ProblemRecord =>
+  extractProblem('extract/ambiguous', `"${said.slice(0, 60)}": nothing names this priced row`, null)
 
 const disagreement = ({ reason, name }: Doubt): ProblemRecord =>
   extractProblem('extract/disagreement', reason, name)
