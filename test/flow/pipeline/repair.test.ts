@@ -126,7 +126,8 @@ describe('a page that is redesigned', () => {
   })
 
   test('counts as agreeing only what was ever read', async () => {
-    site.trouble = (day) => (day === 1 ? 'error-page' : day === 3 ? 'redesign' : 'none')
+    site.trouble = (day) => (day % 2 === 1 ? 'redesign' : 'none')
+    prices = (day) => ({ Start: `1${day}`, Team: '20', Scale: '90' })
     await runDays(0, 1, 2, 3)
     expect((await items()).at(-1)).toContain('agrees with 2 archived pages before and 1 since')
   })
