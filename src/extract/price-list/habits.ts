@@ -62,15 +62,20 @@ function proof(number: string): '.' | ',' | null {
  */
 export function habitsOf(tables: readonly Table[], semicolons = false): ListHabits {
   const proofs = { '.': 0, ',': 0 }
+  let thirds = 0
   for (const { rows } of tables) {
     for (const { text, format } of rows.flat()) {
       const number = !format && text.length <= 40 ? sum.exec(text)?.[1] : undefined
       const mark = number ? proof(number) : null
       if (mark) proofs[mark]++
+      if (mark === ',' && /^[^,]*,\d{3}$/.test(number ?? '')) thirds++
     }
   }
-  const mixed = proofs['.'] > 0 && proofs[','] > 0
+  const language = languageOf(tables) ?? (semicolons ? 'de' : undefined)
+  // A comma for decimals where nothing else is of a language that writes so: "1,099" may be thousands.
+  const odd = proofs[','] > 0 && thirds === 0 && (language === undefined || language === 'en')
+  const mixed = proofs[','] > 0 && (proofs['.'] > 0 || odd)
   const decimalHint = mixed ? undefined : proofs['.'] > 0 ? '.' : proofs[','] > 0 ? ',' : undefined
   // Programs write semicolons where the comma marks decimals: German leaves three digits after one open.
-  return { language: languageOf(tables) ?? (semicolons ? 'de' : undefined), decimalHint, mixed }
+  return { language, decimalHint, mixed }
 }

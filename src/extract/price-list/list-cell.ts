@@ -55,6 +55,9 @@ const controls = /[\u0000-\u0008\u000e-\u001f\u007f]/
 const lookalike = /\d[OoОоlIІ](?=[\d.,]*\d)|(?<![\p{L}\d])[OoОоlIІ](?=[.,]?\d)/u
 const plainNumber = /^\d+(?:[.,]\d+)?$/
 const digits = /\p{Nd}/u
+/** "Price USD 2023" names a year, no sum. */
+const headOfYear =
+  /^(?=.{0,40}$).*(?<!\p{L})(?:prices?|costs?|fees?|rates?|preise?|prix|precio|prezzo|prijs)(?!\p{L}).*(?<![\d.,])(?:19|20)\d\d$/iu
 
 /** Digits of two scripts in one number, or a direction turned by force: what is shown is not what is there. */
 function isHostile(text: string): boolean {
@@ -98,6 +101,7 @@ export function readCell(text: string, habits: ListHabits): Pick<ListCell, 'kind
   const numeric = digits.test(text)
   if (numeric && isHostile(text)) return { ...none, kind: 'hostile' }
   if (plainNumber.test(text)) return { ...none, kind: 'number' }
+  if (headOfYear.test(text)) return { ...none, kind: 'words' }
   if (!numeric && text.length > longestPhrase) return { ...none, kind: 'words' }
   if (percent.test(text)) return { ...none, kind: 'percent' }
   if (date.test(text)) return { ...none, kind: 'date' }

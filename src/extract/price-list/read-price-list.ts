@@ -134,12 +134,13 @@ function readBlock(
   const beside = new Set(roles.flatMap((role) => (role.kind === 'price' && role.currency) || []))
   const [sibling] = beside.size === 1 ? beside : []
   const notedCurrency = context.notedCurrency ?? sibling ?? null
-  const { kept, problems } = withCurrency(block, roles, notedCurrency)
+  const dated = withoutYears(block, roles)
+  const { kept, problems } = withCurrency(block, dated.kept, notedCurrency)
   const read = readRows(block, kept, { ...context, notedCurrency })
   return {
     ...read,
     decisions: [...columnDecisions(block, kept), ...taken(read, 'a row')],
-    problems,
+    problems: [...dated.problems, ...problems],
   }
 }
 
@@ -150,6 +151,31 @@ function taken({ drafts }: ListRead, reason: string): Decision[] {
     taken: true,
     reason: guessed ? `${reason} of a list without a head` : reason,
   }))
+}
+
+const year = /(?<!\d)(?:19|20)\d\d(?!\d)/
+
+/** Columns that tell prices of one kind apart by their year only: which is asked today, nothing says. */
+function withoutYears(
+  { heads }: Block,
+  roles: readonly ColumnRole[],
+): { readonly kept: readonly ColumnRole[]; readonly problems: readonly ProblemRecord[] } {
+  const bare = (x: number): string =>
+    (heads[x] ?? '').replace(year, '').replaceAll(/\s+/g, ' ').trim()
+  const prices = roles.flatMap(({ kind }, x) => (kind === 'price' ? [x] : []))
+  const open = prices.filter(
+    (x) =>
+      year.test(heads[x] ?? '') && prices.some((other) => other !== x && bare(other) === bare(x)),
+  )
+  if (open.length === 0) return { kept: roles, problems: [] }
+  const named = open.map((x) => `"${heads[x]}"`).join(', ')
+  const message = `nothing says which of the years is asked today: ${named}`
+  return {
+    kept: roles.map((role, x) =>
+      open.includes(x) ? { kind: 'left', reason: 'the price of one of several years' } : role,
+    ),
+    problems: [extractProblem('extract/ambiguous', message, null)],
+  }
 }
 
 /** Columns of prices whose currency nothing says are left, with one problem each. */

@@ -146,3 +146,19 @@ test('what is beyond the limits is named', async () => {
   expect(list.offers).toHaveLength(10_000)
   expect(list.problems).toMatchObject([{ code: 'extract/limit' }])
 }, 60_000)
+
+test('three digits after a comma stay open where the language writes decimals with a point', async () => {
+  const read = await csv(['Plan,Price USD', 'Alpha,"1,099"', 'Bravo,"10,5"'])
+  expect(said(read)).toEqual(['Bravo 10.5 USD'])
+  expect(read.problems).toMatchObject([{ code: 'extract/ambiguous', unit: 'Alpha' }])
+  const small = await csv(['Plan,Price USD', 'Alpha,"1,099"', 'Bravo,"0,125"'])
+  expect(said(small)).toEqual(['Alpha 1.099 USD', 'Bravo 0.125 USD'])
+})
+
+test('prices of several years are left, with a problem', async () => {
+  const read = await csv(['Plan,2023 price USD,2024 price USD', 'Alpha,10,12', 'Bravo,20,22'])
+  expect(said(read)).toEqual([])
+  expect(read.problems[0]).toMatchObject({ code: 'extract/ambiguous' })
+  const beside = await csv(['Plan,Price USD,Price USD 2023', 'Alpha,10,12', 'Bravo,20,22'])
+  expect(said(beside)).toEqual(['Alpha 10 USD', 'Bravo 20 USD'])
+})
