@@ -177,7 +177,7 @@ export function amountsOf(
   above: { readonly currency: string | null; readonly scale: MoneyScale | null },
   apart: ReadonlySet<unknown>,
 ): JsonAmount[] {
-  return within(
+  const amounts = within(
     record,
     path,
     {
@@ -190,6 +190,19 @@ export function amountsOf(
       depth: 0,
     },
     apart,
+  )
+  return withOpenYears(amounts)
+}
+
+const year = /(?<!\d)(?:19|20)\d\d(?!\d)/
+
+/** Prices told apart by their year: which is asked today, nothing says. */
+function withOpenYears(amounts: readonly JsonAmount[]): JsonAmount[] {
+  const years = new Set(amounts.flatMap(({ label }) => year.exec(label)?.[0] ?? []))
+  return amounts.map((one) =>
+    years.size > 1 && year.test(one.label)
+      ? { ...one, unsure: one.unsure ?? 'nothing says which of the years is asked today' }
+      : one,
   )
 }
 

@@ -162,3 +162,13 @@ test('prices of several years are left, with a problem', async () => {
   const beside = await csv(['Plan,Price USD,Price USD 2023', 'Alpha,10,12', 'Bravo,20,22'])
   expect(said(beside)).toEqual(['Alpha 10 USD', 'Bravo 20 USD'])
 })
+
+test('keys of several years are left, with a problem', () => {
+  const plans = [
+    { name: 'Pro', price_2023: 10, price_2024: 12 },
+    { name: 'Max', price_2024: 20 },
+  ]
+  const read = readJsonPrices({ currency: 'USD', plans })
+  expect(said(read)).toEqual(['Max 20 USD'])
+  expect(read.problems).toMatchObject([{ unit: 'Pro' }, { unit: 'Pro' }])
+})
