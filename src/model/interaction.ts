@@ -41,6 +41,10 @@ export type Axis = z.infer<typeof Axis>
 
 /** Most combinations that one look tries. */
 const mostPoints = 200
+/** The most time that one look spends on them, in milliseconds. */
+const mostSweepMs = 600_000
+/** What the page takes to accept a combination and to answer, beside the declared pause. */
+const pointMs = 2_000
 
 /** A calculator that is asked for every combination of its inputs. */
 export const Sweep = z
@@ -54,6 +58,10 @@ export const Sweep = z
     pauseMs: z.int().min(100).max(10_000).default(500),
   })
   .refine((sweep) => pointsOf(sweep).length <= mostPoints, `has more than ${mostPoints} points`)
+  .refine(
+    (sweep) => sweepMs(sweep) <= mostSweepMs,
+    `may take longer than ${mostSweepMs / 60_000} minutes: give fewer values or a shorter pauseMs`,
+  )
 export type Sweep = z.infer<typeof Sweep>
 
 function valuesOf(axis: Axis): readonly string[] {
@@ -74,6 +82,13 @@ export function pointsOf({
     points = points.flatMap((point) => values.map((value) => ({ ...point, [name]: value })))
   }
   return points
+}
+
+/** The most milliseconds that a sweep may take beyond those of showing its page. */
+export function sweepMs(
+  sweep: Parameters<typeof pointsOf>[0] & { readonly pauseMs: number },
+): number {
+  return pointsOf(sweep).length * (sweep.pauseMs + pointMs)
 }
 
 /** The media type of a `SweepDocument`. */

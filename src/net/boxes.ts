@@ -1,17 +1,17 @@
 import type { Page } from 'playwright-core'
 import type { Box, PageBoxes } from '../model/page-boxes.ts'
 
-/** Taller pages are pictured only so far. */
-export const tallestPicture = 10_000
+/** The most pixels of a picture; larger pages are pictured only so far. */
+export const largestPicture = { width: 2_500, height: 10_000 }
 
 /**
  * Where the elements of these selectors stand, from the top left corner of the document. What is not
- * there, not shown or below the picture has no box; of an element larger than its words, the words.
+ * there, not shown or outside the picture has no box; of an element larger than its words, the words.
  */
 export async function boxesOf(page: Page, selectors: readonly string[]): Promise<PageBoxes> {
   const script = `((selectors) => {
     const { scrollWidth, scrollHeight } = document.documentElement
-    const size = { width: scrollWidth, height: Math.min(scrollHeight, ${tallestPicture}) }
+    const size = { width: Math.min(scrollWidth, ${largestPicture.width}), height: Math.min(scrollHeight, ${largestPicture.height}) }
     const wordsOf = (element) => {
       const range = document.createRange()
       range.selectNodeContents(element)

@@ -1,12 +1,13 @@
 import type { BrowserContextOptions } from 'playwright-core'
+import { sweepMs } from '../model/interaction.ts'
 import { orAborted } from './abort.ts'
+import { isBrowserError } from './browser-error.ts'
 import { type BrowserPool, openBrowserPool } from './browser-pool.ts'
 import type { DialOptions } from './dial.ts'
-import type { Fault } from './fault.ts'
+import { type Fault, faultOf } from './fault.ts'
 import { type BrowserOptions, type Running, within } from './launch.ts'
 import { type Moved, navigationFault, type Shown, type ShowOptions, showPage } from './page.ts'
 import type { Request } from './request.ts'
-import { sweepMs } from './sweep.ts'
 
 export interface RendererOptions extends DialOptions {
   readonly agent: string
@@ -52,8 +53,14 @@ async function attempt(
     return await pool.use((running) => showOne(running, url, request, options))
   } catch (error) {
     request.signal?.throwIfAborted()
+    if (!isBrowserError(error) && !isOfSystem(error)) throw error
     return navigationFault(error)
   }
+}
+
+/** No room for a profile, no port for a proxy, or what the wire brought. */
+function isOfSystem(error: unknown): boolean {
+  return error instanceof Error && ('code' in error || faultOf(error, 'head') !== null)
 }
 
 async function showOne(

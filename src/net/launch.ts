@@ -36,12 +36,14 @@ export async function startBrowser(settings: BrowserOptions, dial: DialOptions):
   const artifacts = mkdtempSync(join(tmpdir(), 'bellwether-browser-'))
   const forget = () => rmSync(artifacts, { recursive: true, force: true, maxRetries: 3 })
   let proxy: BrowserProxy | undefined
+  let browser: Browser | undefined
   try {
     proxy = await openBrowserProxy({ ...dial, maxBytes: 50 * megabyte })
     const options = { ...launchOptions(settings, proxy.url), artifactsDir: artifacts }
-    const browser = await chromium.launch(options)
+    browser = await chromium.launch(options)
     return watched(browser, proxy, await guard(browser, artifacts), forget)
   } catch (error) {
+    if (browser !== undefined) await within(closeWithinMs, browser.close())
     await proxy?.close()
     forget()
     throw error

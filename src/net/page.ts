@@ -5,7 +5,7 @@ import type { BrowserProxy } from './browser-proxy.ts'
 import type { WireAnswer } from './exchange.ts'
 import { type Fault, faultOf } from './fault.ts'
 import { spareMedia } from './lean-page.ts'
-import { type Picture, takePicture } from './picture.ts'
+import { noPicture, type Picture, takePicture } from './picture.ts'
 import type { Request } from './request.ts'
 import { type Left, runSteps } from './steps.ts'
 import { runSweep } from './sweep.ts'
@@ -39,7 +39,6 @@ export interface ShowOptions {
 const quietMs = 5_000
 const selectorMs = 15_000
 const actMs = 5_000
-const noPicture: Picture = { screenshot: null, boxes: null }
 const ledNowhere: Fault = {
   outcome: 'connect_error',
   detail: 'the page sent itself to an address that shows nothing',
@@ -93,7 +92,12 @@ export async function showPage(
   }
   const isWorkable = failedStep === null && !ownPage && wire.status < 300
   const swept =
-    request.sweep && isWorkable ? await runSweep(page, request.sweep, traffic, left) : null
+    request.sweep && isWorkable
+      ? await runSweep(page, request.sweep, traffic, left, options.maxBytes)
+      : null
+  if (swept !== null && typeof swept !== 'string' && 'outcome' in swept) return swept
+  // The document was taken before the calculator was worked, so its places are not those of the picture.
+  const pictured = request.sweep ? {} : request
   return {
     wire,
     finalUrl,
@@ -101,7 +105,7 @@ export async function showPage(
     failedStep: typeof swept === 'string' ? swept : failedStep,
     picture:
       request.screenshot && !ownPage
-        ? await takePicture(page, wire.body, request, left)
+        ? await takePicture(page, wire.body, pictured, left, options.maxBytes)
         : noPicture,
   }
 }

@@ -13,7 +13,7 @@ export interface ShownText {
 }
 
 const lifetimeMs = 30_000
-const maxChars = 15 * 1024 * 1024
+const maxBytes = 15 * 1024 * 1024
 
 /** A browser that is let out nowhere. */
 const nowhere = {
@@ -50,13 +50,13 @@ export async function showText(
     const until = performance.now() + lifetimeMs
     const left = (most: number) => Math.max(1, Math.min(most, until - performance.now()))
     await page.setContent(html, { waitUntil: 'domcontentloaded', timeout: left(lifetimeMs) })
-    const text = await documentText(page, maxChars)
+    const text = await documentText(page, maxBytes)
     if (text === null)
-      throw new Problem('extract/limit', `the document has more than ${maxChars} characters`, {
+      throw new Problem('extract/limit', `the document has more than ${maxBytes} characters`, {
         hint: 'Take a smaller page.',
       })
     const document = new TextEncoder().encode(text)
-    return { document, picture: await takePicture(page, document, request, left) }
+    return { document, picture: await takePicture(page, document, request, left, maxBytes) }
   } finally {
     await running.close()
   }

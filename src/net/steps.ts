@@ -90,16 +90,43 @@ export async function calm(
   const until = performance.now() + left(calmMs)
   let before: string | null = null
   while (performance.now() < until) {
-    const now = await partOf(page, selector)
+    const now = await printOf(page, selector)
     if (now === before && traffic.inFlight() === 0) return
     before = now
     await page.waitForTimeout(sampleMs)
   }
 }
 
-/** A part of the page as HTML; null where there is none. */
-export async function partOf(page: Page, selector: string): Promise<string | null> {
+/** That a part of a page is longer than may be taken. */
+export const tooLong = Symbol('too long')
+
+interface Part {
+  readonly outerHTML: string
+}
+
+/** A part of the page as HTML; null where there is none. Measured in the page, so what is too long never travels. */
+export async function partOf(
+  page: Page,
+  selector: string,
+  maxChars: number,
+): Promise<string | null | typeof tooLong> {
   const part = placeOf(page, selector)
   if ((await part.count()) === 0) return null
-  return part.evaluate((element: { readonly outerHTML: string }) => element.outerHTML)
+  const html = await part.evaluate(
+    ({ outerHTML }: Part, most) => (outerHTML.length > most ? null : outerHTML),
+    maxChars,
+  )
+  return html ?? tooLong
+}
+
+/** A short mark that differs where a part of the page does; null where there is none. */
+async function printOf(page: Page, selector: string): Promise<string | null> {
+  const part = placeOf(page, selector)
+  if ((await part.count()) === 0) return null
+  return part.evaluate(({ outerHTML }: Part) => {
+    let print = 0
+    for (let at = 0; at < outerHTML.length; at++)
+      print = (Math.imul(print, 31) + outerHTML.charCodeAt(at)) | 0
+    return `${outerHTML.length} ${print}`
+  })
 }

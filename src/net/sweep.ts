@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { type Axis, pointsOf, type Sweep, type SweepDocument } from '../model/interaction.ts'
-import { calm, choose, enter, type Left, partOf, placeOf, reasonOf } from './steps.ts'
+import type { Fault } from './fault.ts'
+import { calm, choose, enter, type Left, partOf, placeOf, reasonOf, tooLong } from './steps.ts'
 import type { Traffic } from './traffic.ts'
 
 type Inputs = Readonly<Record<string, string>>
@@ -15,23 +16,21 @@ interface Field {
   readonly selectedOptions?: ArrayLike<{ readonly label: string }>
 }
 
-/** The most time that a sweep may take beyond that of showing its page. */
-export function sweepMs(sweep: Sweep): number {
-  return Math.min(600_000, pointsOf(sweep).length * (sweep.pauseMs + 2_000))
-}
-
 /**
  * Gives a calculator every combination of its inputs and keeps what it shows each time. A field that holds
  * something else than it was given (a slider at its end) gives no answer for that combination.
- * @returns what was answered, or why the calculator could not be worked at all
+ * @param maxBytes of all answers together, in UTF-8
+ * @returns what was answered, why the calculator could not be worked at all, or that it answered too much
  */
 export async function runSweep(
   page: Page,
   sweep: Sweep,
   traffic: Traffic,
   left: Left,
-): Promise<SweepDocument | string> {
+  maxBytes: number,
+): Promise<SweepDocument | string | Fault> {
   const points: Point[] = []
+  let bytes = 0
   let before: Inputs = {}
   for (const inputs of pointsOf(sweep)) {
     const failed = (why: string) => `sweep, ${wordsOf(inputs)}: ${why}`
@@ -41,7 +40,9 @@ export async function runSweep(
       await page.waitForTimeout(left(sweep.pauseMs))
       await calm(page, sweep.result, traffic, left)
       const refused = await refusal(page, sweep, inputs)
-      const html = refused === null ? await partOf(page, sweep.result) : null
+      const html = refused === null ? await partOf(page, sweep.result, maxBytes - bytes) : null
+      bytes += typeof html === 'string' ? Buffer.byteLength(html) : 0
+      if (html === tooLong || bytes > maxBytes) return tooMuch(maxBytes)
       if (refused === null && html === null)
         return failed(`result (${sweep.result}) is not on the page`)
       points.push({ inputs, html, refused })
@@ -51,9 +52,13 @@ export async function runSweep(
     before = inputs
   }
   const about = await page.evaluate<{ title: string; language: string | null }>(
-    '({ title: document.title, language: document.documentElement.lang || null })',
+    '({ title: document.title.slice(0, 1000), language: document.documentElement.lang.slice(0, 100) || null })',
   )
   return { version: 1, url: page.url(), ...about, points }
+}
+
+function tooMuch(maxBytes: number): Fault {
+  return { outcome: 'too_big', detail: `the answers of the sweep have more than ${maxBytes} bytes` }
 }
 
 /** Enters what differs from the combination before; an input that the page put back is entered again. */
@@ -94,10 +99,10 @@ async function refusal(
 async function holds(page: Page, axis: Axis, value: string): Promise<string | null> {
   if ('click' in axis) return null
   const field = placeOf(page, 'fill' in axis ? axis.fill : axis.select)
-  const held = await field.evaluate((entry: Field) => [
-    entry.value ?? entry.textContent ?? '',
-    entry.selectedOptions?.[0]?.label ?? '',
-  ])
+  const held = await field.evaluate((entry: Field, most) => {
+    const texts = [entry.value ?? entry.textContent ?? '', entry.selectedOptions?.[0]?.label ?? '']
+    return texts.map((text) => text.slice(0, most))
+  }, value.length + 1000)
   return held.some((text) => sameEntry(text, value)) ? null : (held[0] ?? '')
 }
 

@@ -23,27 +23,54 @@ const toggled = plansPage(
    </script>`,
 )
 
+/** Each answer has 9,000 characters, the body with the rest more than 20,000. */
+const long = plansPage(
+  { Team: '$5' },
+  `<input id="seats"><output id="out"></output><p id="rest"></p><script>
+     document.getElementById('seats').addEventListener('change', () => {
+       document.getElementById('out').textContent = 'x'.repeat(9000)
+       document.getElementById('rest').textContent = 'y'.repeat(20000)
+     })
+   </script>`,
+)
+const wide = plansPage(
+  { Team: '<b id="near">$5</b>' },
+  '<div style="width: 4000px; height: 12000px; background: repeating-linear-gradient(45deg, red 0 3px, blue 5px 9px)"></div><b id="far" style="position: absolute; left: 3000px; top: 0">$6</b>',
+)
+
 describe.skipIf(found === null)('acting on a page', () => {
   let site: Site
   let net: Net
+  let bounded: Net
   const text = ({ body }: { body: Uint8Array }) => new TextDecoder().decode(body)
   const look = (path: string, more: Partial<Request> = {}) =>
     net.get({ url: site.origin + path, render: true, ...more })
+  const lookBounded = (path: string, more: Partial<Request>) =>
+    bounded.get({ url: site.origin + path, render: true, ...more })
   const steps = (...list: unknown[]) => ({ steps: list.map((step) => Step.parse(step)) })
 
   beforeAll(async () => {
-    site = await startSite({ '/plans': toggled, '/calculator': calculatorPage, '/quote': quote })
-    net = openNet({
+    site = await startSite({
+      '/plans': toggled,
+      '/calculator': calculatorPage,
+      '/quote': quote,
+      '/long': long,
+      '/wide': wide,
+    })
+    const options = {
       contact: 'https://example.com/bot',
       allowHosts: [site.host],
       gapMs: 0,
       version: '1',
       now: Date.now,
       browser: { path: found?.path ?? '' },
-    })
+    }
+    net = openNet(options)
+    bounded = openNet({ ...options, maxDecodedBytes: 20_000 })
   })
   afterAll(async () => {
     await net.close()
+    await bounded.close()
     await site.close()
   })
 
@@ -138,6 +165,50 @@ describe.skipIf(found === null)('acting on a page', () => {
       outcome: 'step_failed',
       detail: 'sweep, seats = 1: result (#total) is not on the page',
     })
+  })
+
+  test('answers that are longer together than may be taken are too big', async () => {
+    const sweep = Sweep.parse({
+      inputs: { seats: { fill: '#seats', values: [1, 2, 3] } },
+      result: '#out',
+      pauseMs: 100,
+    })
+    const short = { ...sweep, inputs: { seats: { fill: '#seats', values: ['1'] } } }
+    expect(await lookBounded('/long', { sweep: short })).toMatchObject({ outcome: 'ok' })
+    expect(await lookBounded('/long', { sweep })).toMatchObject({
+      outcome: 'too_big',
+      detail: 'the answers of the sweep have more than 20000 bytes',
+    })
+    expect(await lookBounded('/long', { sweep: { ...short, result: 'body' } })).toMatchObject({
+      outcome: 'too_big',
+    })
+  })
+
+  test('a picture is bounded in width, height and bytes', async () => {
+    const wide = await look('/wide', { screenshot: true, locate: async () => ['#near', '#far'] })
+    const png = Buffer.from(wide.screenshot ?? [])
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2_500, 10_000])
+    expect(wide.boxes?.boxes.map(({ selector }) => selector)).toEqual(['#near'])
+    const heavy = await lookBounded('/wide', { screenshot: true, locate: async () => ['#near'] })
+    expect(heavy).toMatchObject({ outcome: 'ok' })
+    expect(Object.keys(heavy)).not.toContain('screenshot')
+    expect(Object.keys(heavy)).not.toContain('boxes')
+  })
+
+  test('a sweep has a picture and no boxes', async () => {
+    const inputs = { seats: { fill: '#seats', values: [5] } }
+    const sweep = Sweep.parse({ inputs, result: '#quote', pauseMs: 100 })
+    const locate = async () => ['#seats']
+    const answer = await look('/calculator', { sweep, screenshot: true, locate })
+    expect(answer.screenshot?.length).toBeGreaterThan(1000)
+    expect(answer).not.toHaveProperty('boxes')
+  })
+
+  test('a fault of the code that locates is thrown, not hidden', async () => {
+    const locate = async () => {
+      throw new TypeError('a fault of ours')
+    }
+    await expect(look('/plans', { screenshot: true, locate })).rejects.toThrow('a fault of ours')
   })
 
   test('tells where the wanted places stand, on a picture of the whole page', async () => {
