@@ -23,7 +23,7 @@ export async function ensureBrowser(
       return path
     }
     say(
-      'No browser could be installed. Sources with "render: true" will be reported as not seen; all others work. Install Chrome or Chromium, or set BELLWETHER_BROWSER to its path.',
+      'No browser could be installed. A browser is used by itself where a page needs one; such pages will be reported as not seen or not readable, and all others work. Install Chrome or Chromium, or set BELLWETHER_BROWSER to its path.',
     )
   } catch (error) {
     say(`No browser: ${error instanceof Error ? error.message : String(error)}`)
