@@ -26,11 +26,7 @@ export interface History {
 
 type Price = Pick<PriceComponent, 'metric' | 'amount'> & Partial<PriceComponent>
 
-function offerNamed(
-  name: string,
-  prices: readonly Price[],
-  onRequest = false,
-): OfferFinding {
+function offerNamed(name: string, prices: readonly Price[], onRequest = false): OfferFinding {
   return {
     kind: 'offer',
     subject: slug(name),
