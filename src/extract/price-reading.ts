@@ -36,3 +36,28 @@ export interface PriceReading {
   /** Why the value is not certain; null when it is. A reading with a reason is not to be stored. */
   readonly ambiguous: string | null
 }
+
+/** A reading that says nothing yet. */
+export const nothingRead: PriceReading = {
+  amount: null,
+  currency: null,
+  currencyText: null,
+  currencyCandidates: [],
+  kind: null,
+  period: null,
+  per: null,
+  perText: null,
+  billing: null,
+  from: false,
+  upTo: false,
+  was: false,
+  saving: false,
+  free: false,
+  onRequest: false,
+  setup: false,
+  minimum: false,
+  trial: false,
+  tax: null,
+  span: [0, 0],
+  ambiguous: null,
+}

@@ -1,4 +1,4 @@
-import type { PriceReading } from './price-reading.ts'
+import { nothingRead, type PriceReading } from './price-reading.ts'
 import { hasMark, isUnknownWord, type Token } from './price-text-lexer.ts'
 
 /** Longest text in which "contact us" is taken to stand in place of a price. */
@@ -22,27 +22,10 @@ function statement(
   at: (index: number, end?: boolean) => number,
 ): PriceReading {
   return {
-    amount: null,
-    currency: null,
-    currencyText: null,
-    currencyCandidates: [],
-    kind: null,
-    period: null,
-    per: null,
-    perText: null,
-    billing: null,
-    from: false,
-    upTo: false,
-    was: false,
-    saving: false,
+    ...nothingRead,
     free: said.free ?? false,
     onRequest: said.onRequest ?? false,
-    setup: false,
-    minimum: false,
-    trial: false,
-    tax: null,
     span: [at(token.start), at(token.end, true)],
-    ambiguous: null,
   }
 }
 

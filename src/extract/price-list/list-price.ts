@@ -1,7 +1,7 @@
 import { Decimal, decimalText } from '../../model/money.ts'
 import { findCurrency } from '../currency.ts'
 import { numberValue } from '../number.ts'
-import type { PriceReading } from '../price-reading.ts'
+import { nothingRead, type PriceReading } from '../price-reading.ts'
 import { readPrices } from '../price-text.ts'
 import { isKnownUnit, isStanding } from '../price-unit.ts'
 import type { HeadTerms } from './head-words.ts'
@@ -33,30 +33,6 @@ export interface Surroundings {
   readonly notedCurrency: string | null
 }
 
-const blank: PriceReading = {
-  amount: null,
-  currency: null,
-  currencyText: null,
-  currencyCandidates: [],
-  kind: null,
-  period: null,
-  per: null,
-  perText: null,
-  billing: null,
-  from: false,
-  upTo: false,
-  was: false,
-  saving: false,
-  free: false,
-  onRequest: false,
-  setup: false,
-  minimum: false,
-  trial: false,
-  tax: null,
-  span: [0, 0],
-  ambiguous: null,
-}
-
 const noPrice = new Set(['missing', 'hostile', 'percent', 'date'])
 const plain = /^(\d[\d.,' ]*)$/
 const footnote = /(?<=\d)\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?$/u
@@ -74,7 +50,7 @@ function cellReadings(
     const { amount } = cell
     return amount.startsWith('-')
       ? []
-      : [{ ...blank, amount, currency, free: Number(amount) === 0 }]
+      : [{ ...nothingRead, amount, currency, free: Number(amount) === 0 }]
   }
   const context = { ...habits, currency }
   if (plain.test(text)) {
@@ -82,7 +58,15 @@ function cellReadings(
     const ambiguous =
       value?.ambiguous ?? (habits.mixed && openThousands.test(text) ? openMark : null)
     return value
-      ? [{ ...blank, amount: value.amount, currency, ambiguous, free: Number(value.amount) === 0 }]
+      ? [
+          {
+            ...nothingRead,
+            amount: value.amount,
+            currency,
+            ambiguous,
+            free: Number(value.amount) === 0,
+          },
+        ]
       : []
   }
   const readings = readPrices(text, context)
