@@ -22,6 +22,10 @@ export const ServiceLine = z.strictObject({
   name: z.string(),
   /** Which products of which organization belong here: organization → names or slugs of its offers. */
   products: z.record(Id, z.array(z.string())).default({}),
+  /** What we sell of it in a quarter, in the market's currency; absent: every line weighs alike. */
+  revenuePerQuarter: DecimalText.optional(),
+  /** Who acts when a rival moves here: `Ana, pricing desk`. */
+  owner: z.string().optional(),
 })
 export type ServiceLine = z.infer<typeof ServiceLine>
 

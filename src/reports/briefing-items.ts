@@ -5,6 +5,7 @@ import type { Answers } from './answers.ts'
 import { impactOf, stands } from './impact.ts'
 import { figuresOf, headlineOf } from './move-words.ts'
 import { type Move, movesOf, samePlan, subjectsOf } from './moves.ts'
+import { nextStep } from './next-step.ts'
 import { gapWords } from './position.ts'
 import {
   codeWords,
@@ -59,6 +60,11 @@ export function olderMoves(answers: Answers): Move[] {
   ).filter((move) => stands(move, answers.changes))
 }
 
+/** What earlier briefings have told: believed moves from before the week. */
+export function toldMoves({ changes, week }: Answers): Move[] {
+  return movesOf(believed(changes).filter(({ event }) => dateOf(event.detectedAt) < week.from))
+}
+
 /** What was seen and is not believed: waiting for another look, or for a person. */
 export function heldMoves({ changes }: Answers): Move[] {
   return movesOf(
@@ -78,7 +84,7 @@ function believed(changes: readonly ChangeRow[]): ChangeRow[] {
   )
 }
 
-/** What happened, what it means for our price, and the proof. */
+/** What happened, what it means for our price, what to do now, and the proof. */
 export function moveItem(move: Move, answers: Answers): Item {
   const impact = impactOf(move, answers)
   const temporary = move.state === 'temporary' ? sentence(move.rows[0]?.event.reason ?? '') : ''
@@ -88,7 +94,7 @@ export function moveItem(move: Move, answers: Answers): Item {
   const figures = sentence(figuresOf(move) || listedAt(move, answers))
   return {
     title: headlineOf(move),
-    text: [figures, meaning, temporary].filter(Boolean).join(' '),
+    text: [figures, meaning, temporary, nextStep(move, answers)].filter(Boolean).join(' '),
     meta: `${dayWords(move.day)} · ${stateWord(move.state)}`,
     tone: move.direction ?? 'note',
     cites: citesOf(move),

@@ -7,15 +7,16 @@ import {
   newsItems,
   olderMoves,
   ruleItems,
+  toldMoves,
   unsureItem,
   weekMoves,
 } from './briefing-items.ts'
 import { coverageOf } from './coverage.ts'
 import { defineReport } from './define.ts'
+import { weightiest } from './materiality.ts'
 import { movedPriceChart } from './moved-price-chart.ts'
 import { notesOf } from './notes.ts'
 import { positionTable } from './position-table.ts'
-import { weightiest } from './weight.ts'
 import { counted, dateWords, spanWords } from './words.ts'
 
 /** A sales rep reads it in two minutes. */
@@ -90,12 +91,16 @@ function section(title: string, items: Extract<Block, { kind: 'items' }>['items'
 function weekSection(answers: Answers, most: number): Block[] {
   const moves = weekMoves(answers)
   if (moves.length === 0) return [{ kind: 'heading', level: 2, text: 'This week' }, quiet(answers)]
-  const told = weightiest(moves, answers, most)
+  const told = weightiest(moves, { ...answers, told: toldMoves(answers) }, most)
   const left = moves.length - told.length
-  const more: Block[] =
-    left > 0
-      ? [{ kind: 'paragraph', text: `${counted(left, 'smaller move')} in the change list.` }]
-      : []
+  const small = `${counted(left, 'smaller move')} in the change list.`
+  const more: Block[] = left > 0 ? [{ kind: 'paragraph', text: small }] : []
+  if (told.length === 0) {
+    return [
+      { kind: 'heading', level: 2, text: 'This week' },
+      note(`Nothing that matters to our offers moved. ${small}`),
+    ]
+  }
   return [
     ...section(
       'This week',
@@ -129,7 +134,7 @@ function note(text: string): Block {
 }
 
 function olderSection(answers: Answers, most: number): Block[] {
-  const told = weightiest(olderMoves(answers), answers, most)
+  const told = weightiest(olderMoves(answers), { ...answers, told: [] }, most)
   return section(
     'Still true from the last weeks',
     told.map((move) => moveItem(move, answers)),

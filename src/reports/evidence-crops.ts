@@ -29,5 +29,5 @@ function crop({ href, boxes: page }: EvidencePicture, box: Box, said: string): s
   const height = Math.min(page.height, box.y + box.height + around.y) - y
   const part = [x, y, width, height].map(Math.round).join(' ')
   const label = escapeHtml(`Where ${said} stands on the page`)
-  return `<figure class="crop"><svg viewBox="${part}" width="${Math.round(width)}" height="${Math.round(height)}" role="img" aria-label="${label}"><image href="${escapeHtml(href)}" width="${page.width}" height="${page.height}"/><rect x="${box.x - 2}" y="${box.y - 2}" width="${box.width + 4}" height="${box.height + 4}" rx="3" fill="none" stroke="#c2185b" stroke-width="2"/></svg><figcaption>${escapeHtml(said)}</figcaption></figure>`
+  return `<figure class="crop"><svg viewBox="${part}" width="${Math.round(width)}" height="${Math.round(height)}" role="img" aria-label="${label}"><image href="${escapeHtml(href)}" width="${page.width}" height="${page.height}"/><rect x="${box.x - 3}" y="${box.y - 3}" width="${box.width + 6}" height="${box.height + 6}" rx="3" fill="none" stroke="#c2185b" stroke-width="2" stroke-opacity="0.6"/></svg><figcaption>${escapeHtml(said)}</figcaption></figure>`
 }

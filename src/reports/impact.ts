@@ -15,6 +15,8 @@ export interface Impact {
   readonly gapAfter: number
   /** Whether the rival went past our price. */
   readonly overtook: boolean
+  /** Whether we became, or ceased to be, the cheapest. */
+  readonly leadChanged: boolean
 }
 
 /** Changes and comparisons as one report knows them. */
@@ -38,17 +40,22 @@ export function stands(move: Move, changes: readonly ChangeRow[]): boolean {
 }
 
 /**
- * The rival's bill before and after the move against ours, at the middle one of the scenarios where
- * both are comparable. The former bill is today's with the moved charges taken back to their former
- * price; null where that cannot be known for sure, as after a later change of the same price.
+ * The rival's bill before and after the move against ours, at every scenario where both are comparable.
+ * The former bill is today's with the moved charges taken back to their former price; empty where that
+ * cannot be known for sure, as after a later change of the same price.
  */
-export function impactOf(move: Move, { changes, comparisons }: Known): Impact | null {
-  if (move.kind !== 'price-changed' || !stands(move, changes)) return null
-  const impacts = comparisons.flatMap((comparison) => {
+export function impactsOf(move: Move, { changes, comparisons }: Known): Impact[] {
+  if (move.kind !== 'price-changed' || !stands(move, changes)) return []
+  return comparisons.flatMap((comparison) => {
     const ours = ownRow(comparison)
     const theirs = comparison.rows.find((row) => movedBy(row, move) && !row.open)
     return ours && theirs ? (impactAt(comparison, ours, theirs, move) ?? []) : []
   })
+}
+
+/** The impact at the middle one of the scenarios, to tell it by; null where none is known. */
+export function impactOf(move: Move, known: Known): Impact | null {
+  const impacts = impactsOf(move, known)
   return impacts[Math.floor((impacts.length - 1) / 2)] ?? null
 }
 
@@ -72,6 +79,11 @@ function impactAt(
   const gapBefore = relativeChange(ours.perMonth, before.toFixed())
   const gapAfter = relativeChange(ours.perMonth, theirs.perMonth)
   if (gapBefore === null || gapAfter === null) return null
+  const others = comparison.rows
+    .filter((row) => !row.ours && !row.open && row !== theirs)
+    .map((row) => new Decimal(row.perMonth))
+  const leads = (rival: Decimal.Value) =>
+    [...others, new Decimal(rival)].every((bill) => bill.gte(ours.perMonth))
   return {
     scenarioName: comparison.scenarioName,
     plan: theirs.plan,
@@ -80,6 +92,7 @@ function impactAt(
     gapBefore,
     gapAfter,
     overtook: Math.sign(gapBefore) !== Math.sign(gapAfter),
+    leadChanged: leads(before) !== leads(theirs.perMonth),
   }
 }
 

@@ -3,8 +3,8 @@ import type { Block, ChartData, StepPoint } from '../model/report.ts'
 import { addDays, type Instant, startOf } from '../model/time.ts'
 import type { Answers } from './answers.ts'
 import { olderMoves, weekMoves } from './briefing-items.ts'
+import { weightiest } from './materiality.ts'
 import { type Move, samePlan, subjectsOf } from './moves.ts'
-import { weightiest } from './weight.ts'
 import { dateWords, dayWords, metricShort, percent, price, vendorPlan } from './words.ts'
 
 /** How far back the picture goes. */
@@ -17,7 +17,7 @@ export function movedPriceChart(answers: Answers): Block[] {
   const moves = [...weekMoves(answers), ...olderMoves(answers)].filter(
     ({ kind, state }) => kind === 'price-changed' && state !== 'temporary',
   )
-  const ranked = weightiest(moves, answers, 5)
+  const ranked = weightiest(moves, { ...answers, told: [] }, 5)
   for (const move of ranked) {
     const chart = chartOf(move, answers)
     if (chart) return [{ kind: 'heading', level: 2, text: 'The price that moved most' }, chart]

@@ -21,9 +21,9 @@ function under(report: Report, heading: string): string[] {
 describe('the week', () => {
   test('is ordered by what matters to our offers', () => {
     expect(under(briefing.compose(busyWeek), 'This week')).toEqual([
-      'Anthropic added Claude Dune 5',
       'DeepSeek cut DeepSeek V5 by 17–25 %',
       'Cohere raised Command R8 output tokens by 25 %',
+      'Anthropic added Claude Dune 5',
       'OpenAI removed GPT-4.1 nano from its list',
     ])
   })
