@@ -17,7 +17,7 @@ import { timeline } from './timeline.ts'
  * readings give the same events with the same ids, so it may be run again at any time.
  * @param readings all of the source, in the order of their captures
  * @param observations all of the source, by valid time and then by when they were recorded
- * @param verdicts by event id: what persons said of held changes, as far as it still counts
+ * @param verdicts by event id: what persons said of changes, as far as it still counts
  */
 export function detectChanges(
   sourceId: string,
@@ -25,6 +25,26 @@ export function detectChanges(
   observations: readonly Observation[],
   verdicts: ReadonlyMap<string, EventVerdict> = new Map(),
 ): ChangeEvent[] {
+  let events = (): ChangeEvent[] => []
+  for (const moment of watchChanges(sourceId, readings, observations, verdicts)) {
+    events = moment.events
+  }
+  return events()
+}
+
+/** One look, and the events as they stood after it: at the last moment those of `detectChanges`. */
+export interface Watched {
+  readonly at: Instant
+  events(): ChangeEvent[]
+}
+
+/** The work of `detectChanges`, look by look. */
+export function* watchChanges(
+  sourceId: string,
+  readings: readonly Reading[],
+  observations: readonly Observation[],
+  verdicts: ReadonlyMap<string, EventVerdict> = new Map(),
+): Generator<Watched> {
   const prices = priceChanges()
   const presence = presenceChanges()
   const documents = documentChanges()
@@ -40,6 +60,13 @@ export function detectChanges(
       prices.decide((move) => priceEvent(sourceId, move, '').id === id, verdict, seenAt)
     }
   }
+  const events = (): ChangeEvent[] => [
+    ...presence.moves.flatMap((move) => presenceEvents(sourceId, move)),
+    ...prices.moves.map((move) =>
+      priceEvent(sourceId, move, names.get(move.subject) ?? move.subject),
+    ),
+    ...documents.moves.map((move) => documentEvent(sourceId, move)),
+  ]
   for (const { at, sights } of timeline(readings, observations)) {
     decideUpTo(at)
     const kinship = lineage.step(at, sights)
@@ -50,15 +77,10 @@ export function detectChanges(
       if (finding?.kind === 'offer') names.set(subject, finding.offer.name)
     }
     seenAt = at
+    yield { at, events }
   }
   decideUpTo(null)
-  return [
-    ...presence.moves.flatMap((move) => presenceEvents(sourceId, move)),
-    ...prices.moves.map((move) =>
-      priceEvent(sourceId, move, names.get(move.subject) ?? move.subject),
-    ),
-    ...documents.moves.map((move) => documentEvent(sourceId, move)),
-  ]
+  yield { at: seenAt, events }
 }
 
 function priceEvent(sourceId: string, move: PriceMove, title: string): ChangeEvent {
