@@ -1,6 +1,8 @@
 import { canonical, Decimal, decimalText } from '../model/money.ts'
 import type { Offer, PriceComponent } from '../model/offer.ts'
-import type { Plan, PlanComponent, Scenario } from '../model/plan.ts'
+import type { Plan, Scenario } from '../model/plan.ts'
+import type { PlanComponent } from '../model/plan-component.ts'
+import { peakQuantity } from '../model/quantity.ts'
 import { convertQuantity, type ReferenceQuantity, units } from '../model/unit.ts'
 
 /** What the plan is wanted for. */
@@ -113,7 +115,8 @@ function componentOf(price: PriceComponent, wish: Wish): Result<PlanComponent> {
 function relevant(offer: Offer, { scenario, currency }: Wish): PriceComponent[] {
   const counting = offer.components.filter(
     ({ was, charge, metric }) =>
-      !was && (charge !== 'usage' || new Decimal(scenario.quantities[metric] ?? 0).gt(0)),
+      !was &&
+      (charge !== 'usage' || peakQuantity(scenario.quantities[metric], scenario.termMonths).gt(0)),
   )
   const chosen = counting.some((price) => price.currency === currency)
     ? currency

@@ -1,5 +1,5 @@
 import { Decimal } from './money.ts'
-import type { PlanComponent } from './plan.ts'
+import type { PlanComponent } from './plan-component.ts'
 
 const zero = new Decimal(0)
 const or = (text: string | undefined, otherwise: Decimal) =>
@@ -28,22 +28,15 @@ function stepsOf({ tiers = [] }: PlanComponent): Step[] {
   }))
 }
 
-function graduated(steps: readonly Step[], quantity: Decimal, per: Decimal): Decimal {
-  return steps
-    .filter(({ low }, index) => index === 0 || quantity.gt(low))
-    .map(({ low, high, unit, flat }) => {
-      const inside = (high === null ? quantity : Decimal.min(quantity, high)).minus(low)
-      return flat.plus(inside.times(unit).div(per))
-    })
-    .reduce((sum, part) => sum.plus(part), zero)
+function tiered(component: PlanComponent, quantity: Decimal, per: Decimal): Decimal {
+  return tierParts(component, quantity).reduce(
+    (sum, part) => sum.plus(part.flat).plus(part.quantity.times(part.unit).div(per)),
+    zero,
+  )
 }
 
-function volume(steps: readonly Step[], quantity: Decimal, per: Decimal): Decimal {
-  const step = steps.find(({ high }) => high === null || quantity.lte(high)) ?? steps.at(-1)
-  return step ? step.flat.plus(quantity.times(step.unit).div(per)) : zero
-}
-
-function unclamped(component: PlanComponent, quantity: Decimal): Decimal {
+function unclamped(component: PlanComponent, needed: Decimal): Decimal {
+  const quantity = chargedQuantity(component, needed)
   const amount = or(component.amount, zero)
   const per = or(component.per?.value, new Decimal(1))
   switch (component.kind) {
@@ -59,9 +52,8 @@ function unclamped(component: PlanComponent, quantity: Decimal): Decimal {
     case 'percent':
       return quantity.times(amount).div(100)
     case 'graduated':
-      return graduated(stepsOf(component), quantity, per)
     case 'volume':
-      return volume(stepsOf(component), quantity, per)
+      return tiered(component, needed, per)
   }
 }
 
@@ -70,16 +62,58 @@ function unclamped(component: PlanComponent, quantity: Decimal): Decimal {
  * entered even at quantity 0 (its flat amount is due); a tier holds its upper limit.
  */
 export function charge(component: PlanComponent, quantity: Decimal): Decimal {
-  const plain = unclamped(component, chargedQuantity(component, quantity))
+  const plain = unclamped(component, quantity)
   const raised = Decimal.max(plain, or(component.minimumCharge, plain))
   return Decimal.min(raised, or(component.maximumCharge, raised))
+}
+
+/** The part of a charged quantity that lies in each tier it enters. */
+export interface TierPart {
+  readonly quantity: Decimal
+  readonly unit: Decimal
+  readonly flat: Decimal
+}
+
+/** How a tiered price comes about: every tier entered (graduated) or the one reached (volume). */
+export function tierParts(component: PlanComponent, quantity: Decimal): TierPart[] {
+  const charged = chargedQuantity(component, quantity)
+  const steps = stepsOf(component)
+  if (component.kind === 'volume') {
+    const step = steps.find(({ high }) => high === null || charged.lte(high)) ?? steps.at(-1)
+    return step ? [{ quantity: charged, unit: step.unit, flat: step.flat }] : []
+  }
+  return steps
+    .filter(({ low }, index) => index === 0 || charged.gt(low))
+    .map(({ low, high, unit, flat }) => ({
+      quantity: (high === null ? charged : Decimal.min(charged, high)).minus(low),
+      unit,
+      flat,
+    }))
+}
+
+/** The highest quantity that has a price; null where there is no end. */
+export function highestPriced(component: PlanComponent): Decimal | null {
+  const last = component.tiers?.at(-1)
+  const end = last?.upTo != null ? new Decimal(last.upTo).plus(component.included ?? 0) : null
+  const most = component.maximumQuantity ? new Decimal(component.maximumQuantity) : null
+  return end && most ? Decimal.min(end, most) : (end ?? most)
+}
+
+/** The quantity that the packages paid for hold, where it is more than what is needed. */
+export function packagesHold(component: PlanComponent, quantity: Decimal): Decimal | null {
+  if (component.kind !== 'package') return null
+  const size = or(component.packageSize ?? component.per?.value, new Decimal(1))
+  const charged = chargedQuantity(component, quantity)
+  const bought = charged.div(size).ceil().times(size)
+  return bought.gt(charged) ? bought.plus(component.included ?? 0) : null
 }
 
 /** Larger quantities at which a volume price falls into its next tier. */
 export function nextTierQuantities(component: PlanComponent, quantity: Decimal): Decimal[] {
   if (component.kind !== 'volume') return []
   const included = or(component.included, zero)
+  const end = highestPriced(component)
   return stepsOf(component)
-    .flatMap(({ high }) => (high === null ? [] : [high.plus(1).plus(included)]))
-    .filter((candidate) => candidate.gt(quantity))
+    .flatMap(({ high }) => (high === null ? [] : [high.floor().plus(1).plus(included)]))
+    .filter((candidate) => candidate.gt(quantity) && (end === null || candidate.lte(end)))
 }

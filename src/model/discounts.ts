@@ -1,5 +1,5 @@
 import { Decimal } from './money.ts'
-import type { Discount } from './plan.ts'
+import type { Discount } from './plan-component.ts'
 
 /** What decides whether a discount is given. */
 export interface DiscountTerms {

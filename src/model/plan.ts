@@ -1,63 +1,36 @@
 import { z } from 'zod'
 import { CurrencyCode, DecimalText } from './money.ts'
-import { ReferenceQuantity } from './unit.ts'
-
-/** One step of a graduated or volume price; `upTo` null is the last. */
-const Tier = z.strictObject({
-  upTo: DecimalText.nullable(),
-  unitAmount: DecimalText.default('0'),
-  flatAmount: DecimalText.default('0'),
-})
-
-/**
- * One charge of a plan. `amount` is per `per` (1 when absent) of `metric`, each `cadence`; of kind
- * `percent` it is a percentage of the quantity: 2.9 is 2.9 %.
- */
-export const PlanComponent = z.strictObject({
-  metric: z.string(),
-  label: z.string().optional(),
-  kind: z.enum(['flat', 'unit', 'package', 'graduated', 'volume', 'percent']),
-  cadence: z.enum(['once', 'month', 'quarter', 'year', 'usage']),
-  amount: DecimalText.optional(),
-  per: ReferenceQuantity.optional(),
-  packageSize: DecimalText.optional(),
-  tiers: z.array(Tier).optional(),
-  included: DecimalText.optional(),
-  minimumQuantity: DecimalText.optional(),
-  minimumCharge: DecimalText.optional(),
-  maximumCharge: DecimalText.optional(),
-  optional: z.boolean().optional(),
-  /** Set when the page only gives a lower bound. */
-  from: z.boolean().optional(),
-})
-export type PlanComponent = z.infer<typeof PlanComponent>
-
-/** Taken off the charges of each month. Of several of one kind the highest that is given counts; kinds multiply. */
-export const Discount = z.strictObject({
-  kind: z.enum(['term', 'volume', 'prepay', 'promo']),
-  /** 10 is 10 %. */
-  percent: DecimalText.optional(),
-  /** Off each month, in the plan's currency. */
-  amount: DecimalText.optional(),
-  minimumTermMonths: z.int().optional(),
-  billing: z.enum(['monthly', 'annual']).optional(),
-  minimumSpendPerYear: DecimalText.optional(),
-  /** How many months from the start it runs; absent: the whole term. */
-  months: z.int().optional(),
-})
-export type Discount = z.infer<typeof Discount>
+import { Discount, PlanComponent } from './plan-component.ts'
+import { planDefects } from './plan-defects.ts'
 
 /** A price list entry complete enough to compute a bill from. */
-export const Plan = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  currency: CurrencyCode,
-  components: z.array(PlanComponent),
-  minimumCommitmentPerMonth: DecimalText.optional(),
-  minimumTermMonths: z.int().optional(),
-  discounts: z.array(Discount).default([]),
-})
+export const Plan = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    currency: CurrencyCode,
+    components: z.array(PlanComponent),
+    minimumCommitmentPerMonth: DecimalText.optional(),
+    /** What is missing at the end of each year of the term is charged then. */
+    minimumCommitmentPerYear: DecimalText.optional(),
+    /** The charges of a month never exceed it. */
+    maximumChargePerMonth: DecimalText.optional(),
+    minimumTermMonths: z.int().optional(),
+    /** Days of credit on each invoice. */
+    paymentDays: z.int().nonnegative().optional(),
+    discounts: z.array(Discount).default([]),
+  })
+  .superRefine((plan, context) => {
+    for (const { path, message } of planDefects(plan))
+      context.addIssue({ code: 'custom', path: [...path], message })
+  })
 export type Plan = z.infer<typeof Plan>
+
+const Amount = DecimalText.refine((text) => !text.startsWith('-'), 'not negative')
+
+/** So many each month, or month by month. */
+export const Quantity = z.union([Amount, z.array(Amount).min(1)])
+export type Quantity = z.infer<typeof Quantity>
 
 /** What a customer needs: quantity per month and metric, and for how long. */
 export const Scenario = z.strictObject({
@@ -65,11 +38,20 @@ export const Scenario = z.strictObject({
   name: z.string(),
   /** Compared only there; absent: in every service line in which we have an offer. */
   serviceLine: z.string().optional(),
-  /** Quantity per month in single units of the metric (tokens, seats). */
-  quantities: z.record(z.string(), DecimalText),
+  /**
+   * Quantity per month in single units of the metric (tokens, seats); a list names the first months of a
+   * ramp, and its last entry goes on.
+   */
+  quantities: z.record(z.string(), Quantity),
+  /** Metrics of optional charges that are taken although no quantity is named. */
+  options: z.array(z.string()).default([]),
   termMonths: z.int().positive().default(12),
   billing: z.enum(['monthly', 'annual']).default('monthly'),
   /** Yearly discount rate for net present value, as a fraction. */
   discountRate: DecimalText.default('0.08'),
+  /** Days of credit that the customer takes; absent: what each plan gives. */
+  paymentDays: z.int().nonnegative().optional(),
+  /** Whether a plan's minimum quantity or term above these is paid for, or makes the plan unfit. */
+  minimums: z.enum(['pay', 'refuse']).default('pay'),
 })
 export type Scenario = z.infer<typeof Scenario>

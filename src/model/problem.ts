@@ -39,6 +39,7 @@ export const problemCodes = [
   'extract/charset',
   'extract/limit',
   'extract/no-text',
+  'plan/invalid',
   'archive/missing',
   'archive/damaged',
   'archive/invalid-warc',

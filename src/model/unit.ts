@@ -15,26 +15,31 @@ interface Unit {
   readonly factor: DecimalText
 }
 
+/** What is counted one by one and converts into nothing else. */
+const counted = (
+  'account app bot call capacity channel character client company connection contact course credit ' +
+  'database delivery demo device document domain employee event gpu half-day host image ' +
+  'instance interview invoice lead lesson location mailbox meal message monitor node number ' +
+  'order organization page parcel participant payslip post project property record report ' +
+  'repository request resource room run screen server session shift signature site standard-line ' +
+  'store student team ticket token transaction vCPU vehicle video visit visitor word ' +
+  'workspace'
+).split(' ')
+
+const pluralOf = (name: string): string =>
+  name.endsWith('y') && !name.endsWith('day')
+    ? `${name.slice(0, -1)}ies`
+    : `${name}${name.endsWith('x') ? 'es' : 's'}`
+
 const rows: readonly (readonly [string, string, string, string, DecimalText])[] = [
+  ...counted.map((name) => [`bw:${name}`, name, pluralOf(name), name, '1'] as const),
   ['C62', 'unit', 'units', 'piece', '1'],
-  ['bw:token', 'token', 'tokens', 'token', '1'],
-  ['bw:character', 'character', 'characters', 'character', '1'],
-  ['bw:request', 'request', 'requests', 'request', '1'],
   ['bw:seat', 'seat', 'seats', 'seat', '1'],
-  ['bw:ticket', 'ticket', 'tickets', 'ticket', '1'],
-  ['bw:site', 'site', 'sites', 'site', '1'],
-  ['bw:project', 'project', 'projects', 'project', '1'],
-  ['bw:contact', 'contact', 'contacts', 'contact', '1'],
-  ['bw:message', 'message', 'messages', 'message', '1'],
-  ['bw:event', 'event', 'events', 'event', '1'],
-  ['bw:image', 'image', 'images', 'image', '1'],
-  ['bw:document', 'document', 'documents', 'document', '1'],
-  ['bw:page', 'page', 'pages', 'page', '1'],
-  ['bw:device', 'device', 'devices', 'device', '1'],
-  ['bw:host', 'host', 'hosts', 'host', '1'],
-  ['bw:domain', 'domain', 'domains', 'domain', '1'],
-  ['bw:transaction', 'transaction', 'transactions', 'transaction', '1'],
-  ['bw:workspace', 'workspace', 'workspaces', 'workspace', '1'],
+  // Whoever works in a product takes a seat of it, whatever the seller calls him.
+  ['bw:agent', 'agent', 'agents', 'seat', '1'],
+  ['bw:developer', 'developer', 'developers', 'seat', '1'],
+  ['bw:editor', 'editor', 'editors', 'seat', '1'],
+  ['KWH', 'kWh', 'kWh', 'energy', '1'],
   ['SEC', 'second', 'seconds', 'duration', '1'],
   ['MIN', 'minute', 'minutes', 'duration', '60'],
   ['HUR', 'hour', 'hours', 'duration', '3600'],
@@ -59,14 +64,22 @@ export const units: ReadonlyMap<string, Unit> = new Map(
   ]),
 )
 
-const byName = new Map(
-  rows.flatMap(([code, name, plural]) => [
-    [name.toLowerCase(), code],
-    [plural.toLowerCase(), code],
-  ]),
-)
+/** What sellers call a seat: the person who holds it, or the right to it. */
+const seatWords =
+  'user users member members person persons people licence licences license licenses'
 
-/** `token`, `tokens`, `GB` or a code itself → unit code; undefined when unknown (abstain, never guess). */
+const byName = new Map([
+  ...rows.flatMap(([code, name, plural]) => [
+    [name.toLowerCase(), code] as const,
+    [plural.toLowerCase(), code] as const,
+  ]),
+  ...seatWords.split(' ').map((word) => [word, 'bw:seat'] as const),
+])
+
+/**
+ * `token`, `tokens`, `GB` or a code itself → unit code; undefined when unknown (abstain, never guess). Users,
+ * members and licences are seats; agents, editors and developers keep their name and convert into seats.
+ */
 export function unitCode(name: string): string | undefined {
   return units.has(name) ? name : byName.get(name.trim().toLowerCase())
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bill } from '../../../src/model/bill.ts'
 import { Decimal } from '../../../src/model/money.ts'
-import { Plan, type PlanComponent, Scenario } from '../../../src/model/plan.ts'
+import { Plan, Scenario } from '../../../src/model/plan.ts'
+import type { PlanComponent } from '../../../src/model/plan-component.ts'
 
 const money = fc.integer({ min: 0, max: 100_000 }).map((cents) => (cents / 1000).toFixed(3))
 const quantity = fc.integer({ min: 0, max: 3000 }).map(String)
