@@ -33,7 +33,7 @@ test.each([
   ['Sınırsız proje', 'tr', 'unlimited | bw:project |  | proje'],
   ['最大10ユーザー', 'ja', '10 | bw:seat |  | ユーザー'],
   ['수련생 10명', 'ko', '10 |  |  | 수련생'],
-  ['حتى 5 مستخدمين', 'ar', '5 |  |  | مستخدمين'],
+  ['حتى 5 مستخدمين', 'ar', '5 | bw:seat |  | مستخدمين'],
 ])('%s (%s) grants %s', (text, language, expected) => {
   expect(say(text, language)).toBe(expected)
 })
