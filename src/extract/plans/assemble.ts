@@ -9,7 +9,8 @@ import { nameKey } from './name-key.ts'
 import { withoutTaxTwins, withoutWaivedFees } from './not-charged.ts'
 
 /** What is charged for, as the comparison names it. */
-export function metricOf(price: Pick<PriceDraft, 'reading' | 'label'>): string {
+export function metricOf(price: Pick<PriceDraft, 'reading' | 'label' | 'metric'>): string {
+  if (price.metric) return price.metric
   const { per, perText } = price.reading
   if (per?.unitCode === 'bw:token') {
     const label = `${perText ?? ''} ${price.label}`
@@ -140,7 +141,15 @@ function settleCharge(price: PriceDraft): PriceDraft['reading'] {
   return { ...reading, kind, from: reading.from || reading.minimum }
 }
 
+/** The prices of a plan; those of each part of it that has a name of its own are settled by themselves. */
 function components(page: Page, prices: readonly PriceDraft[]): PriceComponent[] {
+  const parts = new Set(prices.map(({ metric }) => metric))
+  return [...parts].flatMap((part) =>
+    componentsOfOne(page, shareUnit(prices.filter(({ metric }) => metric === part))),
+  )
+}
+
+function componentsOfOne(page: Page, prices: readonly PriceDraft[]): PriceComponent[] {
   const result: PriceComponent[] = []
   for (const price of withoutTaxTwins(prices)) {
     const reading = settleCharge(price)
@@ -171,17 +180,19 @@ function components(page: Page, prices: readonly PriceDraft[]): PriceComponent[]
   )
 }
 
-/** The current price of a card for one state of the toggle, to tell two plans of one name apart. */
-const standing = ({ prices }: OfferDraft, term: PriceDraft['term']): string | undefined =>
-  prices.find(({ reading, term: own }) => own === term && reading.period === 'P1M' && !reading.was)
-    ?.reading.amount ?? undefined
+/** The current price for one state of the toggle, to tell two plans of one name apart: of a tier, any. */
+const standing = ({ prices, tier }: OfferDraft, term: PriceDraft['term']): string | undefined =>
+  prices.find(
+    ({ reading, term: own }) => own === term && (tier || reading.period === 'P1M') && !reading.was,
+  )?.reading.amount ?? undefined
 
 function conflict(a: OfferDraft, b: OfferDraft): boolean {
   if (
     a.root === b.root ||
-    a.source !== 'card' ||
-    b.source !== 'card' ||
+    a.source !== b.source ||
+    (a.source !== 'card' && a.source !== 'table') ||
     !a.section ||
+    !b.section ||
     a.section === b.section
   )
     return false
@@ -201,15 +212,19 @@ function byName(drafts: readonly OfferDraft[]): ReadonlyMap<string, readonly Off
   return groups
 }
 
-/** Cards of one name and other prices under two headings are plans of two products: "Basic (Files)". */
+/**
+ * Offers of one name and other prices under two headings are of two products: "Basic (Files)". With one tier
+ * of a product all of its tiers are named after it: "Routes API (10,001 – 100,000)".
+ */
 function qualified(drafts: readonly OfferDraft[]): readonly OfferDraft[] {
-  return [...byName(drafts).values()].flatMap((group) =>
-    group.map((one) =>
-      group.some((other) => conflict(one, other))
-        ? { ...one, name: `${one.name} (${one.section})` }
-        : one,
-    ),
-  )
+  const apart = new Set<OfferDraft>()
+  for (const group of byName(drafts).values())
+    for (const one of group) if (group.some((other) => conflict(one, other))) apart.add(one)
+  const tiered = new Set([...apart].filter(({ tier }) => tier).map(({ section }) => section))
+  return drafts.map((one) => {
+    if (one.tier && tiered.has(one.section)) return { ...one, name: `${one.section} (${one.name})` }
+    return apart.has(one) ? { ...one, name: `${one.name} (${one.section})` } : one
+  })
 }
 
 function billedMonthly(one: PriceComponent): PriceComponent {
@@ -235,7 +250,7 @@ export function assemble(
   const all = [...byName(qualified(drafts)).values()].flatMap((group): Assembled[] => {
     const [first] = group
     if (!first) return []
-    const drafted = shareUnit(group.flatMap((one) => one.prices))
+    const drafted = group.flatMap((one) => one.prices)
     const prices = components(page, drafted).map((one) => (monthly ? billedMonthly(one) : one))
     const tax = group.flatMap((one) => one.prices).find(({ reading }) => reading.tax !== null)
       ?.reading.tax

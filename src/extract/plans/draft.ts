@@ -13,6 +13,8 @@ export interface PriceDraft {
   readonly term: 'monthly' | 'annual' | null
   /** Words beside the price that name what is charged ("Input", "Storage"). */
   readonly label: string
+  /** What is charged for, where a row of its own names a part of the plan; else the unit tells. */
+  readonly metric?: string | undefined
 }
 
 /** Something sold, before offers of one name are joined. */
@@ -26,6 +28,8 @@ export interface OfferDraft {
   /** The heading it stands under, where it is known. */
   readonly section?: string | undefined
   readonly prices: readonly PriceDraft[]
+  /** Its name is a span of numbers: a tier of what its section names. */
+  readonly tier?: boolean
   /** `note`: an extra named in a feature list or a remark. */
   readonly source: 'card' | 'note' | 'table' | 'script'
 }

@@ -35,6 +35,9 @@ export function isTermsOnly(text: string): boolean {
   const words = tokens.filter((token) => /\p{L}/u.test(token.raw))
   if (words.length === 0) return true
   if (planNames.test(text.trim())) return false
+  // "Call-out (per hour)": what stands in brackets is said of something.
+  const [, before = ''] = /^([^()]*\p{L}[^()]*)\(/u.exec(text) ?? []
+  if (before && !isTermsOnly(before)) return false
   const of = (token: Token, marks: ReadonlySet<string>): boolean =>
     token.words.some((word) => word.kind === 'mark' && marks.has(word.mark))
   const term = (token: Token): boolean =>

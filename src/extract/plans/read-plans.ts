@@ -3,8 +3,9 @@ import type { Doubt, Witness } from '../../model/doubt.ts'
 import type { Offer, PriceComponent } from '../../model/offer.ts'
 import { Problem, type ProblemRecord } from '../../model/problem.ts'
 import { cssPath } from '../dom/css-path.ts'
-import { isElement, parentElement } from '../dom/node.ts'
+import { childElements, isElement, parentElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
+import { visibleText } from '../dom/visible-text.ts'
 import { extractProblem } from '../extract-problem.ts'
 import { saidTerms } from '../said-terms.ts'
 import { readStructured } from '../structured/read-structured.ts'
@@ -13,7 +14,9 @@ import { readCards } from './cards.ts'
 import type { Decision, OfferDraft } from './draft.ts'
 import type { FeatureContext } from './features/card-features.ts'
 import { planFeatures } from './features/plan-features.ts'
+import { gridOf } from './grid.ts'
 import { type Line, pageLines } from './lines.ts'
+import { isTermsOnly } from './naming.ts'
 import { hiddenRegions } from './never-shown.ts'
 import { extentsOf } from './outline.ts'
 import { pageFacts } from './page-facts.ts'
@@ -80,9 +83,12 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
   const unnamed = (said: string) => nameless.push(rowWithoutName(said))
   const tableDrafts = [...tables].flatMap((table): readonly OfferDraft[] => {
     const [first = 0] = extents.get(table) ?? []
-    if (rejectedRegion(table, regions) || isComparison(headingOver(lines, first))) return []
-    const over = textOver(lines, first)
-    const drafts = readPlanTable(table, { language, ...facts, over, unnamed })
+    const section = headingOver(lines, first)
+    if (rejectedRegion(table, regions) || isComparison(section)) return []
+    const over = textOver(lines, first, table)
+    const drafts = readPlanTable(gridOf(table), { language, ...facts, over, unnamed }).map(
+      (one): OfferDraft => ({ ...one, section: isTermsOnly(section) ? undefined : section }),
+    )
     for (const { name, root } of drafts) {
       decisions.push({ what: name, selector: cssPath(page, root), taken: true, reason: 'table' })
     }
@@ -207,12 +213,13 @@ function dataTables(page: Page): ReadonlySet<Element> {
   )
 }
 
-/** The two lines above a table: its caption or the sentence that names the unit. */
-function textOver(lines: readonly { readonly text: string }[], first: number): string {
-  return lines
-    .slice(Math.max(0, first - 3), first)
-    .map((line) => line.text)
-    .join('\n')
+/** The lines above a table and its caption: the sentence that names the unit. */
+function textOver(lines: readonly Line[], first: number, table: Element): string {
+  const caption = childElements(table).filter(({ name }) => name === 'caption')
+  return [
+    ...lines.slice(Math.max(0, first - 3), first).map(({ text }) => text),
+    ...caption.map(visibleText),
+  ].join('\n')
 }
 
 /** The heading that a table stands under. */

@@ -44,6 +44,11 @@ export function planFeatures(
   const tables = tableFeatures(
     context,
     new Set(plans.filter(({ offer }) => !offer.addon).map(({ offer }) => nameKey(offer.name))),
+    new Set(
+      plans.flatMap(({ drafts }) =>
+        drafts.flatMap(({ prices }) => prices.map(({ element }) => element)),
+      ),
+    ),
   )
   const found = plans.map(({ offer, drafts }) =>
     joined([

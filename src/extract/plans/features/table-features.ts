@@ -136,10 +136,11 @@ function cellFeature(
     : null
 }
 
-/** What comparison tables say of plans that are known by name: name key → features, row by row. */
+/** What comparison tables say of plans that are known by name: name key → features, row by row, without the cells that are prices. */
 export function tableFeatures(
   context: FeatureContext,
   plans: ReadonlySet<string>,
+  prices: ReadonlySet<Element>,
 ): ReadonlyMap<string, readonly FoundFeature[]> {
   const result = new Map<string, FoundFeature[]>()
   if (plans.size < 2) return result
@@ -150,7 +151,7 @@ export function tableFeatures(
       const label = labelOf(row[0])
       const cells = [...found.places].flatMap(([column, plan]) => {
         const cell = row[column]
-        return cell && cell !== row[0] ? [{ plan, cell }] : []
+        return cell && cell !== row[0] && !prices.has(cell) ? [{ plan, cell }] : []
       })
       if (!label || isTermsOnly(label) || new Set(cells.map(({ cell }) => cell)).size < 2) continue
       const checked = cells.some(

@@ -1,0 +1,156 @@
+import type { Element } from 'domhandler'
+import { visibleText } from '../dom/visible-text.ts'
+import type { PriceReading } from '../price-reading.ts'
+import { readPrices } from '../price-text.ts'
+import { fold } from '../price-text-fold.ts'
+import { isUnknownWord, lex } from '../price-text-lexer.ts'
+import { type SaidTerms, saidTerms } from '../said-terms.ts'
+import type { PriceDraft } from './draft.ts'
+import type { Grid } from './grid.ts'
+import { isTermsOnly } from './naming.ts'
+import { isMarked } from './sites.ts'
+import type { TableTerms } from './table-terms.ts'
+import { termOf } from './term.ts'
+
+/** What holds for all cells of one table. */
+export interface CellContext {
+  readonly language: string | undefined
+  readonly said: TableTerms
+}
+
+export interface Cell {
+  readonly element: Element
+  readonly text: string
+  readonly readings: readonly PriceReading[]
+}
+
+export type CellRow = readonly (Cell | null)[]
+export type Cells = readonly CellRow[]
+
+const longestCell = 90
+const bareNumber = /^[\s\d.,']*\d[\s\d.,']*$/
+
+/** Whether a text says how something is priced or charged: "Monthly", "Output", "Setup fee". */
+export const isTermHead = (text: string): boolean => isTermsOnly(text) || metricHead.test(text)
+
+const metricHead =
+  /\b(input|output|cached?|prompt|completion|price|cost|rate|monthly|annual|yearly|setup|fee|per)\b/i
+
+/** The cells of a grid with the prices in them; bare numbers take the currency of their head or of the note above. */
+export function cellsOf(grid: Grid, context: CellContext): Cells {
+  const texts = new Map<Element, string>()
+  const textOf = (cell: Element | null): string => {
+    if (!cell) return ''
+    const known = texts.get(cell) ?? visibleText(cell)
+    texts.set(cell, known)
+    return known
+  }
+  const heads = grid[0]?.map((cell) => {
+    const text = textOf(cell)
+    // A head with a price of its own ("Pro · €59") says nothing of the numbers under it.
+    const own = readPrices(text, { language: context.language }).some((one) => one.amount !== null)
+    return text && !own ? saidTerms(text, context.language).currency : null
+  })
+  const headed = heads?.some((currency) => currency !== null && currency !== undefined)
+  const noted = headed ? null : context.said.currency
+  const numbers = noted !== null && onlyNumbers(grid, textOf)
+  const known = new Map<Element, Cell>()
+  return grid.map((row, rowIndex) =>
+    row.map((element, column) => {
+      if (!element) return null
+      const head = rowIndex > 0 ? heads?.[column] : null
+      const currency = head ?? (numbers && rowIndex > 0 && column > 0 ? noted : null)
+      const cell = known.get(element) ?? cellOf(element, textOf(element), currency, context)
+      known.set(element, cell)
+      return cell
+    }),
+  )
+}
+
+/** Whether a table holds bare numbers beside its names and next to nothing else: all of them are prices. */
+function onlyNumbers(grid: Grid, textOf: (cell: Element | null) => string): boolean {
+  const body = grid.slice(1).flatMap((row) => row.slice(1).map(textOf))
+  const numbers = body.filter((text) => bareNumber.test(text)).length
+  const names = grid.slice(1).every(([first = null]) => /\p{L}{2}/u.test(textOf(first)))
+  const rest = body.filter((text) => !bareNumber.test(text))
+  const quiet = rest.every(
+    (text) => !/\p{L}/u.test(text) || readPrices(text).some((one) => one.amount === null),
+  )
+  return numbers >= 2 && names && quiet
+}
+
+function cellOf(
+  element: Element,
+  text: string,
+  currency: string | null | undefined,
+  { language }: CellContext,
+): Cell {
+  const bare = currency && bareNumber.test(text) ? currency : undefined
+  const readings =
+    text.length > longestCell * 2
+      ? []
+      : readPrices(text, { language, currency: bare }).filter(
+          (one) =>
+            one.amount === null ||
+            isMarked(one) ||
+            (one.currencyText === null && one.currency !== null),
+        )
+  return { element, text, readings }
+}
+
+export const priced = (cell: Cell | null | undefined): boolean =>
+  cell?.readings.some((one) => one.amount !== null && !one.saving) ?? false
+
+/** Whether a cell is a price with its terms rather than a sentence that names one. */
+export function isPlain(cell: Cell): boolean {
+  if (cell.text.length > longestCell) return false
+  const unknown = lex(fold(cell.text).text).filter(isUnknownWord)
+  return unknown.length <= 2
+}
+
+/** Completes a reading of a cell with what the head of its column or row, then the note above, says. */
+function complete(
+  reading: PriceReading,
+  heads: readonly SaidTerms[],
+  table: TableTerms,
+): PriceReading {
+  const first = <K extends keyof SaidTerms>(key: K): SaidTerms[K] | null =>
+    heads.map((one) => one[key]).find((value) => value !== null && value !== false) ?? null
+  const once = reading.kind === 'one-time' || (first('once') ?? first('setup')) === true
+  const own = reading.per ?? first('per')
+  // An hour of work in a table of prices per device is for the hour.
+  const timed = reading.period ?? first('period')
+  const noted = once || timed === 'PT1H' || (timed && table.period && timed !== table.period)
+  const per = own ?? (noted ? null : table.per)
+  const usual = own || noted ? null : table.period
+  const period =
+    reading.period ??
+    (once || (per && !reading.per && reading.kind === 'usage') ? null : (first('period') ?? usual))
+  const usage = period === 'PT1H' || (per && !period) ? 'usage' : null
+  return {
+    ...reading,
+    per,
+    period,
+    billing: reading.billing ?? first('billing'),
+    setup: reading.setup || first('setup') === true,
+    was: reading.was || first('was') === true,
+    kind: reading.kind ?? (once ? 'one-time' : (usage ?? (period ? 'recurring' : null))),
+  }
+}
+
+/** The prices of a cell, with what its labels (the head of its column or row) say of them. */
+export function cellPrices(
+  cell: Cell,
+  labels: readonly string[],
+  context: CellContext,
+): PriceDraft[] {
+  const said = labels.map((text) => saidTerms(text, context.language))
+  const open = cell.readings.filter((one) => one.amount !== null && !one.saving)
+  return open.map((reading) => ({
+    reading: complete(reading, said, context.said),
+    element: cell.element,
+    text: cell.text,
+    term: termOf(cell.element),
+    label: labels.join(' '),
+  }))
+}

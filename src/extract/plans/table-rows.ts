@@ -1,0 +1,92 @@
+import { slug } from '../../model/id.ts'
+import type { OfferDraft, PriceDraft } from './draft.ts'
+import { isFigure, isSumRow } from './figures.ts'
+import { badgeInColumn, isNameLike, isTermsOnly } from './naming.ts'
+import {
+  type Cell,
+  type CellContext,
+  type CellRow,
+  type Cells,
+  cellPrices,
+  isPlain,
+  isTermHead,
+  priced,
+} from './table-cells.ts'
+import { rootOf, tableDraft } from './table-draft.ts'
+
+const span =
+  /^([<>≤≥~]|up to|over|bis|über|jusqu|hasta|až|do)?\s*\d[\d.,\s]*(?:[kKmM]\b\s*)?([–—-]|to|bis|à|a|do|\+|$)/i
+
+/** Whether a name is a span of numbers ("10,001 – 100,000"): a tier of something that stands elsewhere. */
+export const isSpanOfNumbers = (name: string): boolean => span.test(name) && !/\p{L}{2}/u.test(name)
+
+/** Name of a row: its first cell with letters and without a price; a span of numbers with what it counts. */
+function rowName(row: CellRow, head: CellRow): { name: string; tier: boolean } {
+  const at = row.findIndex(
+    (one) => one && !priced(one) && isNameLike(one.text.split('\n')[0] ?? ''),
+  )
+  const name = row[at]?.text.split('\n')[0] ?? ''
+  const counted = head[at]?.text ?? ''
+  const bare = isSpanOfNumbers(name)
+  const says = bare && at === 0 && /\p{L}/u.test(counted) && counted.length <= 30
+  return { name: says ? `${name} ${counted}` : name, tier: bare }
+}
+
+/** The heads of columns that alone tell the prices of a row apart ("Standard", "Specialist"). */
+function tellingHeads(prices: readonly PriceDraft[]): readonly string[] {
+  const key = ({ reading, term }: PriceDraft) =>
+    [
+      reading.currency,
+      reading.period,
+      reading.per?.unitCode,
+      reading.billing,
+      reading.kind,
+      term,
+    ].join()
+  const open = prices.filter(({ reading, label }) => !reading.was && !isTermHead(label))
+  return open.flatMap(({ label }, i) => {
+    const alike = open.filter((one) => key(one) === key(open[i] ?? one))
+    const heads = new Set(alike.map((one) => one.label))
+    return alike.length > 1 && heads.size === alike.length && isNameLike(label) ? [label] : []
+  })
+}
+
+/** Prices that their heads tell apart in some row are charged for what the head says, in every row. */
+function apart(drafts: readonly OfferDraft[]): OfferDraft[] {
+  const heads = new Set(drafts.flatMap(({ prices }) => tellingHeads(prices)))
+  return drafts.map((one) => ({
+    ...one,
+    prices: one.prices.map((price) =>
+      heads.has(price.label) ? { ...price, metric: slug(price.label) } : price,
+    ),
+  }))
+}
+
+/** Plans in rows: one offer for each row that has a name and a price. */
+export function readRows(
+  cells: Cells,
+  context: CellContext & { readonly unnamed: (said: string) => void },
+): OfferDraft[] {
+  const [head = [], ...body] = cells
+  const firsts = body.filter((row) => row.some(priced)).map((row) => row[0]?.text ?? '')
+  const drafts = body.flatMap((row): OfferDraft[] => {
+    const badge = badgeInColumn(row[0]?.text ?? '', firsts)
+    const { name, tier } = badge ? { name: badge, tier: false } : rowName(row, head)
+    if (!name || isTermsOnly(name) || isFigure(name)) {
+      const said = row.map((cell) => cell?.text ?? '').filter(Boolean)
+      const lost = row.some((cell) => cell && priced(cell) && isPlain(cell))
+      if (lost && !isFigure(name) && !isSumRow(said[0] ?? '')) context.unnamed(said.join(' · '))
+      return []
+    }
+    const prices = row.flatMap((cell, column) =>
+      cell && priced(cell) && isPlain(cell)
+        ? cellPrices(cell, [head[column]?.text ?? ''], context)
+        : [],
+    )
+    const root = rootOf(row)
+    const own = row.filter((cell): cell is Cell => cell !== null)
+    if (prices.length === 0 || !root) return []
+    return [{ ...tableDraft(name, root, own, prices), tier }]
+  })
+  return apart(drafts)
+}

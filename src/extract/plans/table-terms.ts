@@ -1,0 +1,46 @@
+import type { ReferenceQuantity } from '../../model/unit.ts'
+import { isKnownUnit } from '../price-unit.ts'
+import type { Period } from '../price-word.ts'
+import { saidTerms } from '../said-terms.ts'
+
+/** What the caption of a table, or a note above it, says of all its prices. */
+export interface TableTerms {
+  readonly currency: string | null
+  readonly per: ReferenceQuantity | null
+  readonly period: Period | null
+}
+
+const ofPrices =
+  /(?<!\p{L})(prices?|pricing|rates?|fees|charges|amounts?|preise?|sätze|honorare|tarifs?|prix|honoraires|precios?|tarifas?|prezzi|tariffe|preços?|prijzen|tarieven|ceny|stawki|priser)(?!\p{L})|цены|ставки|أسعار|الأسعار|价格|價格|料金|価格|요금/iu
+
+const longestNote = 160
+
+/** "… on a 12 month agreement": a span of months or years with its number is how long one is bound. */
+const bound =
+  /\d+[\s-]*(months?|years?|monat|jahr|mois|ans?(?!\p{L})|mes|año|mesi|ann[oi]|maand|jaar).*$/iu
+
+/** What a unit is counted by: the words of the source or of the translation. */
+const counted = /(?<=\b(?:per|pro|par) )(?:source|target|translated) /i
+
+/**
+ * The terms in the lines over a table. A unit in our list is taken from any of them; currency, period and
+ * other units only from a short note on prices ("Rates in EUR per source word"): other sentences speak of
+ * other things.
+ */
+export function tableTerms(over: string, language: string | undefined): TableTerms {
+  const { per: loose } = saidTerms(over, language)
+  const known = loose && isKnownUnit(loose.unitCode) ? loose : null
+  const notes = over
+    .split('\n')
+    .flatMap((line) => line.split(/(?<=[.!])\s+/))
+    .filter((line) => line.length <= longestNote && ofPrices.test(line))
+    .map((line) => saidTerms(line.replace(bound, '').replace(counted, ''), language))
+  const first = <T>(of: (said: (typeof notes)[number]) => T | null): T | null =>
+    notes.map(of).find((value) => value !== null) ?? null
+  return {
+    currency: first((said) => said.currency),
+    per: known ?? first((said) => said.per),
+    // A period alone may be that of a contract or of a bill.
+    period: first((said) => (said.per ? said.period : null)),
+  }
+}
