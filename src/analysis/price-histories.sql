@@ -1,4 +1,5 @@
--- From when until when did each page show which price, as known at a moment, and which of it was doubted?
+-- From when until when did the pages show which price of some plans, as known at a moment, and which of it
+-- was doubted? The plans are a JSON list of source and subject with a space between.
 WITH
 doubted AS (
   SELECT DISTINCT source_id, doubted_subject AS subject, effective_by, after_observation
@@ -41,5 +42,10 @@ SELECT
 FROM price_versions($asOf) AS version
 JOIN source ON source.id = version.source_id
 JOIN capture USING (capture_id)
-WHERE NOT version.is_from AND version.sample IS NULL
+WHERE
+  NOT version.is_from
+  AND version.sample IS NULL
+  AND version.source_id || ' ' || version.subject IN (
+    SELECT unnest(from_json($plans::VARCHAR, '["VARCHAR"]'))
+  )
 ORDER BY version.source_id, version.subject, version.series, version.valid_from;

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { PriceHistory } from '../model/answer.ts'
-import { slug } from '../model/id.ts'
 import type { Market } from '../model/market.ts'
 import { Decimal, DecimalText, sameAmount } from '../model/money.ts'
 import { Instant } from '../model/time.ts'
@@ -8,6 +7,7 @@ import { perLabel } from '../model/unit.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { CitedColumns, citationOf } from './citation.ts'
 import { defineQuestion } from './define-question.ts'
+import { linePlans } from './line-plans.ts'
 import { organizationName } from './organization-name.ts'
 
 const Row = z.object({
@@ -72,45 +72,48 @@ function travelled({ steps }: PriceHistory): number {
   return logs.reduce((sum, log, i) => sum + (i === 0 ? 0 : Math.abs(log - (logs[i - 1] ?? log))), 0)
 }
 
-/** `organization subject` of every product in any service line. */
-function mappedProducts(market: Market): Set<string> {
-  return new Set(
-    market.serviceLines.flatMap(({ products }) =>
-      Object.entries(products).flatMap(([organization, names]) =>
-        names.map((name) => `${organization} ${slug(name)}`),
-      ),
-    ),
-  )
+/** A price history with what it is a history of. */
+export interface FollowedHistory extends PriceHistory {
+  readonly sourceId: string
+  readonly subject: string
+  readonly series: string
+}
+
+/**
+ * The price levels of some plans (by `planKey`) as known at `asOf`. A price that was doubted or never true
+ * is left out; a time without a price is a gap between steps.
+ */
+export async function followedHistories(
+  warehouse: Warehouse,
+  market: Market,
+  { asOf, plans }: { readonly asOf: Instant; readonly plans: ReadonlySet<string> },
+): Promise<FollowedHistory[]> {
+  const rows = await question.ask(warehouse, { asOf, plans: JSON.stringify([...plans]) })
+  const groups = Map.groupBy(rows, (row) => [row.sourceId, row.subject, row.series].join('\n'))
+  return [...groups.values()].flatMap((group): FollowedHistory[] => {
+    const last = group.at(-1)
+    if (!last) return []
+    const { organization, metric, currency, sourceId, subject, series } = last
+    const name = organizationName(market, organization)
+    const steps = stepsOf(group, name)
+    const plan = last.planName ?? subject
+    const about = { organization, organizationName: name, plan, metric, currency }
+    if (steps.length === 0) return []
+    return [{ ...about, ...{ sourceId, subject, series }, per: perOf(last), steps }]
+  })
 }
 
 /**
  * The price levels of the products in our service lines (of every product while there is no line) as known
- * at `asOf`, those that moved most first.
- * A price that was doubted or never true is left out; a time without a price is a gap between steps.
+ * at `asOf`, those that moved most first; see `followedHistories`.
  */
 export async function priceHistories(
   warehouse: Warehouse,
   market: Market,
   asOf: Instant,
 ): Promise<PriceHistory[]> {
-  const products = mappedProducts(market)
-  const rows = (await question.ask(warehouse, { asOf })).filter(
-    ({ organization, ...row }) =>
-      market.serviceLines.length === 0 ||
-      [row.subject, slug(row.planName ?? row.subject)].some((name) =>
-        products.has(`${organization} ${name}`),
-      ),
-  )
-  const series = Map.groupBy(rows, (row) => [row.sourceId, row.subject, row.series].join('\n'))
-  const histories = [...series.values()].flatMap((group): PriceHistory[] => {
-    const last = group.at(-1)
-    if (!last) return []
-    const { organization, metric, currency } = last
-    const name = organizationName(market, organization)
-    const steps = stepsOf(group, name)
-    const plan = last.planName ?? last.subject
-    const about = { organization, organizationName: name, plan, metric, currency }
-    return steps.length === 0 ? [] : [{ ...about, per: perOf(last), steps }]
-  })
+  const lines = await linePlans(warehouse, market, asOf)
+  const plans = new Set(lines.flatMap((line) => [...line.plans]))
+  const histories = await followedHistories(warehouse, market, { asOf, plans })
   return histories.toSorted((a, b) => travelled(b) - travelled(a))
 }

@@ -11,7 +11,7 @@ export interface MannKendall extends TheilSen {
   readonly p: number
 }
 
-export function kendallScore(values: readonly number[]): number {
+function kendallScore(values: readonly number[]): number {
   let score = 0
   for (const [i, from] of values.entries()) {
     for (let j = i + 1; j < values.length; j++) score += Math.sign((values[j] ?? from) - from)
@@ -20,7 +20,7 @@ export function kendallScore(values: readonly number[]): number {
 }
 
 /** Variance of Kendall's score of independent values. */
-export function scoreVariance(values: readonly number[]): number {
+function scoreVariance(values: readonly number[]): number {
   const n = values.length
   return (n * (n - 1) * (2 * n + 5) - tieTerm(values)) / 18
 }

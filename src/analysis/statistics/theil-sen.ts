@@ -11,7 +11,7 @@ export interface TheilSen {
 }
 
 /** How many values are tied with each other, one number a tie. */
-export function tieSizes(values: readonly number[]): number[] {
+function tieSizes(values: readonly number[]): number[] {
   const counts = new Map<number, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
   return [...counts.values()].filter((count) => count > 1)

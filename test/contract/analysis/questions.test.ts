@@ -3,25 +3,35 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { question as believedOffers } from '../../../src/analysis/believed-offers.ts'
 import { question as counts } from '../../../src/analysis/counts.ts'
+import { question as pricedPlans } from '../../../src/analysis/line-plans.ts'
+import { question as lookGaps } from '../../../src/analysis/look-gaps.ts'
 import { question as priceHistories } from '../../../src/analysis/price-histories.ts'
+import { question as priceMoves } from '../../../src/analysis/price-moves.ts'
+import { question as priceNews } from '../../../src/analysis/price-news.ts'
 import { question as ratesOn } from '../../../src/analysis/rates-on.ts'
 import { question as recentChanges } from '../../../src/analysis/recent-changes.ts'
 import { question as regulatoryCalendar } from '../../../src/analysis/regulatory-calendar.ts'
 import { question as renames } from '../../../src/analysis/renames.ts'
 import { question as sourceHealth } from '../../../src/analysis/source-health.ts'
 import { question as stories } from '../../../src/analysis/stories.ts'
+import { question as watchedSince } from '../../../src/analysis/watched-since.ts'
 import { openWarehouse, type Warehouse } from '../../../src/warehouse/warehouse.ts'
 
 const questions = {
   'believed-offers.sql': believedOffers,
   'counts.sql': counts,
+  'look-gaps.sql': lookGaps,
   'price-histories.sql': priceHistories,
+  'price-moves.sql': priceMoves,
+  'price-news.sql': priceNews,
+  'priced-plans.sql': pricedPlans,
   'rates-on.sql': ratesOn,
   'recent-changes.sql': recentChanges,
   'regulatory-calendar.sql': regulatoryCalendar,
   'renames.sql': renames,
   'source-health.sql': sourceHealth,
   'stories.sql': stories,
+  'watched-since.sql': watchedSince,
 }
 let warehouse: Warehouse
 

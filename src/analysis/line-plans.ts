@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { slug } from '../model/id.ts'
+import type { Market, ServiceLine } from '../model/market.ts'
+import { mappingOf } from '../model/offer-source.ts'
+import type { Instant } from '../model/time.ts'
+import type { Warehouse } from '../warehouse/warehouse.ts'
+import { defineQuestion } from './define-question.ts'
+import type { PlanMaps } from './rivals.ts'
+
+const Row = z.object({
+  sourceId: z.string(),
+  organization: z.string(),
+  subject: z.string(),
+  planName: z.string().nullable(),
+})
+type Row = z.infer<typeof Row>
+
+export const question = defineQuestion(new URL('./priced-plans.sql', import.meta.url), Row)
+
+/** The line that stands for the whole market while none is declared. */
+const wholeMarket: ServiceLine = { id: 'market', name: 'All prices', products: {} }
+
+function belongs(line: ServiceLine, plan: Row, maps: PlanMaps): boolean {
+  if (line === wholeMarket) return true
+  const name = plan.planName ?? plan.subject
+  if (mappingOf(maps.get(plan.sourceId), name)?.service === line.id) return true
+  const own = new Set(line.products[plan.organization]?.map(slug))
+  return own.has(plan.subject) || own.has(slug(name))
+}
+
+/** The name under which `LinePlans` and the questions know a plan. */
+export function planKey({ sourceId, subject }: Pick<Row, 'sourceId' | 'subject'>): string {
+  return `${sourceId} ${subject}`
+}
+
+/** The plans of rivals that belong to one line of ours, by `planKey`. */
+export interface LinePlans {
+  readonly line: ServiceLine
+  readonly plans: ReadonlySet<string>
+}
+
+/** Which plans ever priced belong to which line; all to one line while none is declared. */
+export async function linePlans(
+  warehouse: Warehouse,
+  market: Market,
+  asOf: Instant,
+  maps: PlanMaps = new Map(),
+): Promise<LinePlans[]> {
+  const rows = await question.ask(warehouse, { asOf })
+  const lines = market.serviceLines.length > 0 ? market.serviceLines : [wholeMarket]
+  return lines.map((line) => ({
+    line,
+    plans: new Set(rows.filter((row) => belongs(line, row, maps)).map(planKey)),
+  }))
+}

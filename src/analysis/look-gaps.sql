@@ -1,0 +1,47 @@
+-- When was each source of prices not seen for more than three of its intervals, as known at a moment? Only
+-- looks that confirm what is on the page count.
+WITH
+readable AS (
+  SELECT DISTINCT capture.source_id, capture.payload_digest
+  FROM reading
+  JOIN capture USING (capture_id)
+  WHERE reading.recorded_at <= $asOf::TIMESTAMP AND capture.payload_digest IS NOT NULL
+),
+watched AS (
+  SELECT
+    id AS source_id,
+    to_seconds(
+      regexp_extract(every, '\d+')::BIGINT * CASE
+        WHEN every LIKE 'PT%M' THEN 60
+        WHEN every LIKE 'PT%H' THEN 3600
+        WHEN every LIKE 'P%D' THEN 86400
+        ELSE 604800
+      END
+    ) AS every
+  FROM source
+  WHERE kind IN ('pricing-page', 'pricing-api')
+),
+looks AS (
+  SELECT
+    capture.source_id,
+    capture.captured_at,
+    lead(capture.captured_at, 1, $asOf::TIMESTAMP) OVER (
+      PARTITION BY capture.source_id ORDER BY capture.captured_at
+    ) AS next_at
+  FROM capture
+  LEFT JOIN readable USING (source_id, payload_digest)
+  WHERE
+    capture.captured_at BETWEEN $from::TIMESTAMP AND $asOf::TIMESTAMP
+    AND (
+      capture.outcome = 'not_modified'
+      OR (capture.outcome = 'ok' AND readable.payload_digest IS NOT NULL)
+    )
+)
+SELECT
+  looks.source_id AS sourceId,
+  iso(looks.captured_at) AS lastSeen,
+  iso(looks.next_at) AS seenAgain
+FROM looks
+JOIN watched USING (source_id)
+WHERE looks.next_at - looks.captured_at > 3 * watched.every
+ORDER BY sourceId, lastSeen;

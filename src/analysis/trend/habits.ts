@@ -1,0 +1,61 @@
+import type { Market } from '../../model/market.ts'
+import { addMs, dateOf, daysBetween, startOf } from '../../model/time.ts'
+import type { Habits, PriceMove } from '../../model/trend.ts'
+import type { PriceNews } from '../price-news.ts'
+import { median } from '../statistics/quantile.ts'
+
+/** Fewer moves than this make no habit of a month or a weekday. */
+const fewestForHabit = 3
+/** An article tells of a move that takes effect at most so many days later, or did so many days before. */
+const mostDaysAhead = 120
+const mostDaysAfter = 14
+
+/** The value that at least half of three or more moves share. */
+function usual(values: readonly number[]): number | null {
+  if (values.length < fewestForHabit) return null
+  const groups = [...Map.groupBy(values, (value) => value).values()]
+  const [most] = groups.toSorted((a, b) => b.length - a.length)
+  return most && most.length * 2 >= values.length ? (most[0] ?? null) : null
+}
+
+/** 1 Monday to 7 Sunday. */
+function weekdayOf(day: string): number {
+  return ((new Date(startOf(day)).getUTCDay() + 6) % 7) + 1
+}
+
+function says(text: string, name: string): boolean {
+  const plain = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`(?<![\\p{L}\\p{N}.-])${plain}(?![\\p{L}\\p{N}-])`, 'iu').test(text)
+}
+
+/** Days from the first article that names the rival and a moved plan to the effect. */
+function leadOf(move: PriceMove, names: readonly string[], news: readonly PriceNews[]) {
+  const effect = startOf(move.day)
+  const from = addMs(effect, -mostDaysAhead * 86_400_000)
+  const to = addMs(effect, mostDaysAfter * 86_400_000)
+  const first = news.find(({ headline, summary, publishedAt }) => {
+    if (publishedAt < from || publishedAt > to) return false
+    const text = `${headline} ${summary}`
+    return names.some((name) => says(text, name)) && move.plans.some((plan) => says(text, plan))
+  })
+  return first ? [daysBetween(dateOf(first.publishedAt), move.day)] : []
+}
+
+/** What a rival's moves have in common; see `Habits`. */
+export function habitsOf(
+  moves: readonly PriceMove[],
+  organization: string,
+  market: Market,
+  news: readonly PriceNews[],
+): Pick<Habits, 'usualStep' | 'usualMonth' | 'usualWeekday' | 'lead'> {
+  const known = market.organizations[organization]
+  const names = [known?.name ?? organization, ...(known?.aliases ?? [])]
+  const leads = moves.flatMap((move) => leadOf(move, names, news))
+  const steps = moves.map(({ meanLogChange }) => Math.abs(Math.expm1(meanLogChange)))
+  return {
+    usualStep: steps.length > 0 ? median(steps) : null,
+    usualMonth: usual(moves.map(({ day }) => Number(day.slice(5, 7)))),
+    usualWeekday: usual(moves.map(({ day }) => weekdayOf(day))),
+    lead: leads.length > 0 ? { days: median(leads), moves: leads.length } : null,
+  }
+}
