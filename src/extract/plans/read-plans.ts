@@ -2,28 +2,24 @@ import type { Element } from 'domhandler'
 import type { Doubt, Witness } from '../../model/doubt.ts'
 import type { Offer, PriceComponent } from '../../model/offer.ts'
 import { Problem, type ProblemRecord } from '../../model/problem.ts'
-import { cssPath } from '../dom/css-path.ts'
-import { childElements, isElement, parentElement } from '../dom/node.ts'
+import { parentElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
-import { visibleText } from '../dom/visible-text.ts'
 import { extractProblem } from '../extract-problem.ts'
 import { saidTerms } from '../said-terms.ts'
 import { readStructured } from '../structured/read-structured.ts'
 import { type Assembled, assemble } from './assemble.ts'
+import { boxGrids } from './box-grids.ts'
 import { readCards } from './cards.ts'
 import type { Decision, OfferDraft } from './draft.ts'
 import type { FeatureContext } from './features/card-features.ts'
 import { planFeatures } from './features/plan-features.ts'
-import { gridOf } from './grid.ts'
 import { type Line, pageLines } from './lines.ts'
-import { isTermsOnly } from './naming.ts'
 import { hiddenRegions } from './never-shown.ts'
 import { extentsOf } from './outline.ts'
 import { pageFacts } from './page-facts.ts'
 import { outline } from './page-outline.ts'
-import { readPlanTable } from './plan-table.ts'
 import { withPromotions } from './promotion/promotions.ts'
-import { isComparison, rejectedRegion } from './region.ts'
+import { readTables } from './read-tables.ts'
 import { readScriptPlans } from './script-plans.ts'
 import { pageCurrency, type Site, settleCurrency } from './sites.ts'
 import { sitesInAllStates } from './states.ts'
@@ -78,38 +74,31 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
     page,
     priced.map(({ element }) => element),
   )
-  const tables = dataTables(page)
   const nameless: ProblemRecord[] = []
-  const unnamed = (said: string) => nameless.push(rowWithoutName(said))
-  const tableDrafts = [...tables].flatMap((table): readonly OfferDraft[] => {
-    const [first = 0] = extents.get(table) ?? []
-    const section = headingOver(lines, first)
-    if (rejectedRegion(table, regions) || isComparison(section)) return []
-    const over = textOver(lines, first, table)
-    const drafts = readPlanTable(gridOf(table), { language, ...facts, over, unnamed }).map(
-      (one): OfferDraft => ({ ...one, section: isTermsOnly(section) ? undefined : section }),
-    )
-    for (const { name, root } of drafts) {
-      decisions.push({ what: name, selector: cssPath(page, root), taken: true, reason: 'table' })
-    }
-    return drafts
+  const decide = (decision: Decision) => decisions.push(decision)
+  const grids = boxGrids(page)
+  const weighing = { page, outlined, regions, language, url: context.url, currency, grids }
+  const tables = readTables({
+    ...weighing,
+    facts,
+    decide,
+    unnamed: (said) => nameless.push(rowWithoutName(said)),
   })
   const open = new Map<Site, string>()
   const cards = readCards(page, outlined, {
     facts,
     regions,
-    skip: (element) => isWithin(element, tables),
-    decide: (decision) => decisions.push(decision),
+    skip: (element) => isWithin(element, tables.roots),
+    decide,
     unsettled: (name, site) => open.set(site, name),
   })
   // An extra keeps the name of its own heading or row before that of a remark.
   const isNote = (one: OfferDraft) => one.source === 'note'
-  const all = [...cards, ...tableDrafts]
+  const all = [...cards, ...tables.drafts]
   const shown = [...all.filter((one) => !isNote(one)), ...all.filter(isNote)]
   const paid = shown.some((one) => one.prices.some(({ reading }) => Number(reading.amount) > 0))
   const scripted = readScriptPlans(page, currency)
   const drafts = paid ? shown : [...shown, ...scripted]
-  const weighing = { page, outlined, regions, language, url: context.url, currency }
   const joined = assemble(page, drafts, paysMonthly(lines))
   const assembled = withPromotions(weighing, withFeatures(weighing, joined))
   const statements = [
@@ -199,31 +188,4 @@ function unsettled(
 function isWithin(element: Element, roots: ReadonlySet<Element>): boolean {
   for (let at: Element | null = element; at; at = parentElement(at)) if (roots.has(at)) return true
   return false
-}
-
-/** Tables that hold no tables: the others lay out the page. */
-function dataTables(page: Page): ReadonlySet<Element> {
-  const layout = new Set<unknown>(page.$('table:has(table)').toArray())
-  return new Set(
-    page
-      .$('table')
-      .toArray()
-      .filter(isElement)
-      .filter((one) => !layout.has(one)),
-  )
-}
-
-/** The lines above a table and its caption: the sentence that names the unit. */
-function textOver(lines: readonly Line[], first: number, table: Element): string {
-  const caption = childElements(table).filter(({ name }) => name === 'caption')
-  return [
-    ...lines.slice(Math.max(0, first - 3), first).map(({ text }) => text),
-    ...caption.map(visibleText),
-  ].join('\n')
-}
-
-/** The heading that a table stands under. */
-function headingOver(lines: readonly Line[], first: number): string {
-  const over = lines.slice(Math.max(0, first - 20), first)
-  return over.findLast(({ block }) => /^h[1-6]$/.test(block.name))?.text ?? ''
 }

@@ -185,7 +185,10 @@ export function pageCurrency(sites: readonly Site[], lines: readonly Line[]): st
 }
 
 /** A sign that stands for several currencies means the page's own where it may. */
-export function settleCurrency(site: Site, currency: string | null): Site {
+export function settleCurrency<T extends { readonly reading: PriceReading }>(
+  site: T,
+  currency: string | null,
+): T {
   const { reading } = site
   if (
     !currency ||

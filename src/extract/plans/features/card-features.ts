@@ -3,6 +3,7 @@ import { parentElement } from '../../dom/node.ts'
 import type { Page } from '../../dom/page.ts'
 import { isButton } from '../cues.ts'
 import type { OfferDraft } from '../draft.ts'
+import type { Grid } from '../grid.ts'
 import { elementAt, type Line } from '../lines.ts'
 import { nameLines } from '../name-lines.ts'
 import { cleanName } from '../naming.ts'
@@ -26,6 +27,8 @@ export interface FeatureContext {
   readonly outlined: Outline
   readonly language: string | undefined
   readonly regions: Map<Element, string | null>
+  /** Comparisons that are no tables by their tags. */
+  readonly grids: ReadonlyMap<Element, Grid>
 }
 
 interface Range {

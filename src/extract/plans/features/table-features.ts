@@ -15,23 +15,8 @@ import { readCell } from './feature-text.ts'
 
 const mostTables = 40
 
-/** Rows of elements that only say by their role that they are a table. */
-function roleGrid(page: Page, table: Element): Grid {
-  return page
-    .$(table)
-    .find('[role=row]')
-    .toArray()
-    .map((row) =>
-      page
-        .$(row)
-        .find('[role=cell],[role=gridcell],[role=columnheader],[role=rowheader]')
-        .toArray()
-        .filter(isElement),
-    )
-}
-
 /** Boxes laid out as rows of equally many cells. */
-function boxGrids(page: Page): Grid[] {
+function evenBoxes(page: Page): Grid[] {
   return page
     .$('div, section, ul')
     .toArray()
@@ -44,17 +29,13 @@ function boxGrids(page: Page): Grid[] {
     })
 }
 
-function gridsOf({ page, regions }: FeatureContext): Grid[] {
+function gridsOf({ page, regions, grids }: FeatureContext): Grid[] {
   const tables = page.$('table').toArray().filter(isElement)
-  const roles = page.$('[role=table],[role=grid]').toArray().filter(isElement)
   const open = (element: Element) => rejectedRegion(element, regions) === null
   return [
     ...tables.filter(open).slice(0, mostTables).map(gridOf),
-    ...roles
-      .filter((one) => one.name !== 'table' && open(one))
-      .slice(0, mostTables)
-      .map((one) => roleGrid(page, one)),
-    ...boxGrids(page).slice(0, mostTables),
+    ...[...grids].flatMap(([box, grid]) => (open(box) ? [grid] : [])),
+    ...evenBoxes(page).slice(0, mostTables),
   ]
 }
 

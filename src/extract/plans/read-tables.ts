@@ -1,0 +1,87 @@
+import type { Element } from 'domhandler'
+import { cssPath } from '../dom/css-path.ts'
+import { childElements, isElement } from '../dom/node.ts'
+import type { Page } from '../dom/page.ts'
+import { visibleText } from '../dom/visible-text.ts'
+import type { Decision, OfferDraft } from './draft.ts'
+import { type Grid, gridOf } from './grid.ts'
+import type { Line } from './lines.ts'
+import { isTermsOnly } from './naming.ts'
+import type { PageFacts } from './page-facts.ts'
+import type { Outline } from './page-outline.ts'
+import { readPlanTable } from './plan-table.ts'
+import { isComparison, rejectedRegion } from './region.ts'
+import { settleCurrency } from './sites.ts'
+
+export interface TablesContext {
+  readonly page: Page
+  readonly outlined: Outline
+  readonly facts: PageFacts
+  readonly regions: Map<Element, string | null>
+  readonly language: string | undefined
+  readonly currency: string | null
+  /** Comparisons that are no tables by their tags. */
+  readonly grids: ReadonlyMap<Element, Grid>
+  readonly decide: (decision: Decision) => void
+  /** Told of each priced row that nothing names. */
+  readonly unnamed: (said: string) => void
+}
+
+export interface TablesRead {
+  readonly drafts: readonly OfferDraft[]
+  /** The tables, and what else was read like one: no cards stand in them. */
+  readonly roots: ReadonlySet<Element>
+}
+
+/** The offers of all tables of a page, and of what is laid out like a table. */
+export function readTables(context: TablesContext): TablesRead {
+  const tables = dataTables(context.page)
+  const own = tables.flatMap((table) => draftsOf(table, () => gridOf(table), context))
+  const roots = new Set(tables)
+  const boxed = [...context.grids].flatMap(([box, grid]) => {
+    const drafts = draftsOf(box, () => grid, { ...context, unnamed: () => undefined })
+    if (drafts.length > 0) roots.add(box)
+    return drafts
+  })
+  return { drafts: [...own, ...boxed], roots }
+}
+
+function draftsOf(
+  table: Element,
+  grid: () => Grid,
+  { page, outlined, facts, regions, language, currency, decide, unnamed }: TablesContext,
+): readonly OfferDraft[] {
+  const [first = 0] = outlined.extents.get(table) ?? []
+  const section = headingOver(outlined.lines, first)
+  if (rejectedRegion(table, regions) || isComparison(section)) return []
+  const over = textOver(outlined.lines, first, table)
+  return readPlanTable(grid(), { language, ...facts, over, unnamed }).map((one): OfferDraft => {
+    const selector = cssPath(page, one.root)
+    decide({ what: one.name, selector, taken: true, reason: 'table' })
+    const prices = one.prices.map((price) => settleCurrency(price, currency))
+    return { ...one, prices, section: isTermsOnly(section) ? undefined : section }
+  })
+}
+
+/** Tables that hold no tables: the others lay out the page. */
+function dataTables(page: Page): readonly Element[] {
+  const layout = new Set<unknown>(page.$('table:has(table)').toArray())
+  return page
+    .$('table')
+    .toArray()
+    .filter(isElement)
+    .filter((one) => !layout.has(one))
+}
+
+/** The lines above a table and its caption: the sentence that names the unit. */
+function textOver(lines: readonly Line[], first: number, table: Element): string {
+  const caption = childElements(table).filter(({ name }) => name === 'caption')
+  const above = lines.slice(Math.max(0, first - 3), first).map(({ text }) => text)
+  return [...above, ...caption.map(visibleText)].join('\n')
+}
+
+/** The heading that a table stands under. */
+function headingOver(lines: readonly Line[], first: number): string {
+  const over = lines.slice(Math.max(0, first - 20), first)
+  return over.findLast(({ block }) => /^h[1-6]$/.test(block.name))?.text ?? ''
+}
