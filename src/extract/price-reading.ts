@@ -30,6 +30,8 @@ export interface PriceReading {
   readonly setup: boolean
   readonly minimum: boolean
   readonly trial: boolean
+  /** What is paid after an introductory price: the one that lasts. */
+  readonly lasting: boolean
   readonly tax: 'included' | 'excluded' | null
   /** Where amount and mark stand in the text that was given, as `[start, end)`. */
   readonly span: readonly [number, number]
@@ -57,6 +59,7 @@ export const nothingRead: PriceReading = {
   setup: false,
   minimum: false,
   trial: false,
+  lasting: false,
   tax: null,
   span: [0, 0],
   ambiguous: null,

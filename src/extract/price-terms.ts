@@ -22,6 +22,12 @@ export interface Terms {
   unclear: boolean
   /** A span of time that no period stands for ("4 weeks"), as written. */
   oddSpan: string | null
+  /** What is paid after an introductory price ("renews at"). */
+  lasting: boolean
+  /** "Then": what is paid later, if the price before holds for some time only. */
+  later: boolean
+  /** The time for which a price holds ("for 6 months"): what it is counted in, and as a whole. */
+  holds: { readonly unit: Period; readonly span: Period | null } | null
 }
 
 export const noTerms = (): Terms => ({
@@ -41,6 +47,9 @@ export const noTerms = (): Terms => ({
   trial: false,
   unclear: false,
   oddSpan: null,
+  lasting: false,
+  later: false,
+  holds: null,
 })
 
 export const billingOf: Readonly<Partial<Record<Period, 'monthly' | 'annual'>>> = {

@@ -1,5 +1,6 @@
 import type { NumberContext } from './number.ts'
 import { billingOf, multiple, type Terms } from './price-terms.ts'
+import { saysFirst, tellsOfLater } from './price-text-first-time.ts'
 import { hasMark, meaning, type Token } from './price-text-lexer.ts'
 import { valueAt } from './price-text-money.ts'
 import { billedAt } from './price-text-tail.ts'
@@ -9,7 +10,7 @@ import type { Mark } from './price-word.ts'
 /** How many unknown words may stand between a word and the price it speaks of. */
 const reach: readonly (readonly [
   Mark,
-  'from' | 'upTo' | 'was' | 'saving' | 'setup' | 'once' | 'minimum' | 'trial',
+  'from' | 'upTo' | 'was' | 'saving' | 'setup' | 'once' | 'minimum' | 'trial' | 'lasting' | 'later',
   number,
 ])[] = [
   ['from', 'from', 1],
@@ -20,6 +21,8 @@ const reach: readonly (readonly [
   ['once', 'once', 2],
   ['minimum', 'minimum', 2],
   ['trial', 'trial', 2],
+  ['renews', 'lasting', 2],
+  ['then', 'later', 1],
 ]
 
 const sentenceEnd = (token: Token, next: Token | undefined): boolean =>
@@ -31,6 +34,18 @@ function readPeriod(tokens: readonly Token[], index: number, terms: Terms): void
   const period = meaning(tokens[index], 'period')?.period
   if (!period) return
   const count = tokens[index - 1]?.number?.raw
+  if (count && tellsOfLater(tokens, index - 1)) {
+    terms.lasting = true
+    return
+  }
+  const first =
+    saysFirst(tokens[index - 1]) || (count !== undefined && saysFirst(tokens[index - 2]))
+  if (first && period !== 'PT1H' && period !== 'P1D') {
+    terms.trial = true
+    terms.holds = { unit: period, span: null }
+    terms.period ??= period
+    return
+  }
   // "Annual: $10 per month": the adjective says how it is billed.
   if (terms.period === 'P1M' && period === 'P1Y' && !count) terms.billing ??= 'annual'
   terms.period ??= count ? (multiple(count, period) ?? null) : period
@@ -72,11 +87,29 @@ function readWord(
     terms.billing ??= billingOf[terms.period] ?? null
   }
   if (unknown === 0) readPeriod(tokens, index, terms)
+  if (unknown === 0 && hasMark(token, 'oddSpan') && !terms.period) terms.oddSpan ??= token.raw
   const unit = meaning(token, 'unit')
-  const per = hasMark(tokens[index - 1], 'per') || hasMark(tokens[index + 1], 'per')
+  const scale = meaning(tokens[index - 1], 'scale')?.factor
+  const per =
+    hasMark(tokens[scale ? index - 2 : index - 1], 'per') || hasMark(tokens[index + 1], 'per')
   if (unit && unknown === 0 && per && !terms.per) {
-    terms.per = quantityOf('1', 1, unit.code)
+    terms.per = quantityOf('1', scale ?? 1, unit.code)
     terms.perText = token.raw
+  }
+}
+
+/** "1 hr = $90", "30 min = $50": what stands before the sign of equality costs that much. */
+function readEquation(tokens: readonly Token[], index: number, terms: Terms): void {
+  const token = tokens[index]
+  const count = tokens[index - 1]?.number?.raw ?? '1'
+  if (!/^\d+$/.test(count)) return
+  const unit = meaning(token, 'unit')
+  const period = meaning(token, 'period')?.period
+  const whole = period ? multiple(count, period) : undefined
+  if (whole) terms.period ??= whole
+  else if (unit || period === 'PT1H') {
+    terms.per ??= quantityOf(count, 1, unit?.code ?? 'HUR')
+    terms.perText ??= token?.raw ?? null
   }
 }
 
@@ -112,6 +145,7 @@ export function readHead(
   for (let index = end - 1; index >= start; index--) {
     const token = tokens[index]
     if (!token || sentenceEnd(token, tokens[index + 1])) break
+    if (token.raw === '=' && unknown === 0) readEquation(tokens, index - 1, terms)
     if (token.number && unknown === 0) countBefore(tokens, index, terms, context)
     if (token.number || token.currency) break
     if (token.raw === '\n') {

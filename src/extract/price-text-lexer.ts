@@ -1,6 +1,6 @@
 import { type CurrencyMark, currencyAt, isLetter, wordEnd } from './currency.ts'
 import { type NumberSpan, numberAt } from './number.ts'
-import { wordAt } from './price-text-words.ts'
+import { compoundWords, wordAt } from './price-text-words.ts'
 import type { Mark, PriceWord } from './price-word.ts'
 
 /** One piece of folded text: a number, or a stretch of letters or a sign with what it may mean. */
@@ -80,7 +80,8 @@ function tokenAt(text: string, lower: string, start: number, known: boolean): To
   const end = Math.max(currency?.end ?? 0, hit?.end ?? 0)
   if (end === 0) {
     const stop = isLetter(text[start] ?? '') ? unknownEnd(text, start) : start + 1
-    return { ...blank, end: stop, raw: text.slice(start, stop) }
+    const words = compoundWords(lower.slice(start, stop))
+    return { ...blank, words, end: stop, raw: text.slice(start, stop) }
   }
   return {
     start,

@@ -1,9 +1,9 @@
 import type { NumberContext } from './number.ts'
-import { billingOf, multiple, type Terms } from './price-terms.ts'
+import { billingOf, type Terms } from './price-terms.ts'
+import { firstTimeAt } from './price-text-first-time.ts'
 import { hasMark, isUnknownWord, meaning, type Token } from './price-text-lexer.ts'
-import { valueAt } from './price-text-money.ts'
-import { quantityOf, wordUnit } from './price-unit.ts'
-import type { Period } from './price-word.ts'
+import { afterPer, isFor, type Step, said, stop, unitOrPeriod } from './price-text-per.ts'
+import { quantityOf } from './price-unit.ts'
 
 /** "billed" and a period word near it: the basis, and the token after it. */
 export function billedAt(
@@ -20,135 +20,20 @@ export function billedAt(
   return null
 }
 
-interface Step {
-  /** Index of the token after what was understood; null when nothing was. */
-  readonly next: number | null
-}
-const stop: Step = { next: null }
-
-/** After "per", "/" or "every": a unit, a period, or a count of one of them. */
-function afterPer(
-  tokens: readonly Token[],
-  start: number,
-  terms: Terms,
-  context: NumberContext,
-  needsCount: boolean,
-): Step {
-  let index = start
-  let count = '1'
-  let scale = 1
-  const value = tokens[index]?.number ? valueAt(tokens, index, context) : null
-  const counted = countWords[tokens[index]?.raw.toLowerCase() ?? '']
-  if (value) {
-    count = value.amount
-    index = value.last + 1
-  } else if (counted && meaning(tokens[index + 1], 'period')) {
-    count = counted
-    index++
-  } else if (needsCount && !meaning(tokens[index], 'period')) return stop
-  while (hasMark(tokens[index], 'price') && !meaning(tokens[index], 'unit')) index++
-  const token = tokens[index]
-  if (hasMark(token, 'once')) {
-    terms.once = true
-    return { next: index + 1 }
-  }
-  const following = tokens[index + 1]
-  const factor = meaning(token, 'scale')?.factor
-  const scaled = factor !== undefined && following !== undefined && isUnitLike(following)
-  if (scaled || (factor !== undefined && !meaning(token, 'period'))) {
-    scale = factor
-    index++
-  }
-  return unitOrPeriod(tokens, index, terms, {
-    start,
-    count,
-    scale,
-    counted: value !== null,
-    every: needsCount,
-  })
-}
-
-const isFor = /^(for|für|pour|para|por|voor|za)$/i
-
-/** "every two weeks": small counts in words. */
-const countWords: Readonly<Record<string, string>> = {
-  two: '2',
-  other: '2',
-  second: '2',
-  three: '3',
-  four: '4',
-  six: '6',
-  zwei: '2',
-  vier: '4',
-  deux: '2',
-  quatre: '4',
-  dos: '2',
-  cuatro: '4',
-}
-
-const said = (tokens: readonly Token[], first: number, last: number): string =>
-  tokens
-    .slice(first, last + 1)
-    .map((token) => token.raw)
-    .join(' ')
-
-const isUnitLike = (token: Token): boolean => meaning(token, 'unit') !== undefined
-
-/** "Annual price (per month)": "per" says what the amount is for, the adjective how it is billed. */
-function firmPeriod(terms: Terms, period: Period): void {
-  if (terms.loose && terms.period && terms.period !== period) {
-    terms.billing ??= billingOf[terms.period] ?? null
-    terms.period = null
-  }
-  terms.period ??= period
-  terms.loose = false
-}
-
-function unitOrPeriod(
-  tokens: readonly Token[],
-  index: number,
-  terms: Terms,
-  quantity: {
-    readonly start: number
-    readonly count: string
-    readonly scale: number
-    readonly counted: boolean
-    readonly every: boolean
-  },
-): Step {
-  const token = tokens[index]
-  const period = token?.weak && quantity.every ? undefined : meaning(token, 'period')
-  const unit = meaning(token, 'unit')
-  if (/^(fortnight|two-week|four-week)s?$/i.test(token?.raw ?? '')) {
-    terms.oddSpan ??= said(tokens, quantity.start, index)
-    return { next: index + 1 }
-  }
-  if (period && !(unit && terms.period)) {
-    const whole = multiple(quantity.count, period.period)
-    if (whole) firmPeriod(terms, whole)
-    // "For 14 days" is how long a thing lasts, "10 hours" may be a pack of them.
-    else if (period.period !== 'PT1H' && !isFor.test(tokens[quantity.start - 1]?.raw ?? ''))
-      terms.oddSpan ??= said(tokens, quantity.start, index)
-    return { next: index + 1 }
-  }
-  const shout = token !== undefined && isUnknownWord(token) && /^\p{L}{2,}/u.test(token.raw)
-  const code = unit?.code ?? (shout ? wordUnit(token.raw) : null)
-  if (code && token) {
-    const million = /^mtoks?$/i.test(token.raw)
-    const scale = quantity.scale * (million ? 1e6 : 1)
-    terms.per ??= quantityOf(quantity.count, scale, million ? 'bw:token' : code)
-    terms.perText ??= said(tokens, quantity.start, index)
-    return { next: index + 1 }
-  }
-  terms.unclear ||= quantity.counted || quantity.scale > 1
-  return quantity.counted || quantity.scale > 1 ? { next: index } : stop
-}
+const everySo = /^(?:tägig|täglich|wöchig|wöchentlich|weekly|daily|wekelijks|daags|dniowo)$/i
 
 /** One token or phrase after a price; what it says goes into `terms`. */
 function step(tokens: readonly Token[], index: number, terms: Terms, context: NumberContext): Step {
   const token = tokens[index]
-  if (!token || token.number || token.currency) return stop
+  if (!token || token.currency) return stop
   const next = index + 1
+  if (token.number) {
+    // "14-tägig", "4-weekly": a span that no period stands for.
+    if (tokens[next]?.raw !== '-' || !everySo.test(tokens[next + 1]?.raw ?? '')) return stop
+    if (!terms.period) terms.oddSpan ??= said(tokens, index, next + 1)
+    return { next: next + 2 }
+  }
+  if (token.raw === '(' && opensPrice(tokens, next)) return stop
   if (token.raw === '*' || token.raw === '(' || token.raw === ')') return { next }
   if (token.raw === '+') {
     if (tokens[index - 1]?.end !== token.start) return stop
@@ -157,19 +42,13 @@ function step(tokens: readonly Token[], index: number, terms: Terms, context: Nu
   }
   if (/^[\n,•-]$/.test(token.raw)) {
     const word = token.raw === '-' && opensClause(tokens, next)
-    return continues(tokens[next]) && !opensPrice(tokens, next) && !word ? { next } : stop
+    const goesOn = continues(tokens[next]) || firstTimeAt(tokens, next) !== null
+    return goesOn && !opensPrice(tokens, next) && !opensLaterPrice(tokens, next) && !word
+      ? { next }
+      : stop
   }
-  const billing = meaning(token, 'billing')
-  const billed = billedAt(tokens, index)
-  if (billing || billed) {
-    terms.billing ??= billing?.billing ?? billed?.billing ?? null
-    return { next: billed?.next ?? next }
-  }
-  const tax = meaning(token, 'tax')
-  if (tax) {
-    terms.tax ??= tax.tax
-    return { next }
-  }
+  const told = billingTaxOrTime(tokens, index, terms)
+  if (told) return told
   if (hasMark(token, 'per')) {
     const inner = afterPer(tokens, next, terms, context, false)
     if (inner.next !== null) return inner
@@ -178,13 +57,60 @@ function step(tokens: readonly Token[], index: number, terms: Terms, context: Nu
   return wordStep(tokens, index, terms)
 }
 
+/** How a price is billed, whether with tax, and for what time it holds; null where a token says none of it. */
+function billingTaxOrTime(tokens: readonly Token[], index: number, terms: Terms): Step | null {
+  const token = tokens[index]
+  const next = index + 1
+  const billing = meaning(token, 'billing')
+  const billed = billedAt(tokens, index)
+  if (billing || billed) {
+    terms.billing ??= billing?.billing ?? billed?.billing ?? null
+    return { next: billed?.next ?? next }
+  }
+  // "Billed quarterly": no way of billing of ours, and the sum is for that time unless a shorter one is told.
+  const billedFor = hasMark(token, 'billed') ? meaning(tokens[next], 'period') : undefined
+  if (billedFor && !tokens[next]?.weak) {
+    if (!terms.period) terms.loose = true
+    terms.period ??= billedFor.period
+    return { next: next + 1 }
+  }
+  const tax = meaning(token, 'tax')
+  if (tax) {
+    terms.tax ??= tax.tax
+    return { next }
+  }
+  const first = firstTimeAt(tokens, index)
+  if (first) {
+    terms.trial = true
+    terms.holds ??= { unit: first.unit, span: null }
+    if (!terms.period) terms.loose = true
+    terms.period ??= first.unit
+    return { next: first.next }
+  }
+  if (hasMark(token, 'oddSpan') && !token?.weak && !terms.period) {
+    terms.oddSpan ??= token?.raw ?? null
+    return { next }
+  }
+  return null
+}
+
 /** Whether the words from `index` on lead to a price of their own (", setup once €250"). */
 function opensPrice(tokens: readonly Token[], index: number): boolean {
   let at = index
-  while ((['setup', 'once', 'price'] as const).some((mark) => hasMark(tokens[at], mark))) at++
+  const leads = (token: Token | undefined): boolean =>
+    meaning(token, 'tax') !== undefined ||
+    (['setup', 'once', 'price'] as const).some((mark) => hasMark(token, mark))
+  while (leads(tokens[at])) at++
   if (tokens[at]?.raw === ':') at++
   return at > index && Boolean(tokens[at]?.number ?? tokens[at]?.currency)
 }
+
+/** ", renews at $12": what is said of the price to come. */
+const opensLaterPrice = (tokens: readonly Token[], index: number): boolean =>
+  hasMark(tokens[index], 'renews') &&
+  tokens
+    .slice(index + 1, index + 4)
+    .some((token) => token.number !== null || token.currency !== null)
 
 /** "1000 zł – za pełne …": after a dash a "for" without a unit opens words on what is bought. */
 function opensClause(tokens: readonly Token[], index: number): boolean {
@@ -203,6 +129,7 @@ function continues(token: Token | undefined): boolean {
   if (meaning(token, 'period') || meaning(token, 'billing') || meaning(token, 'tax'))
     return !token.weak
   if (hasMark(token, 'every') && !isFor.test(token.raw)) return true
+  if (hasMark(token, 'renews')) return true
   return (['per', 'billed', 'once', 'setup'] as const).some((mark) => hasMark(token, mark))
 }
 
@@ -219,7 +146,20 @@ function wordStep(tokens: readonly Token[], index: number, terms: Terms): Step {
   const joined = hasMark(token, 'range') && terms.per !== null && terms.period === null
   if (joined && (meaning(tokens[next], 'period') || hasMark(tokens[next], 'per'))) return { next }
   const period = meaning(token, 'period')
-  if (period && !token?.weak) {
+  // "40 € la hora", "45 € la page": each of them, where nothing else follows.
+  if (token && articles.test(token.raw) && endsTerms(tokens[next + 1])) {
+    const one = tokens[next]
+    if (meaning(one, 'period') || meaning(one, 'unit'))
+      return unitOrPeriod(tokens, next, terms, {
+        start: next,
+        count: '1',
+        scale: 1,
+        counted: false,
+        every: false,
+      })
+  }
+  const short = token?.weak && shortPeriods.test(token.raw) && endsTerms(tokens[next])
+  if (period && (!token?.weak || short)) {
     if (terms.period) return stop
     terms.period = period.period
     terms.loose = true
@@ -227,7 +167,11 @@ function wordStep(tokens: readonly Token[], index: number, terms: Terms): Step {
   }
   const unit = meaning(token, 'unit')
   if (unit && !token?.weak) {
-    const bound = hasMark(tokens[next], 'per') || (meaning(tokens[next], 'period') && !terms.period)
+    const bound =
+      // "للصفحة": the word for "per" is written to the noun.
+      (token?.raw.startsWith('لل') ?? false) ||
+      hasMark(tokens[next], 'per') ||
+      (meaning(tokens[next], 'period') && !terms.period)
     if (!bound && unit.code !== 'C62') return stop
     terms.per ??= quantityOf('1', 1, unit.code)
     terms.perText ??= token?.raw ?? null
@@ -241,12 +185,20 @@ function wordStep(tokens: readonly Token[], index: number, terms: Terms): Step {
   return hasMark(token, 'price') || hasMark(token, 'now') ? { next } : stop
 }
 
+const articles = /^(?:la|le|el|il|lo|l|l'|die|der|das|de|het|o|a)$/i
+/** Written after a price without a word between: "$90 hr", "$12 mo". */
+const shortPeriods = /^(?:hr|hrs|mo|yr|wk|qtr|mth)\.?$/i
+
+const endsTerms = (token: Token | undefined): boolean =>
+  token === undefined || /^[\n,;.()•*+-]$/.test(token.raw) || meaning(token, 'tax') !== undefined
+
 const flagMarks = [
   ['setup', 'setup'],
   ['once', 'once'],
   ['more', 'from'],
   ['minimum', 'minimum'],
   ['trial', 'trial'],
+  ['renews', 'lasting'],
 ] as const
 
 /**

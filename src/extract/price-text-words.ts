@@ -7,11 +7,11 @@ import type { Mark, PriceWord } from './price-word.ts'
 const marks: readonly (readonly [Mark, string])[] = [
   [
     'per',
-    "per|/|a|an|pro|je|par|por|p.|p|cada|à|al|alla|all'|à l'|pr.|pr|na|za|за|на|لكل|كل|في|כל|每|每个|每個|mỗi|当たり|あたり|につき|당|za każdy|za|ανά|प्रति",
+    "per|/|a|an|pro|je|par|por|p.|p|cada|à|al|alla|all'|à l'|pr.|pr|na|za|за|на|لكل|كل|في|כל|每|每个|每個|mỗi|当たり|あたり|につき|당|za każdy|za|ανά|प्रति|p/",
   ],
   [
     'every',
-    'every|for|für|pour|para|voor|each|alle|tous les|toutes les|cada|ogni|elke|co|každé|každých|каждые|her',
+    'every|for|für|pour|para|voor|each|alle|tous les|toutes les|cada|ogni|elke|co|každé|každých|каждые|her|pendant|durante|przez|les|voor de|chaque',
   ],
   [
     'billed',
@@ -29,7 +29,7 @@ const marks: readonly (readonly [Mark, string])[] = [
     'upTo',
     "up to|at most|max|max.|maximum|capped at|cap of|no more than|less than|under|bis zu|maximal|höchstens|jusqu'à|jusqu'a|maximum de|hasta|fino a|até|tot|do|až|до|макс.|حتى|لغاية|最高|まで|最大|최대|tối đa|hingga|έως",
   ],
-  ['range', 'to|through|and|bis|und|à|a|et|hasta|y|tot|do|až|до|إلى|الى|至|到|から|a'],
+  ['range', 'to|through|and|bis|und|och|og|ve|à|a|et|hasta|y|tot|do|až|до|إلى|الى|至|到|から|a'],
   [
     'was',
     'was|(regular|(reg.|(normally|(usually|before|previously|formerly|originally|original price|old price|list price|regular price|regularly|retail price|rrp|msrp|instead of|normally|usually|compare at|statt|vorher|bisher|früher|uvp|alter preis|anstatt|au lieu de|avant|ancien prix|antes|precio anterior|en lugar de|invece di|prima|anziché|era|antes de|van|was|voorheen|adviesprijs|zamiast|przedtem|poprzednia cena|původně|běžně|místo|tidigare|ord. pris|ordinarie pris|før|вместо|было|ранее|старая цена|замість|eski fiyat|بدلا من|بدلاً من|كان|قبل|במקום|原价|原價|通常価格|定価|정가|기존|원가|giá gốc|sebelumnya',
@@ -40,15 +40,15 @@ const marks: readonly (readonly [Mark, string])[] = [
   ],
   [
     'off',
-    "off|value|discount|cheaper|less|saved|in savings|savings|reduction|rebate|cashback|cash back|credit|credits|in credits|free credit|free credits|in free credits|refund|rabatt|nachlass|günstiger|guthaben|gutschrift|de réduction|offerts|de remise|d'économie|de descuento|di sconto|de desconto|korting|rabatu|slevy|rabat|تخفيض|خصم|割引|お得|할인|절약|절감|优惠|giảm giá",
+    "off|value|discount|cheaper|less|saved|in savings|savings|reduction|rebate|cashback|cash back|credit|credits|in credits|free credit|free credits|in free credits|refund|rabatt|nachlass|günstiger|guthaben|gutschrift|de réduction|offerts|de remise|d'économie|de descuento|di sconto|de desconto|korting|rabatu|slevy|rabat|تخفيض|خصم|割引|お得|할인|절약|절감|优惠|giảm giá|bonus|welcome bonus|signup bonus|sign-up bonus|new customer bonus|welcome credit|welcome credits|sign-up credit|signup credit|starting credit|promotional credit|voucher|coupon|prime de bienvenue|crédit offert|crédit de bienvenue|bono de bienvenida|crédito de bienvenida|bonificación|cupón|bonus di benvenuto|credito di benvenuto|buono sconto|bônus|bónus|cupom|welkomstbonus|tegoed|welkomsttegoed|bon powitalny|premia|kredit zdarma|välkomstbonus|бонус|промокод|hoş geldin bonusu|رصيد مجاني|رصيد ترحيبي|قسيمة|مكافأة|ウェルカムクレジット|クーポン|ボーナス|代金券|赠金|抵用券|보너스|크레딧 제공|쿠폰",
   ],
   [
     'saving',
-    'save|saves|saving|savings|savings of|saved|you save|save up to|discount of|discount|rebate of|refund|refunded|credit of|worth of|worth|value of|valued at|spare|sparen|gespart|ersparnis|rabatt|nachlass|guthaben|gutschrift|économisez|économie|économies|remise|de réduction|offerts|ahorra|ahorras|ahorre|ahorro|descuento|risparmia|risparmio|sconto|economize|economia|desconto|poupe|bespaar|besparing|korting|oszczędzasz|oszczędź|oszczędność|rabatu|ušetříte|sleva|spara|rabat|spar|скидка|экономия|экономьте|сэкономьте|знижка|tasarruf|indirim|وفر|وفّر|توفير|خصم|خَصم|تخفيض|חסכו|הנחה|节省|立省|优惠|省|割引|お得|節約|할인|절약|절감|tiết kiệm|giảm|hemat|diskon|έκπτωση|budget|revenue|mrr|arr|salary|fine|fines|penalty|penalties|lawsuit|funding|raised|market size|valuation|cost us|turnover',
+    'save|saves|saving|savings|savings of|saved|you save|save up to|discount of|discount|rebate of|refund|refunded|credit of|worth of|worth|value of|valued at|spare|sparen|gespart|ersparnis|rabatt|nachlass|guthaben|gutschrift|économisez|économie|économies|remise|de réduction|offerts|ahorra|ahorras|ahorre|ahorro|descuento|risparmia|risparmio|sconto|economize|economia|desconto|poupe|bespaar|besparing|korting|oszczędzasz|oszczędź|oszczędność|rabatu|ušetříte|sleva|spara|rabat|spar|скидка|экономия|экономьте|сэкономьте|знижка|tasarruf|indirim|وفر|وفّر|توفير|خصم|خَصم|تخفيض|חסכו|הנחה|节省|立省|优惠|省|割引|お得|節約|할인|절약|절감|tiết kiệm|giảm|hemat|diskon|έκπτωση|budget|revenue|mrr|arr|salary|fine|fines|penalty|penalties|lawsuit|funding|raised|market size|valuation|cost us|turnover|bonus|welcome bonus|signup bonus|sign-up bonus|new customer bonus|welcome credit|welcome credits|sign-up credit|signup credit|starting credit|promotional credit|prime de bienvenue|crédit offert|crédit de bienvenue|bono de bienvenida|crédito de bienvenida|bonificación|bonus di benvenuto|credito di benvenuto|buono sconto|bônus|bónus|welkomstbonus|tegoed|welkomsttegoed|bon powitalny|premia|kredit zdarma|välkomstbonus|бонус|промокод|hoş geldin bonusu|رصيد مجاني|رصيد ترحيبي|مكافأة|ウェルカムクレジット|ボーナス|代金券|赠金|抵用券|보너스|크레딧 제공',
   ],
   [
     'setup',
-    "setup|set-up|set up|setup fee|set-up fee|onboarding|onboarding fee|install|install fee|implementation|implementation fee|installation|activation|activation fee|einrichtung|einrichtungsgebühr|einmalige einrichtung|bereitstellung|aktivierungsgebühr|mise en service|frais d'installation|frais de mise en service|configuración|alta|puesta en marcha|attivazione|configurazione|taxa de adesão|implementação|opstartkosten|installatie|wdrożenie|instalacja|zřízení|uppstart|oprettelse|подключение|настройка|установка|kurulum|تأسيس|إعداد|تركيب|初期費用|初装费|安装费|설치비|초기",
+    "setup|set-up|set up|setup fee|set-up fee|onboarding|onboarding fee|install|install fee|implementation|implementation fee|installation|activation|activation fee|einrichtung|einrichtungsgebühr|einmalige einrichtung|bereitstellung|aktivierungsgebühr|mise en service|frais d'installation|frais de mise en service|configuración|alta|puesta en marcha|attivazione|configurazione|taxa de adesão|implementação|opstartkosten|installatie|wdrożenie|instalacja|zřízení|uppstart|oprettelse|подключение|настройка|установка|kurulum|تأسيس|إعداد|تركيب|初期費用|初装费|安装费|설치비|초기|startavgift|anslutningsavgift|uppstartsavgift|setup-gebühr|einrichtungspauschale|anschlussgebühr|anmeldegebühr|startgebühr|onboarding-gebühr|aansluitkosten|instelkosten|opłata aktywacyjna|opłata startowa|opłata instalacyjna|costi di attivazione|costo di attivazione|gastos de alta|cuota de alta|coste de alta|frais de dossier|frais d'activation|frais de mise en place|taxa de instalação|taxa de setup|taxa de implantação|implantação|رسوم التأسيس|رسوم الإعداد|رسوم التفعيل|رسوم التركيب|开通费|设置费|接入费|導入費用|初期導入費|初期費|가입비|zřizovací poplatek|etableringsavgift|perustamismaksu",
   ],
   [
     'once',
@@ -56,11 +56,23 @@ const marks: readonly (readonly [Mark, string])[] = [
   ],
   [
     'minimum',
-    'minimum|min.|min|minimum fee|minimum charge|minimum spend|minimum commitment|mindestens|mindestumsatz|mindestabnahme|mindestpreis|minimum de|mínimo|minimo|minimaal|minimalnie|минимум|минимальный|asgari|الحد الأدنى|最低消费|最低料金|최소',
+    'minimum|min.|min|minimum fee|minimum charge|minimum spend|minimum commitment|mindestens|mindestumsatz|mindestabnahme|mindestpreis|minimum de|mínimo|minimo|minimaal|minimalnie|минимум|минимальный|asgari|الحد الأدنى|最低消费|最低料金|최소|min. order|minimum order|minimum order value|minimum invoice|minimum monthly spend|minimum annual spend|minimum monthly fee|minimum billing|minimum project|minimum purchase|minimum de commande|commande minimum|montant minimum|minimum de facturation|facturation minimale|pedido mínimo|importe mínimo|facturación mínima|consumo mínimo|ordine minimo|importo minimo|spesa minima|valor mínimo|consumo minimo|minimale afname|minimale orderwaarde|minimum bestelbedrag|minimum orderbedrag|minimale bestelling|minimalne zamówienie|minimalna wartość|minimalna wartość zamówienia|minimalna kwota|minsta order|minsta ordervärde|minimidebitering|lägsta debitering|minimumsbeløb|минимальный заказ|минимальная сумма|минимальная сумма заказа|الحد الأدنى للطلب|الحد الأدنى للفاتورة|最低利用料金|最低利用料|最低ご利用料金|最低契約金額|最低発注金額|最低受注金額|最低起订金额|最低充值|起订金额|최소 이용 요금|최소 주문 금액|최소 금액',
   ],
   [
     'trial',
     'trial|free trial|day trial|testphase|testen|probemonat|essai|essai gratuit|prueba|prueba gratis|prova gratuita|prova|teste grátis|teste gratuito|proefperiode|okres próbny|zkušební|пробный|тестовый период|deneme|تجربة|تجريبية|تجريبي|试用|試用|トライアル|무료 체험|체험|dùng thử|uji coba|first month|for the first month|introductory|erster monat|im ersten monat|premier mois|primer mes|primo mese',
+  ],
+  [
+    'then',
+    'then|thereafter|afterwards|after that|subsequently|danach|anschließend|hernach|später|puis|ensuite|après quoi|après|après cela|después|luego|posteriormente|a continuación|poi|dopo|successivamente|in seguito|depois|em seguida|daarna|vervolgens|nadien|potem|następnie|później|poté|pak|därefter|derefter|deretter|sitten|затем|потом|далее|sonra|sonrasında|ثم|بعد ذلك|وبعدها|بعدها|その後|以降|之后|此后|이후|그 후',
+  ],
+  [
+    'renews',
+    'renews at|renews for|renews|renewal|renewal price|renewal rate|renewal at|on renewal|at renewal|upon renewal|when you renew|renewing at|auto-renews at|automatically renews at|regular renewal|verlängerung|bei verlängerung|verlängerungspreis|verlängert sich für|folgepreis|ab dem 2. jahr|renouvellement|au renouvellement|prix de renouvellement|renouvelé à|se renouvelle à|renovación|se renueva a|precio de renovación|rinnovo|al rinnovo|si rinnova a|prezzo di rinnovo|renovação|renova por|renova a|preço de renovação|verlenging|bij verlenging|verlengt voor|odnowienie|przy odnowieniu|cena odnowienia|förnyelse|vid förnyelse|fornyelse|продление|при продлении|yenileme|yenilemede|التجديد|تجديد|عند التجديد|يتجدد بسعر|更新料|更新時|更新料金|续费|续费价|갱신|갱신 시',
+  ],
+  [
+    'oddSpan',
+    'bi-weekly|biweekly|bi-monthly|bimonthly|semi-monthly|semimonthly|biannual|biannually|bi-annual|bi-annually|fortnight|fortnights|fortnightly|two-week|two-weekly|four-week|four-weekly|every other week|every other month|every second week|every second month|~season|seasonal|~saison|zweiwöchentlich|vierzehntägig|vierzehntäglich|zweimonatlich|alle zwei wochen|bimensuel|bimensuelle|bimestriel|bimestrielle|tous les deux mois|toutes les deux semaines|quincena|quincenal|quincenalmente|bimestral|bimestralmente|~temporada|quindicinale|bisettimanale|bimestrale|~stagione|quinzena|quinzenal|tweewekelijks|tweemaandelijks|om de week|~seizoen|co dwa tygodnie|dwutygodniowo|co dwa miesiące|~sezon|varannan vecka|varannan månad|~säsong|раз в две недели|~сезон|كل أسبوعين|نصف شهري|كل شهرين|隔週|隔月|每两周|每两个月|双周|격주|격월',
   ],
   [
     'free',
@@ -125,6 +137,24 @@ const billings: readonly (readonly ['monthly' | 'annual', string])[] = [
     'no anual|compromisso anual|when billed annually|if billed annually|when billed yearly|when paid annually|when paid yearly|if paid annually|with annual billing|on annual billing|billed annually|billed yearly|billed annual|annual billing|yearly billing|paid annually|paid yearly|pay annually|pay yearly|annual commitment|annual contract|annual subscription|billed once a year|billed every year|per year billed|jährliche zahlung|jährliche abrechnung|bei jährlicher zahlung|bei jährlicher abrechnung|jährlich abgerechnet|jahreszahlung|facturation annuelle|facturé annuellement|facturado anualmente|facturación anual|pago anual|fatturazione annuale|faturamento anual|jaarlijks gefactureerd|jaarlijks betaald|bij jaarlijkse betaling|cobrança anual|pagamento anual|no plano anual|płatność roczna|przy płatności rocznej|rozliczenie roczne|yıllık ödeme|yıllık ödemede|yıllık faturalandırma|dibayar tahunan|tagihan tahunan|年払い|年付|按年付费|연간 결제|연 결제|연간 납부|فوترة سنوية|مدفوعة سنوياً|يدفع سنوياً|billed for the year|billed upfront annually',
   ],
 ]
+
+/** Words that are put together from others: "Wechselbonus", "Mindestauftragswert". */
+const compounds: readonly (readonly [RegExp, readonly Mark[]])[] = [
+  [
+    /\p{L}{3}(?:guthaben|bonus|gutschein|gutschrift|rabatt|ersparnis|korting|tegoed|prämie)$/u,
+    ['off', 'saving'],
+  ],
+  [
+    /^mindest\p{L}*(?:wert|umsatz|betrag|preis|honorar|gebühr|entgelt|bestellung|auftrag|abnahme|summe|pauschale|vergütung)s?$/u,
+    ['minimum'],
+  ],
+]
+
+/** What a word of none of our lists says by the words it is put together from; lower case. */
+export function compoundWords(word: string): readonly PriceWord[] {
+  const found = word.length > 6 ? compounds.find(([pattern]) => pattern.test(word)) : undefined
+  return (found?.[1] ?? []).map((mark) => ({ kind: 'mark', mark }))
+}
 
 interface Entry {
   readonly phrase: string

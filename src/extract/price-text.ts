@@ -4,6 +4,7 @@ import type { PriceReading } from './price-reading.ts'
 import { noTerms, type Terms } from './price-terms.ts'
 import { isCount, provenDecimalMark } from './price-text-counts.ts'
 import { doubtOf } from './price-text-doubt.ts'
+import { tellIntroductory } from './price-text-first-time.ts'
 import { fold } from './price-text-fold.ts'
 import { readHead } from './price-text-head.ts'
 import { hasMark, isUnknownWord, lex, meaning, type Token } from './price-text-lexer.ts'
@@ -46,7 +47,15 @@ function finish(
 ): PriceReading {
   const { mark } = money
   const currency = mark ? currencyCode(mark, context) : (context.currency ?? null)
-  const { unclear: _, once: __, loose: ___, oddSpan: ____, ...said } = terms
+  const {
+    unclear: _,
+    once: __,
+    loose: ___,
+    oddSpan: ____,
+    later: _____,
+    holds: ______,
+    ...said
+  } = terms
   return {
     ...said,
     amount: money.amount,
@@ -209,6 +218,41 @@ function joinRanges(tokens: readonly Token[], drafts: readonly Draft[]): void {
   }
 }
 
+const sameMoney = (a: Draft | undefined, b: Draft): boolean =>
+  a !== undefined && a.money.mark?.text === b.money.mark?.text
+
+/** The highest value added tax there is, with room for rounding. */
+const mostTax = 1.28
+
+/** "€100 (incl. VAT €119)": the lower sum is without the tax that the higher one includes; the terms are both's. */
+function tellTaxTwins(drafts: readonly Draft[]): void {
+  for (const [index, second] of drafts.entries()) {
+    const first = drafts[index - 1]
+    if (!first || !sameMoney(first, second)) continue
+    const said = first.terms.tax ?? second.terms.tax
+    if (!said || second.money.first - first.end > 2) continue
+    const [low, high] =
+      Number(first.money.amount) < Number(second.money.amount) ? [first, second] : [second, first]
+    const ratio = Number(high.money.amount) / Number(low.money.amount)
+    if (!(ratio > 1 && ratio <= mostTax) || high.terms.tax === 'excluded') continue
+    low.terms.tax = 'excluded'
+    high.terms.tax = 'included'
+    shareTerms(first.terms, second.terms)
+  }
+}
+
+function shareTerms(first: Terms, second: Terms): void {
+  for (const [to, from] of [
+    [first, second],
+    [second, first],
+  ] as const) {
+    to.period ??= from.period
+    to.per ??= from.per
+    to.perText ??= from.perText
+    to.billing ??= from.billing
+  }
+}
+
 /**
  * Every price the text names, in order, with what the words around it say of each; and words in place of
  * a price ("Contact us", "Free"). Pure; linear in the length of the text. Never throws: a text without a
@@ -238,6 +282,10 @@ export function readPrices(text: string, context: NumberContext = {}): readonly 
     consumed.push({ money: one, terms, end })
   }
   joinRanges(tokens, consumed)
+  tellTaxTwins(consumed)
+  tellIntroductory(
+    consumed.map((one, i) => ({ terms: one.terms, same: sameMoney(consumed[i - 1], one) })),
+  )
   const at = (index: number, end = false) =>
     end ? (folded.at[index - 1] ?? text.length - 1) + 1 : (folded.at[index] ?? text.length)
   const readings = consumed.map((draft) => {

@@ -22,7 +22,7 @@ const rows: readonly (readonly [string, string])[] = [
   ['bw:token', 'token|tokens|~tok|~toks|jetons|トークン|토큰|词元'],
   [
     'bw:character',
-    'character|characters|char|~chars|zeichen|caractère|caractères|文字|字符|carattere|caratteri|caracter|caracteres|caractere|tekens|znak|znaków|znaki|tecken|символ|символов|문자|글자|حرف|للحرف|znaków ze spacjami|caractères espaces compris|zeichen inkl. leerzeichen',
+    'character|characters|char|~chars|zeichen|caractère|caractères|文字|字符|carattere|caratteri|caracter|caracteres|caractere|tekens|znak|znaków|znaki|tecken|символ|символов|문자|글자|حرف|للحرف|znaków ze spacjami|caractères espaces compris|zeichen inkl. leerzeichen|字',
   ],
   ['bw:ticket', 'ticket|tickets|resolution|resolutions'],
   [
@@ -191,7 +191,7 @@ const rows: readonly (readonly [string, string])[] = [
   ['bw:team', 'team|teams|équipe|equipo|equipe|squadra|zespół'],
   [
     'bw:word',
-    'word|words|~wd|~wds|wort|wörter|worte|wörtern|mot|mots|palabra|palabras|parola|parole|palavra|palavras|woord|woorden|słowo|słowa|słów|slovo|slova|ord|ordet|sana|sanaa|слово|слова|слов|kelime|kata|字|单词|單詞|单字|単語|ワード|단어|كلمة|للكلمة|كلمات|λέξη',
+    'word|words|~wd|~wds|wort|wörter|worte|wörtern|mot|mots|palabra|palabras|parola|parole|palavra|palavras|woord|woorden|słowo|słowa|słów|slovo|slova|ord|ordet|sana|sanaa|слово|слова|слов|kelime|kata|单词|單詞|单字|単語|ワード|단어|كلمة|للكلمة|كلمات|λέξη',
   ],
   ['bw:standard-line', 'normzeile|normzeilen|standardzeile|standard line|standard lines'],
   [

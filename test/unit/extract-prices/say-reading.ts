@@ -10,6 +10,7 @@ const flags = [
   'setup',
   'minimum',
   'trial',
+  'lasting',
 ] as const
 
 /** A reading in one line, as the table of price strings writes it: `49 USD recurring P1M 1 bw:seat annual from`. */

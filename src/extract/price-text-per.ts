@@ -1,0 +1,154 @@
+import type { NumberContext } from './number.ts'
+import { billingOf, multiple, type Terms } from './price-terms.ts'
+import { holdFor } from './price-text-first-time.ts'
+import { hasMark, isUnknownWord, meaning, type Token } from './price-text-lexer.ts'
+import { valueAt } from './price-text-money.ts'
+import { isStanding, quantityOf, wordUnit } from './price-unit.ts'
+import type { Period } from './price-word.ts'
+
+/** How far a step through the words of a price led. */
+export interface Step {
+  /** Index of the token after what was understood; null when nothing was. */
+  readonly next: number | null
+}
+export const stop: Step = { next: null }
+
+/** After "per", "/" or "every": a unit, a period, or a count of one of them. */
+export function afterPer(
+  tokens: readonly Token[],
+  start: number,
+  terms: Terms,
+  context: NumberContext,
+  needsCount: boolean,
+): Step {
+  let index = start
+  let count = '1'
+  let scale = 1
+  const value = tokens[index]?.number ? valueAt(tokens, index, context) : null
+  // "100 € netto / 119 € brutto": another sum, no count.
+  if (
+    value &&
+    tokens[start - 1]?.raw === '/' &&
+    tokens[value.last + 1]?.currency?.aloneOnly === false
+  )
+    return stop
+  const counted = countWords[tokens[index]?.raw.toLowerCase() ?? '']
+  if (value) {
+    count = value.amount
+    index = value.last + 1
+  } else if (counted && meaning(tokens[index + 1], 'period')) {
+    count = counted
+    index++
+  } else if (needsCount && !meaning(tokens[index], 'period')) return stop
+  while (hasMark(tokens[index], 'price') && !meaning(tokens[index], 'unit')) index++
+  const token = tokens[index]
+  if (hasMark(token, 'once')) {
+    terms.once = true
+    return { next: index + 1 }
+  }
+  const following = tokens[index + 1]
+  const factor = meaning(token, 'scale')?.factor
+  const scaled = factor !== undefined && following !== undefined && isUnitLike(following)
+  if (scaled || (factor !== undefined && !meaning(token, 'period'))) {
+    scale = factor
+    index++
+  }
+  return unitOrPeriod(tokens, index, terms, {
+    start,
+    count,
+    scale,
+    counted: value !== null,
+    every: needsCount,
+  })
+}
+
+export const isFor = /^(for|für|pour|para|por|voor|za|pendant|durante|przez)$/i
+
+/** "every two weeks": small counts in words. */
+const countWords: Readonly<Record<string, string>> = {
+  two: '2',
+  other: '2',
+  second: '2',
+  three: '3',
+  four: '4',
+  six: '6',
+  zwei: '2',
+  vier: '4',
+  deux: '2',
+  quatre: '4',
+  dos: '2',
+  cuatro: '4',
+}
+
+export const said = (tokens: readonly Token[], first: number, last: number): string =>
+  tokens
+    .slice(first, last + 1)
+    .map((token) => token.raw)
+    .join(' ')
+
+const isUnitLike = (token: Token): boolean => meaning(token, 'unit') !== undefined
+
+/** "Annual price (per month)": "per" says what the amount is for, the adjective how it is billed. */
+function firmPeriod(terms: Terms, period: Period): void {
+  if (terms.loose && terms.period && terms.period !== period) {
+    terms.billing ??= billingOf[terms.period] ?? null
+    terms.period = null
+  }
+  terms.period ??= period
+  terms.loose = false
+}
+
+export function unitOrPeriod(
+  tokens: readonly Token[],
+  index: number,
+  terms: Terms,
+  quantity: {
+    readonly start: number
+    readonly count: string
+    readonly scale: number
+    readonly counted: boolean
+    readonly every: boolean
+  },
+): Step {
+  const token = tokens[index]
+  const period = token?.weak && quantity.every ? undefined : meaning(token, 'period')
+  const unit = meaning(token, 'unit')
+  if (hasMark(token, 'oddSpan')) {
+    if (!terms.period) terms.oddSpan ??= said(tokens, quantity.start, index)
+    return { next: index + 1 }
+  }
+  if (period && !(unit && terms.period)) {
+    const held = isFor.test(tokens[quantity.start - 1]?.raw ?? '')
+    if (quantity.counted && quantity.count !== '1' && (held || terms.period))
+      holdFor(terms, quantity.count, period.period)
+    const whole = multiple(quantity.count, period.period)
+    if (whole) firmPeriod(terms, whole)
+    // "For 14 days" is how long a thing lasts, "10 hours" may be a pack of them.
+    else if (period.period !== 'PT1H' && !held && !terms.period)
+      terms.oddSpan ??= said(tokens, quantity.start, index)
+    return { next: index + 1 }
+  }
+  // "Per AI resolution", "je angefangene Stunde": what is counted comes after the word that says which.
+  const further = tokens[index + 1]
+  const noun = token && isUnknownWord(token) && further && !further.weak && !further.currency
+  if (noun && (meaning(further, 'unit') || started.test(token.raw)))
+    return unitOrPeriod(tokens, index + 1, terms, quantity)
+  const shout = token !== undefined && isUnknownWord(token) && /^\p{L}{2,}/u.test(token.raw)
+  const code = unit?.code ?? (shout ? wordUnit(token.raw) : null)
+  // "$1,500/mo for 10 articles": what it holds, where the price already has its period.
+  const held = quantity.counted && isFor.test(tokens[quantity.start - 1]?.raw ?? '')
+  if (code && held && terms.period && quantity.count !== '1' && !isStanding(code))
+    return { next: index + 1 }
+  if (code && token) {
+    const million = /^mtoks?$/i.test(token.raw)
+    const scale = quantity.scale * (million ? 1e6 : 1)
+    terms.per ??= quantityOf(quantity.count, scale, million ? 'bw:token' : code)
+    terms.perText ??= said(tokens, quantity.start, index)
+    return { next: index + 1 }
+  }
+  terms.unclear ||= quantity.counted || quantity.scale > 1
+  return quantity.counted || quantity.scale > 1 ? { next: index } : stop
+}
+
+const started =
+  /^(?:started|begun|angefangene[nr]?|begonnene[nr]?|entamée?|commencée?|iniciada|comenzada|iniziata|fração|begonnen|rozpoczęt\p{L}+|påbörjad)$/iu
