@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { getDomainWithoutSuffix } from 'tldts'
 import type { BoundSource, Extraction } from '../../collectors/collector.ts'
 import { needsBrowser } from '../../collectors/needs-browser.ts'
 import { bindSource, Source } from '../../collectors/registry.ts'
 import { answerPayload } from '../../model/answer-payload.ts'
 import type { Payload } from '../../model/capture.ts'
-import { slug } from '../../model/id.ts'
 import { Problem } from '../../model/problem.ts'
 import { looksThrough } from '../../model/rung.ts'
 import type { Net } from '../../net/net.ts'
@@ -19,6 +17,7 @@ import { type Env, findWorkspace, readWorkspace, type Workspace } from '../works
 import { isUrl } from './read-input.ts'
 import { chosenPlans, expectationOf } from './source-choose.ts'
 import { foundLines, outputWidth } from './source-findings.ts'
+import { suggestOrganization } from './source-organization.ts'
 import { type Proposal, proposeSource } from './source-propose.ts'
 import { addOrganization, sourceText, writeSourceFile } from './source-write.ts'
 
@@ -56,7 +55,7 @@ export async function sourceAdd(url: string, flags: AddFlags, env: Env): Promise
   }
   const workspace = readWorkspace(findWorkspace(flags.workspace ?? '.'), env)
   refuseDoubled(url, flags, workspace)
-  const { declaration: proposed, found } = await lookAndRead(url, flags, workspace, env)
+  const { declaration: proposed, found, name } = await lookAndRead(url, flags, workspace, env)
   const file = join(workspace.paths.root, 'sources', `${proposed.id}.yaml`)
   const prints = !flags.yes && !asks && !flags.json
   const out = prints ? process.stderr : process.stdout
@@ -75,7 +74,7 @@ export async function sourceAdd(url: string, flags: AddFlags, env: Env): Promise
   }
   writeSourceFile(file, declaration)
   process.stderr.write(`wrote ${file}\n`)
-  declareOrganization(workspace, declaration)
+  declareOrganization(workspace, declaration, name)
   process.stderr.write(`next: bellwether run --source ${declaration.id}\n`)
   return exitCodes.fine
 }
@@ -97,12 +96,13 @@ async function lookAndRead(
   flags: AddFlags,
   workspace: Workspace,
   env: Env,
-): Promise<{ declaration: Declaration; found: Extraction }> {
+): Promise<{ declaration: Declaration; found: Extraction; name: string | undefined }> {
   const net = openMarketNet(workspace.market, env)
   try {
     const payload = await lookOnce(net, url)
     const proposal = await proposeSource(payload, flags.kind, flags.jurisdiction)
-    const organization = flags.organization ?? organizationOf(url)
+    const suggested = suggestOrganization(url, payload, workspace.market.organizations)
+    const organization = flags.organization ?? suggested.id
     const id =
       flags.id ??
       freeId(
@@ -115,7 +115,8 @@ async function lookAndRead(
     const found = await readOrShow(bound(declaration), net, payload)
     const offers = offersIn(found.findings)
     const expect = offers.length > 0 ? { expect: expectationOf(offers) } : {}
-    return { declaration: { ...declaration, ...expect }, found }
+    const name = organization === suggested.id ? suggested.name : undefined
+    return { declaration: { ...declaration, ...expect }, found, name }
   } finally {
     await net.close()
   }
@@ -160,12 +161,6 @@ function bound(declaration: Declaration): ReturnType<typeof bindSource> {
   })
 }
 
-/** `https://www.rival.co.uk/pricing` → `rival`. */
-function organizationOf(url: string): string {
-  const { hostname } = new URL(url)
-  return slug(getDomainWithoutSuffix(hostname) ?? hostname).replace(/[^a-z0-9-]+/g, '-') || 'rival'
-}
-
 function freeId(wanted: string, { paths }: Workspace): string {
   const taken = (id: string): boolean => existsSync(join(paths.root, 'sources', `${id}.yaml`))
   for (let n = 1; ; n++) {
@@ -177,14 +172,15 @@ function freeId(wanted: string, { paths }: Workspace): string {
 function declareOrganization(
   { market, paths }: Workspace,
   { kind, organization, url }: Declaration,
+  name = organization.charAt(0).toUpperCase() + organization.slice(1),
 ): void {
   if (market.organizations[organization] || organization === market.firm.id) return
   const file = join(paths.root, 'bellwether.yaml')
   const role = roles[kind]
   addOrganization(file, organization, {
-    name: organization.charAt(0).toUpperCase() + organization.slice(1),
+    name,
     ...(role ? { role } : {}),
     url: new URL(url).origin,
   })
-  process.stderr.write(`added ${organization} to ${file}; correct its name there\n`)
+  process.stderr.write(`added ${organization} (${name}) to ${file}; correct its name there\n`)
 }
