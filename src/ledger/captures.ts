@@ -141,12 +141,34 @@ export function citedDigests(ledger: Ledger): string[] {
     .map(({ digest }) => digest)
 }
 
-/** Since when each source has not been seen in order: last good look per source, null if never. */
-export function lastGoodLooks(ledger: Ledger): { sourceId: string; at: Instant | null }[] {
-  return ledger.all(
-    `select s.id as sourceId, max(c.captured_at) as at from source s
-     left join capture c on c.source_id = s.id and c.outcome in ('ok', 'not_modified')
-     group by s.id order by s.id`,
-    z.object({ sourceId: z.string(), at: z.string().nullable() }),
-  )
+/** A source's last look that confirmed its facts, null if there was none, and whether a later one did not. */
+export interface LastGood {
+  readonly sourceId: string
+  readonly at: Instant | null
+  readonly failing: boolean
+}
+
+/**
+ * When each source was last seen in order. An answer alone confirms nothing: its payload has to have been
+ * read, as in `source_freshness` of the warehouse.
+ */
+export function lastGoodLooks(ledger: Ledger): LastGood[] {
+  return ledger
+    .all(
+      `with readable as (select distinct source_id, payload_digest from reading),
+       good as (
+         select capture.source_id, max(captured_at) as at from capture
+         left join readable using (source_id, payload_digest)
+         where (outcome = 'ok' and readable.payload_digest is not null)
+            or (outcome = 'not_modified'
+                and (capture.payload_digest is null or readable.payload_digest is not null))
+         group by capture.source_id
+       )
+       select source.id as sourceId, good.at,
+              exists (select 1 from capture
+                      where source_id = source.id and captured_at > coalesce(good.at, '')) as failing
+       from source left join good on good.source_id = source.id order by source.id`,
+      z.object({ sourceId: z.string(), at: z.string().nullable(), failing: z.number() }),
+    )
+    .map((row) => ({ ...row, failing: row.failing === 1 }))
 }

@@ -72,8 +72,8 @@ export function hasOpenEvents(ledger: Ledger, sourceId: string): boolean {
     `select 1 as x from event
      where seq in (select max(seq) from event where source_id = ? group by event_id)
        and (state in ('candidate', 'held')
-         or (state = 'provisional' and (kind like 'price-%' or kind like 'offer-%'
-           or kind in ('unit-changed', 'currency-changed')))) limit 1`,
+         or (state = 'provisional' and kind <> 'text-changed' and kind not like 'article-%'
+           and kind not like 'regulation-%')) limit 1`,
     z.object({ x: z.number() }),
     sourceId,
   )

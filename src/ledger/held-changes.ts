@@ -16,6 +16,9 @@ const Row = z.object({
   decided_by: z.string().nullable(),
   at: z.string().nullable(),
   note: z.string().nullable(),
+  said_of: z.string().nullable(),
+  said_kind: z.string().nullable(),
+  said_hash: z.string().nullable(),
   sightings: z.number(),
   last_seen: z.string().nullable(),
 })
@@ -29,6 +32,7 @@ export function heldChanges(ledger: Ledger, sourceId: string | null = null): Rev
     .all(
       `select event.event_id, event.record, event.row_hash, seen.capture_id, seen.finding,
               said.state, said.decided_by, said.at, said.note,
+              said.source_id as said_of, said.kind as said_kind, said.row_hash as said_hash,
               count(distinct reading.capture_id) as sightings, max(reading.observed_at) as last_seen
        from event
        left join observation as seen on seen.id = json_extract(event.record, '$.afterObservation')
@@ -49,6 +53,9 @@ export function heldChanges(ledger: Ledger, sourceId: string | null = null): Rev
 
 function toReview(row: z.infer<typeof Row>): Review {
   checkRow('event', row.event_id, [row.event_id, row.record], row.row_hash)
+  const { event_id, said_of, said_kind, state, decided_by, at, note, said_hash } = row
+  const said = [event_id, said_of, said_kind, state, decided_by, at, note]
+  if (said_hash !== null) checkRow('review_verdict', event_id, said, said_hash)
   const event = ChangeEvent.parse(JSON.parse(row.record))
   const finding = row.finding === null ? null : Finding.parse(JSON.parse(row.finding))
   const { selector, text } = evidenceOf(event, finding)

@@ -71,17 +71,17 @@ export async function extractCapture(
 function keep(
   context: Context,
   unit: { step: string; key: string; inputHash: string; run: number },
-  { problem, item }: KeptBack,
+  { problem, item, isAnswered }: KeptBack,
   sourceId: string,
 ): void {
   const record = aboutUnit(problem.toJSON(), sourceId)
   commit(context, (tx) => {
     markUnit(tx, { ...unit, state: 'done' })
-    addProblem(tx, context.run, 'extract', record)
+    if (!isAnswered) addProblem(tx, context.run, 'extract', record)
     openReview(tx, item)
     failpoint('tx.review')
   })
-  tell(context, record, sourceId)
+  if (!isAnswered) tell(context, record, sourceId)
 }
 
 /** What is believed changes with what is read and with what a person decides; only then is an implausible reading judged anew. */

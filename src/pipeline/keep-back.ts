@@ -14,7 +14,7 @@ import { reviewId, reviewItems } from '../ledger/reviews.ts'
 import type { Capture } from '../model/capture.ts'
 import type { Finding } from '../model/observation.ts'
 import { Problem } from '../model/problem.ts'
-import type { ReviewItem } from '../model/review.ts'
+import type { Review, ReviewItem } from '../model/review.ts'
 import type { Context } from './context.ts'
 import { payloadOf } from './reading.ts'
 
@@ -25,6 +25,8 @@ const mostRows = 200
 export interface KeptBack {
   readonly problem: Problem
   readonly item: ReviewItem
+  /** A person said already what is to be thought of it: nobody need hear of it again. */
+  readonly isAnswered: boolean
 }
 
 /**
@@ -52,15 +54,18 @@ export async function keptBack(
   const [weightiest] = suspicions
   if (!weightiest) return undefined
   const name = nameOf(weightiest)
-  const known = asked.get(name) ?? askedAlready(context, capture.sourceId, name)
-  const id = known ?? reviewId(capture.sourceId, 'implausible-reading', [name, capture.id])
+  const known = askedAlready(context, capture.sourceId, name)
+  const id =
+    asked.get(name) ??
+    known?.id ??
+    reviewId(capture.sourceId, 'implausible-reading', [name, capture.id])
   const item = itemOf(id, capture, suspicions, weightiest, sideBySide(before, after))
   const problem = new Problem(
     'extract/implausible',
     `${suspicionTitle(weightiest)}. ${weightiest.explanation} Nothing of it was stored.`,
     { hint: `See both sides and decide with: bellwether review show ${item.id.slice(0, 8)}` },
   )
-  return { item, problem }
+  return { item, problem, isAnswered: known?.verdict.state === 'reject' }
 }
 
 const isOffer = (finding: Finding): finding is OfferFinding => finding.kind === 'offer'
@@ -115,12 +120,12 @@ export function doubtOf({ detail }: Pick<ReviewItem, 'detail'>): string | undefi
 }
 
 /** The same question, if it is open, or was rejected and the page has not read plausibly since. */
-function askedAlready(context: Context, sourceId: string, name: string): string | undefined {
+function askedAlready(context: Context, sourceId: string, name: string): Review | undefined {
   const readAt = lastReading(context.ledger, sourceId)?.observedAt ?? ''
   return reviewItems(context.ledger, { sourceId, kind: 'implausible-reading' }).findLast((item) => {
     const { verdict, lastSeen } = item
     // The newest look that was read may be the rejected one itself: it was accepted once.
     const asked = verdict.state === 'open' || (verdict.state === 'reject' && lastSeen >= readAt)
     return asked && doubtOf(item) === name
-  })?.id
+  })
 }

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
-import { lastGoodLooks } from '../../ledger/captures.ts'
+import { type LastGood, lastGoodLooks } from '../../ledger/captures.ts'
 import { openLedger } from '../../ledger/ledger.ts'
 import { openReviews } from '../../ledger/review-queue.ts'
 import { rungs } from '../../ledger/rungs.ts'
 import { storeProblem } from '../../ledger/store-problem.ts'
 import type { Review } from '../../model/review.ts'
 import { looksThrough, type Rung } from '../../model/rung.ts'
-import { addMs, type Instant, intervalMs, systemClock } from '../../model/time.ts'
+import { addMs, type Instant, type Interval, intervalMs, systemClock } from '../../model/time.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { printProblem } from '../print-problem.ts'
 import { table } from '../table.ts'
@@ -19,9 +19,10 @@ export function sourceList(flags: { workspace?: string; json?: boolean }, env: E
   const now = systemClock.now()
   const rows = sources.map(({ source }) => {
     const { id, kind, organization, url, every, enabled } = source
-    const lastGood = looks.get(id) ?? null
+    const seen = looks.get(id)
+    const lastGood = seen?.at ?? null
     const open = reviews.get(id) ?? []
-    const state = !enabled ? 'paused' : (waiting(open) ?? stateOf(lastGood, every, now))
+    const state = !enabled ? 'paused' : (waiting(open) ?? stateOf(seen, every, now))
     const rung = wayOf(looksThrough(source), decided.get(id))
     return {
       id,
@@ -71,9 +72,9 @@ function waiting(open: readonly Review[]): string | undefined {
   return kinds.has('implausible-reading') ? 'kept back' : undefined
 }
 
-function stateOf(lastGood: Instant | null, every: string, now: Instant): string {
-  if (lastGood === null) return 'not seen yet'
-  return addMs(lastGood, 2 * intervalMs(every)) < now ? 'stale' : 'fresh'
+function stateOf(seen: LastGood | undefined, every: Interval, now: Instant): string {
+  if (!seen?.at) return 'not seen yet'
+  return seen.failing || addMs(seen.at, 2 * intervalMs(every)) < now ? 'stale' : 'fresh'
 }
 
 /** By which way a source is looked at, and why where looking decided it. */
@@ -86,7 +87,7 @@ function wayOf(
 }
 
 interface Recorded {
-  readonly looks: ReadonlyMap<string, Instant | null>
+  readonly looks: ReadonlyMap<string, LastGood>
   readonly decided: ReadonlyMap<string, Rung>
   readonly reviews: ReadonlyMap<string, readonly Review[]>
 }
@@ -97,7 +98,7 @@ function fromLedger(path: string): Recorded {
     const ledger = openLedger(path, { readOnly: true })
     try {
       return {
-        looks: new Map(lastGoodLooks(ledger).map(({ sourceId, at }) => [sourceId, at])),
+        looks: new Map(lastGoodLooks(ledger).map((look) => [look.sourceId, look])),
         decided: new Map(rungs(ledger).map((row) => [row.sourceId, row])),
         reviews: openReviews(ledger),
       }

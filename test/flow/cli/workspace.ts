@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openArchive } from '../../../src/archive/archive.ts'
 import { addCapture, captureId } from '../../../src/ledger/captures.ts'
 import { openLedger } from '../../../src/ledger/ledger.ts'
+import { addReading, readingId } from '../../../src/ledger/readings.ts'
 import { declareSources } from '../../../src/ledger/sources.ts'
 import { instant } from '../../../src/model/time.ts'
 
@@ -59,8 +60,9 @@ export async function recordLooks(
           declarationHash: 'x',
         },
       ])
+      const id = captureId('rival-news', at, 0)
       addCapture(tx, {
-        id: captureId('rival-news', at, 0),
+        id,
         sourceId: 'rival-news',
         slot: at,
         attempt: 0,
@@ -78,6 +80,19 @@ export async function recordLooks(
         robots: 'allow',
         durationMs: 1,
         detail: null,
+      })
+      addReading(tx, {
+        id: readingId(id, 1, 'x'),
+        captureId: id,
+        sourceId: 'rival-news',
+        digest,
+        observedAt: at,
+        recordedAt: at,
+        collector: 'trade-feed',
+        version: 1,
+        declarationHash: 'x',
+        findingCount: 1,
+        cause: 'source',
       })
     })
   }

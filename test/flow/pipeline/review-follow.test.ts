@@ -1,75 +1,23 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { BoundSource } from '../../../src/collectors/collector.ts'
 import { newestCapture, readableCaptures } from '../../../src/ledger/captures.ts'
 import { findingsAt, observationsOf } from '../../../src/ledger/observations.ts'
 import { readingsOf } from '../../../src/ledger/readings.ts'
-import { reviewQueue } from '../../../src/ledger/review-queue.ts'
-import { decideReview } from '../../../src/ledger/reviews.ts'
 import { doneHash } from '../../../src/ledger/runs.ts'
 import type { Testimony, Witness } from '../../../src/model/doubt.ts'
-import type { Review } from '../../../src/model/review.ts'
-import type { Context } from '../../../src/pipeline/context.ts'
 import { keptBack } from '../../../src/pipeline/keep-back.ts'
 import { type RunSummary, runPipeline } from '../../../src/pipeline/run.ts'
 import { bellwether } from '../cli/cli.ts'
-import { type OracleSite, startOracleSite } from './oracle-site.ts'
-import { dayOf, makeWorkspace, type TestWorkspace } from './workspace.ts'
+import { euro, inDollars, oracleMarket, usual } from './oracle-market.ts'
+import { dayOf } from './workspace.ts'
 
-let site: OracleSite
-let workspace: TestWorkspace
-let prices: (day: number) => Record<string, string | null>
+const market = oracleMarket()
+const { runDay, ask, items, pages, decide, believed } = market
 
-const usual = { Start: '10', Team: '20', Scale: '90' }
-const euro = { Start: '€10', Team: '€20', Scale: '€90' }
-
-beforeEach(async () => {
-  prices = () => usual
-  site = await startOracleSite((day) => prices(day))
-  workspace = makeWorkspace(site.url)
-})
-
-afterEach(async () => {
-  workspace.remove()
-  await site.close()
-})
-
-const runDay = (day: number): Promise<RunSummary> => {
-  site.day = day
-  workspace.clock.set(dayOf(day))
-  return workspace.with((context) => runPipeline(context, { compose: false }))
-}
-
-const ask = <T>(work: (context: Context) => T | Promise<T>): Promise<T> =>
-  workspace.with(async (context) => work(context))
-
-const items = (): Promise<Review[]> => ask(({ ledger }) => reviewQueue(ledger))
-
-const pages = async (): Promise<Review[]> =>
-  (await items()).filter(({ kind }) => kind === 'implausible-reading')
-
-const decide = async (state: 'accept' | 'reject'): Promise<void> => {
-  const [item] = [...(await pages()), ...(await items())]
-  if (!item) throw new Error('nothing to decide')
-  await ask(({ ledger, clock }) =>
-    ledger.transact(clock.now(), (tx) => decideReview(tx, item, { state, by: 'Ada', note: null })),
-  )
-  await ask((context) => runPipeline(context, { only: 'detect' }))
-}
-
-const believed = (): Promise<string[]> =>
-  ask(({ ledger, clock }) =>
-    findingsAt(ledger, 'acme', clock.now()).flatMap((finding) =>
-      finding.kind === 'offer'
-        ? finding.offer.components.map((c) => `${finding.offer.name} ${c.amount} ${c.currency}`)
-        : [],
-    ),
-  )
-
-const inDollars = ['Scale 90 USD', 'Start 10 USD', 'Team 20 USD']
 test('what was accepted and read, and is rejected later, is one question still; what stood before is derived from the look that shows it', async () => {
-  prices = (day) => (day === 0 ? usual : euro)
+  market.prices = (day) => (day === 0 ? usual : euro)
   await runDay(0)
   await runDay(1)
   await decide('accept')
@@ -88,7 +36,7 @@ test('what was accepted and read, and is rejected later, is one question still; 
 })
 
 test('a rejected look that was never read is followed once', async () => {
-  prices = (day) => (day === 0 ? usual : euro)
+  market.prices = (day) => (day === 0 ? usual : euro)
   await runDay(0)
   await runDay(1)
   await decide('reject')
@@ -97,13 +45,13 @@ test('a rejected look that was never read is followed once', async () => {
 })
 
 test('a declaration that was edited reads the archive again before a decision is followed', async () => {
-  prices = (day) => (day === 0 ? usual : euro)
+  market.prices = (day) => (day === 0 ? usual : euro)
   await runDay(0)
   await runDay(1)
-  const file = join(workspace.root, 'sources/acme.yaml')
+  const file = join(market.workspace.root, 'sources/acme.yaml')
   writeFileSync(file, readFileSync(file, 'utf8').replace('select: .price', 'select: p.price'))
   const [item] = await pages()
-  const said = await bellwether(['review', 'accept', item?.id ?? '', '-w', workspace.root])
+  const said = await bellwether(['review', 'accept', item?.id ?? '', '-w', market.workspace.root])
   expect(said.code, said.err).toBe(0)
   const readings = await ask(({ ledger }) => readingsOf(ledger, 'acme'))
   const hash = readings.at(-1)?.declarationHash
@@ -117,8 +65,8 @@ test('a declaration that was edited reads the archive again before a decision is
 
 /** A day as another reader or another way of looking has it. */
 const runWith = (day: number, change: (bound: BoundSource) => BoundSource): Promise<RunSummary> => {
-  site.day = day
-  workspace.clock.set(dayOf(day))
+  market.site.day = day
+  market.workspace.clock.set(dayOf(day))
   return ask((context) =>
     runPipeline({ ...context, sources: context.sources.map(change) }, { compose: false }),
   )
@@ -144,7 +92,7 @@ test('a page that goes on contradicting itself is seen again at each look', asyn
     ...bound,
     extract: async (payload) => ({ ...(await bound.extract(payload)), doubts: [doubt] }),
   })
-  prices = (day) => ({ ...usual, Team: day < 2 ? '20' : '21' })
+  market.prices = (day) => ({ ...usual, Team: day < 2 ? '20' : '21' })
   const seen = async (): Promise<unknown> =>
     (await items()).map(({ kind, sightings, verdict }) => [kind, verdict.state, sightings])
   await runWith(0, doubting)
@@ -184,7 +132,7 @@ test('a plan that is still named is found in whatever encoding the page is', asy
       }
     },
   })
-  prices = () => ({ Début: '10', Équipe: '20', Éclair: '30', Élan: '90' })
+  market.prices = () => ({ Début: '10', Équipe: '20', Éclair: '30', Élan: '90' })
   await runWith(0, latin)
   const kept = await ask((context) => {
     const capture = newestCapture(context.ledger, 'acme')
@@ -198,7 +146,7 @@ test('a plan that is still named is found in whatever encoding the page is', asy
 
 test('the same bytes are read once for each layout that the declaration knows', async () => {
   for (const day of [0, 1, 2]) await runDay(day)
-  const file = join(workspace.root, 'sources/acme.yaml')
+  const file = join(market.workspace.root, 'sources/acme.yaml')
   const until = '2026-01-02T00:00:00.000Z'
   const former = `{ until: ${until}, read: { cards: { offer: .card, name: h3, prices: [{ metric: base, select: .price }] } } }`
   writeFileSync(file, `${readFileSync(file, 'utf8')}formerly: [${former}]\n`)

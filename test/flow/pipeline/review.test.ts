@@ -1,86 +1,28 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { DatabaseSync } from 'node:sqlite'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { sourceHealth } from '../../../src/analysis/source-health.ts'
 import type { BoundSource } from '../../../src/collectors/collector.ts'
+import { lastGoodLooks } from '../../../src/ledger/captures.ts'
 import { currentEvents } from '../../../src/ledger/events.ts'
-import { findingsAt, observationsOf } from '../../../src/ledger/observations.ts'
+import { observationsOf } from '../../../src/ledger/observations.ts'
 import { readingsOf } from '../../../src/ledger/readings.ts'
-import { reviewQueue } from '../../../src/ledger/review-queue.ts'
-import { decideReview } from '../../../src/ledger/reviews.ts'
-import type { Review } from '../../../src/model/review.ts'
 import type { Context } from '../../../src/pipeline/context.ts'
 import { feedWarehouse } from '../../../src/pipeline/feed-step.ts'
 import { type RunSummary, runPipeline } from '../../../src/pipeline/run.ts'
-import { type OracleSite, startOracleSite } from './oracle-site.ts'
-import { dayOf, makeWorkspace, type TestWorkspace } from './workspace.ts'
+import { euro, inDollars, oracleMarket, usual } from './oracle-market.ts'
 
-let site: OracleSite
-let workspace: TestWorkspace
-let prices: (day: number) => Record<string, string | null>
+const market = oracleMarket()
+const { runDay, ask, items, pages, decide, believed, alerts } = market
 
-const usual = { Start: '10', Team: '20', Scale: '90' }
-const euro = { Start: '€10', Team: '€20', Scale: '€90' }
-
-beforeEach(async () => {
-  prices = () => usual
-  site = await startOracleSite((day) => prices(day))
-  workspace = makeWorkspace(site.url)
-})
-
-afterEach(async () => {
-  workspace.remove()
-  await site.close()
-})
-
-const runDay = (day: number): Promise<RunSummary> => {
-  site.day = day
-  workspace.clock.set(dayOf(day))
-  return workspace.with((context) => runPipeline(context, { compose: false }))
-}
-
-const ask = <T>(work: (context: Context) => T | Promise<T>): Promise<T> =>
-  workspace.with(async (context) => work(context))
-
-const items = (): Promise<Review[]> => ask(({ ledger }) => reviewQueue(ledger))
-
-const pages = async (): Promise<Review[]> =>
-  (await items()).filter(({ kind }) => kind === 'implausible-reading')
-
-const decide = async (state: 'accept' | 'reject' | 'open'): Promise<void> => {
-  const [item] = [...(await pages()), ...(await items())]
-  if (!item) throw new Error('nothing to decide')
-  await ask(({ ledger, clock }) =>
-    ledger.transact(clock.now(), (tx) => decideReview(tx, item, { state, by: 'Ada', note: null })),
-  )
-  await ask((context) => runPipeline(context, { only: 'detect' }))
-}
-
-const believed = (): Promise<string[]> =>
-  ask(({ ledger, clock }) =>
-    findingsAt(ledger, 'acme', clock.now()).flatMap((finding) =>
-      finding.kind === 'offer'
-        ? finding.offer.components.map((c) => `${finding.offer.name} ${c.amount} ${c.currency}`)
-        : [],
-    ),
-  )
-
-const inDollars = ['Scale 90 USD', 'Start 10 USD', 'Team 20 USD']
 const inEuro = ['Scale 90 EUR', 'Start 10 EUR', 'Team 20 EUR']
-
-const alerts = (): string => {
-  try {
-    return readFileSync(join(workspace.root, 'alerts.jsonl'), 'utf8')
-  } catch {
-    return ''
-  }
-}
 
 describe('a page that reads implausibly', () => {
   test('is looked at again at once, and the second look alone counts', async () => {
     // The first look of day 1 shows euro, the second one dollars again.
     let looks = 0
-    prices = (day) => (day === 1 && looks++ === 0 ? euro : usual)
+    market.prices = (day) => (day === 1 && looks++ === 0 ? euro : usual)
     await runDay(0)
     const summary = await runDay(1)
     expect(summary).toMatchObject({ looks: 2, events: {} })
@@ -93,7 +35,7 @@ describe('a page that reads implausibly', () => {
   })
 
   test('is one question however long it lasts; the last facts stand, stale, and nobody is woken', async () => {
-    prices = (day) => (day === 0 ? usual : euro)
+    market.prices = (day) => (day === 0 ? usual : euro)
     await runDay(0)
     expect(await runDay(1)).toMatchObject({ looks: 2, events: {} })
     expect(await runDay(2)).toMatchObject({ looks: 1, events: {} })
@@ -125,14 +67,14 @@ describe('a page that reads implausibly', () => {
   })
 
   test('closes by itself when the page reads well again, and is a new question when it comes back', async () => {
-    prices = (day) => (day === 1 || day === 3 ? euro : usual)
+    market.prices = (day) => (day === 1 || day === 3 ? euro : usual)
     for (const day of [0, 1, 2, 3]) await runDay(day)
     expect((await items()).map(({ verdict }) => verdict.state)).toEqual(['gone', 'open'])
     expect(await believed()).toEqual(inDollars)
   })
 
   test('accepted, is read as the source showed it, dated by when it did', async () => {
-    prices = (day) => (day === 0 ? usual : euro)
+    market.prices = (day) => (day === 0 ? usual : euro)
     for (const day of [0, 1, 2]) await runDay(day)
     await decide('accept')
     expect(await believed()).toEqual(inEuro)
@@ -148,23 +90,28 @@ describe('a page that reads implausibly', () => {
   })
 
   test('rejected, stays unread for good and is not asked about again', async () => {
-    prices = (day) => (day === 0 ? usual : euro)
+    market.prices = (day) => (day === 0 ? usual : euro)
     await runDay(0)
     await runDay(1)
     await decide('reject')
-    expect(await runDay(2)).toMatchObject({ looks: 1 })
+    // It was told once: no problem, and yet the source is not in order.
+    expect(await runDay(2)).toMatchObject({ looks: 1, problems: [] })
     expect((await items()).map(({ verdict }) => verdict.state)).toEqual(['reject'])
     expect(await believed()).toEqual(inDollars)
-    prices = () => usual
+    const seen = await ask(({ ledger }) => lastGoodLooks(ledger))
+    expect(seen).toMatchObject([{ sourceId: 'acme', failing: true }])
+    expect(seen[0]?.at).toMatch(/^2026-01-01/)
+    market.prices = () => usual
     expect((await runDay(3)).problems).toEqual([])
+    expect(await ask(({ ledger }) => lastGoodLooks(ledger))).toMatchObject([{ failing: false }])
     expect(await ask(({ ledger }) => readingsOf(ledger, 'acme'))).toHaveLength(2)
-    prices = () => euro
-    await runDay(4)
+    market.prices = () => euro
+    expect((await runDay(4)).problems).not.toEqual([])
     expect((await items()).map(({ verdict }) => verdict.state)).toEqual(['reject', 'open'])
   })
 
   test('a decision is taken back, and taken again; the rows of before stay', async () => {
-    prices = (day) => (day === 0 ? usual : euro)
+    market.prices = (day) => (day === 0 ? usual : euro)
     await runDay(0)
     await runDay(1)
     await decide('accept')
@@ -195,7 +142,7 @@ describe('a change that is held', () => {
     )
 
   beforeEach(async () => {
-    prices = (day) => ({ ...usual, Start: day === 0 ? '10' : '100' })
+    market.prices = (day) => ({ ...usual, Start: day === 0 ? '10' : '100' })
     await runDay(0)
     await runDay(1)
   })
@@ -218,6 +165,14 @@ describe('a change that is held', () => {
     await decide('open')
     expect(await states()).toEqual(['10→100 held'])
     expect((await items())[0]?.verdict.state).toBe('open')
+  })
+
+  test('what was said of it is not handed out when the disk changed it', async () => {
+    await decide('reject')
+    const raw = new DatabaseSync(join(market.workspace.root, '.bellwether/ledger.sqlite'))
+    raw.exec(`update review_verdict set state = 'accept'`)
+    raw.close()
+    await expect(items()).rejects.toMatchObject({ code: 'store/damaged' })
   })
 
   test('rejected, it never happened, and is not asked about again', async () => {
@@ -251,7 +206,7 @@ describe('the archive, read again', () => {
   })
 
   test('a newer reader that makes the history implausible is refused', async () => {
-    prices = (day) => ({ ...usual, Start: day === 0 ? '10' : '11' })
+    market.prices = (day) => ({ ...usual, Start: day === 0 ? '10' : '11' })
     await runDay(0)
     await runDay(1)
     const before = await ask(({ ledger }) => observationsOf(ledger, 'acme'))
@@ -265,10 +220,10 @@ describe('the archive, read again', () => {
   })
 
   test('what was kept back stays so, until a declaration reads it plausibly; what was rejected stays unread', async () => {
-    prices = (day) => (day === 0 ? usual : euro)
+    market.prices = (day) => (day === 0 ? usual : euro)
     await runDay(0)
     await runDay(1)
-    const file = join(workspace.root, 'sources/acme.yaml')
+    const file = join(market.workspace.root, 'sources/acme.yaml')
     const text = readFileSync(file, 'utf8')
     const reread = async (note: string): Promise<void> => {
       writeFileSync(file, text.replace('select: .price', note))
@@ -288,7 +243,7 @@ describe('the archive, read again', () => {
 })
 
 test('a page that was redesigned and is as before again needs no reader', async () => {
-  site.trouble = (day) => (day === 1 ? 'redesign' : 'none')
+  market.site.trouble = (day) => (day === 1 ? 'redesign' : 'none')
   await runDay(0)
   await runDay(1)
   expect((await items()).map(({ kind, verdict }) => [kind, verdict.state])).toEqual([
