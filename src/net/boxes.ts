@@ -46,21 +46,27 @@ export interface Label extends Spot {
   readonly text: string
 }
 
-const margin = 4
+/** Between a box and what it frames, so that the frame lies beside the words. */
+const padding = 3
+const margin = padding + 2
 const labelHeight = 18
 const labelWidth = (text: string) => 10 + 8 * text.length
 
 /**
- * A numbered label beside each box: on none of the boxes, on no other label and on the picture wherever
- * there is room so; the first place of left, above, below, right that is free.
+ * A numbered label beside each box: on none of the boxes, on no other label, on no words and on the picture
+ * wherever there is room so; the first place of left, above, below, right that is free, or else the one
+ * where it hides the fewest words.
  */
-export function placeLabels({ boxes, width, height }: PageBoxes): Label[] {
+export function placeLabels(
+  { boxes, width, height }: PageBoxes,
+  words: readonly Spot[] = [],
+): Label[] {
   const labels: Label[] = []
   for (const [index, box] of boxes.entries()) {
     const text = String(index + 1)
     const size = { width: labelWidth(text), height: labelHeight }
     const spots = around(box, size)
-    const free = spots.find(
+    const free = spots.filter(
       (spot) =>
         spot.x >= 0 &&
         spot.y >= 0 &&
@@ -70,7 +76,8 @@ export function placeLabels({ boxes, width, height }: PageBoxes): Label[] {
         !labels.some((other) => overlap(spot, other)),
     )
     const [first = { x: 0, y: 0 }] = spots
-    const spot = free ?? { ...size, x: Math.max(0, first.x), y: Math.max(0, first.y) }
+    const [best] = free.toSorted((a, b) => hidden(a, words) - hidden(b, words))
+    const spot = best ?? { ...size, x: Math.max(0, first.x), y: Math.max(0, first.y) }
     labels.push({ ...spot, text })
   }
   return labels
@@ -83,24 +90,71 @@ function around(box: Box, size: { width: number; height: number }): Spot[] {
   const above = box.y - size.height - margin
   const below = box.y + box.height + margin
   const corner = box.x - 2
-  const far = box.x + box.width + 2 - size.width
+  const end = box.x + box.width + 2 - size.width
   const places = [
     [left, middle],
     [corner, above],
-    [far, above],
+    [end, above],
     [corner, below],
-    [far, below],
+    [end, below],
     [right, middle],
     [left, above],
     [right, above],
     [left, below],
     [right, below],
+    // Between lines of words there may be room a little farther off.
+    ...[8, 16, 24].flatMap(
+      (far) =>
+        [
+          [corner, above - far],
+          [corner, below + far],
+          [left - far, middle],
+          [right + far, middle],
+        ] as const,
+    ),
   ] as const
   return places.map(([x, y]) => ({ ...size, x, y }))
 }
 
 function padded({ x, y, width, height }: Spot): Spot {
-  return { x: x - 2, y: y - 2, width: width + 4, height: height + 4 }
+  return {
+    x: x - padding,
+    y: y - padding,
+    width: width + 2 * padding,
+    height: height + 2 * padding,
+  }
+}
+
+/** How many square pixels of words a label would lie on. */
+function hidden(label: Spot, words: readonly Spot[]): number {
+  const shared = (from: number, size: number, other: number, otherSize: number): number =>
+    Math.max(0, Math.min(from + size, other + otherSize) - Math.max(from, other))
+  return words.reduce(
+    (sum, { x, y, width, height }) =>
+      sum + shared(label.x, label.width, x, width) * shared(label.y, label.height, y, height),
+    0,
+  )
+}
+
+const mostWords = 5_000
+
+/** Where lines of words stand within reach of a label of some box. */
+async function wordsAround(page: Page, { boxes }: PageBoxes): Promise<Spot[]> {
+  return page.evaluate<Spot[]>(`((boxes) => {
+    const near = ({ left, top, right, bottom }) => boxes.some((box) =>
+      left + scrollX < box.x + box.width + 60 && right + scrollX > box.x - 60 && top + scrollY < box.y + box.height + 40 && bottom + scrollY > box.y - 40)
+    const found = []
+    const walker = document.createTreeWalker(document.body ?? document.documentElement, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node !== null && found.length < ${mostWords}; node = walker.nextNode()) {
+      if (node.data.trim() === '') continue
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      if (!near(range.getBoundingClientRect())) continue
+      for (const { left, top, width, height } of range.getClientRects())
+        found.push({ x: left + scrollX, y: top + scrollY, width, height })
+    }
+    return found
+  })(${JSON.stringify(boxes)})`)
 }
 
 function overlap(a: Spot, b: Spot): boolean {
@@ -109,8 +163,9 @@ function overlap(a: Spot, b: Spot): boolean {
 
 /** Draws the boxes and their numbers over the page; whatever the page's own styles say. */
 export async function drawBoxes(page: Page, boxes: PageBoxes): Promise<void> {
-  const drawn = { ...boxes, labels: placeLabels(boxes) }
-  await page.evaluate(`(({ width, height, boxes, labels }) => {
+  const labels = placeLabels(boxes, await wordsAround(page, boxes))
+  const drawn = { ...boxes, labels, frames: boxes.boxes.map(padded) }
+  await page.evaluate(`(({ width, height, frames, labels }) => {
     const make = (name, attributes, text) => {
       const made = document.createElementNS('http://www.w3.org/2000/svg', name)
       for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value))
@@ -122,10 +177,9 @@ export async function drawBoxes(page: Page, boxes: PageBoxes): Promise<void> {
     for (const [key, value] of Object.entries(important)) host.style.setProperty(key, value, 'important')
     const svg = make('svg', { width, height, viewBox: '0 0 ' + width + ' ' + height })
     host.attachShadow({ mode: 'closed' }).append(svg)
-    for (const { x, y, width, height } of boxes) {
-      const place = { x: x - 2, y: y - 2, width: width + 4, height: height + 4, fill: 'none', rx: 3 }
-      svg.append(make('rect', { ...place, stroke: '#fff', 'stroke-width': 4 }), make('rect', { ...place, stroke: '#c2185b', 'stroke-width': 2 }))
-    }
+    // A sign right beside a value stays readable through its frame.
+    for (const frame of frames)
+      svg.append(make('rect', { ...frame, fill: 'none', rx: 3, stroke: '#c2185b', 'stroke-width': 2, 'stroke-opacity': 0.6 }))
     for (const { x, y, width, height, text } of labels) {
       svg.append(
         make('rect', { x, y, width, height, rx: 4, fill: '#c2185b', stroke: '#fff', 'stroke-width': 1.5 }),

@@ -29,3 +29,12 @@ test('a price in the corner still has its number on the picture', () => {
   const [label] = placeLabels({ width: 40, height: 16, boxes: [box(0, 0)] })
   expect(label).toMatchObject({ text: '1', x: 0 })
 })
+
+test('a number lies beside the words around a price, not on them, where there is room', () => {
+  const price = box(60, 100)
+  const line = (y: number) => ({ x: 0, y, width: 300, height: 16 })
+  const words = [line(78), line(100), line(122)]
+  const [label] = placeLabels({ width: 500, height: 600, boxes: [price] }, words)
+  if (!label) throw new Error('no label')
+  expect(words.filter((word) => overlaps({ ...word, selector: '' }, label))).toEqual([])
+})
