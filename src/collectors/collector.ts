@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lookByEye } from '../extract/extract-problem.ts'
 import type { Answer, Payload } from '../model/capture.ts'
 import type { Doubt } from '../model/doubt.ts'
 import { contentId, stableJson } from '../model/id.ts'
@@ -155,7 +156,8 @@ function expectEnough(source: DeclaredSource, found: Extraction): void {
   if (length >= source.expectAtLeast) return
   const first = found.problems[0]
   const because = first ? ` First difficulty: ${first.message}` : ''
-  const hint = first?.hint ?? 'Was the page redesigned? Compare the declaration with the page.'
+  const redesigned = 'The page may have been redesigned: compare the declaration with the page.'
+  const hint = first && first.hint !== lookByEye ? first.hint : redesigned
   throw new Problem(
     length === 0 ? 'extract/nothing-found' : 'extract/too-few',
     `found ${length}, expected at least ${source.expectAtLeast}.${because}`,

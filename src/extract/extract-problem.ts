@@ -1,8 +1,11 @@
 import type { ProblemCode, ProblemRecord } from '../model/problem.ts'
 
+/** What to do where nothing was found and nobody declared where to look. */
+export const lookByEye =
+  'Look at it by eye: what is wanted may stand in a picture, be drawn by a script, or be on another page.'
+
 const hints: Partial<Record<ProblemCode, string>> = {
-  'extract/nothing-found':
-    'The page may have been redesigned: compare the declaration with the page.',
+  'extract/nothing-found': lookByEye,
   'extract/ambiguous': 'Name the currency or unit in the declaration, or check the page by hand.',
   'extract/disagreement': 'Look at the page: one of the two is out of date, or misread.',
   'extract/invalid':

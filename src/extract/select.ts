@@ -120,10 +120,11 @@ export function selectOffers(page: Page, declared: CardsReader): OffersRead {
   const read = cards.filter(isElement).flatMap((card) => readCard(page, card, declared) ?? [])
   const problems = read.flatMap((one) => one.problems)
   if (read.length === 0) {
-    const found = cards.length > 0 ? `${cards.length} without "${declared.name}"` : 'none'
-    problems.push(
-      extractProblem('extract/nothing-found', `no offer for "${declared.offer}" (${found})`, null),
-    )
+    const why =
+      cards.length > 0
+        ? `none of ${cards.length} × "${declared.offer}" has a name at "${declared.name}"`
+        : `nothing on the page is "${declared.offer}"`
+    problems.push(extractProblem('extract/nothing-found', why, null))
   }
   for (const price of declared.prices) {
     const wanted = price.select === ':scope' ? cards : page.$(cards).find(price.select).toArray()

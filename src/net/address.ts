@@ -55,7 +55,7 @@ export async function judgedAddresses(
     if (reason !== null)
       throw faultError(
         'blocked_policy',
-        `${bare} is at ${address}, which is not public (${reason})`,
+        `${isIP(bare) > 0 ? bare : `${bare} is at ${address}, which`} is not public (${reason})`,
       )
   }
   return addresses

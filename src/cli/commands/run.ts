@@ -16,6 +16,8 @@ export interface RunFlags {
   readonly json?: boolean
 }
 
+const lookAnyway = 'to look all the same: bellwether run --again'
+
 /** `bellwether run`: one pass over what is due. */
 export async function run(flags: RunFlags, env: Env): Promise<number> {
   const workspace = readWorkspace(findWorkspace(flags.workspace ?? '.'), env)
@@ -36,7 +38,9 @@ export async function run(flags: RunFlags, env: Env): Promise<number> {
       again: flags.again ?? false,
     })
     if (flags.json) process.stdout.write(`${JSON.stringify(summary)}\n`)
-    else for (const line of summaryLines(summary)) process.stderr.write(`${line}\n`)
+    else
+      for (const line of summaryLines(summary, only ? undefined : lookAnyway))
+        process.stderr.write(`${line}\n`)
     if (interrupt.signal.aborted) return exitCodes.interrupted
     return workspace.problems.length > 0 ? exitCodes.partly : exitCodeOf(summary)
   } finally {
