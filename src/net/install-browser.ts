@@ -4,24 +4,25 @@ import { dirname, join } from 'node:path'
 
 /**
  * Tries to get a browser: Playwright's own download, then, on Debian as root, the distribution's
- * Chromium. Says what it does through `log`; true when one of them succeeded. `findBrowser` then
- * finds it.
+ * Chromium; each without windows where it comes without. Says what it does through `log`; true when one
+ * of them succeeded. `findBrowser` then finds it.
  */
 export async function installBrowser(log: (line: string) => void): Promise<boolean> {
   const packageFile = createRequire(import.meta.url).resolve('playwright-core/package.json')
   const cli = join(dirname(packageFile), 'cli.js')
-  log('Downloading Chromium with Playwright (about 150 MB) …')
-  if (await succeeds(process.execPath, [cli, 'install', 'chromium'], log)) return true
+  log('Downloading Chromium without its windows with Playwright (about 100 MB) …')
+  if (await succeeds(process.execPath, [cli, 'install', '--only-shell', 'chromium'], log))
+    return true
   const isRootOnLinux = process.platform === 'linux' && process.getuid?.() === 0
   if (!isRootOnLinux) {
     log('That did not work. Install Chrome or Chromium, or set BELLWETHER_BROWSER to its path.')
     return false
   }
   log('That did not work. Installing the Chromium of the distribution with apt-get …')
-  return (
-    (await succeeds('apt-get', ['update'], log)) &&
-    (await succeeds('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], log))
-  )
+  if (!(await succeeds('apt-get', ['update'], log))) return false
+  const get = (name: string) =>
+    succeeds('apt-get', ['install', '-y', '--no-install-recommends', name], log)
+  return (await get('chromium-headless-shell')) || (await get('chromium'))
 }
 
 function succeeds(

@@ -29,6 +29,30 @@ export interface Running {
 
 const closeWithinMs = 5_000
 const megabyte = 1024 * 1024
+/**
+ * Of two lists of features that are off the browser obeys the last, so Playwright's stands here again:
+ * above all, http stays http. The first four would start processes of their own for each page: for the
+ * address line of a window that nobody sees, and for a next page that never comes in its session.
+ */
+const featuresOff = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'SpareRendererForSitePerProcess',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+]
 
 /** Starts a browser behind a proxy of its own. It does not outlive this process, however that ends. */
 export async function startBrowser(settings: BrowserOptions, dial: DialOptions): Promise<Running> {
@@ -100,6 +124,7 @@ export function launchOptions(settings: BrowserOptions, proxyUrl: string): Launc
     proxy: { server: proxyUrl, bypass: '<-loopback>' },
     ...(settings.env === undefined ? {} : { env: { ...settings.env } }),
     args: [
+      `--disable-features=${featuresOff.join(',')}`,
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 
 /** Outlives this process if it must, to end a browser that would be left behind. */
 export interface Watchdog {
@@ -16,21 +17,22 @@ read -r word
 [ $# -eq 0 ] || rm -rf -- "$@"`
 
 /**
- * Watches over a browser that leads a process group of its own: when this process is killed, its whole
+ * Watches over a browser in a process group of its own: when this process is killed, its whole
  * group is ended at once and its folders are removed. On Windows the browser itself notices that the
  * pipe to it is closed.
- * @param pid the browser's process, which leads its group
+ * @param pid the browser's process
  */
 export function watchOver(pid: number, folders: readonly string[]): Watchdog {
+  const group = groupOf(pid)
   const signalled = () => {
     try {
-      process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
+      process.kill(process.platform === 'win32' ? pid : -group, 'SIGKILL')
     } catch {
       // It is gone already.
     }
   }
   if (process.platform === 'win32') return { standDown: () => {}, kill: signalled }
-  const dog = spawn('/bin/sh', ['-c', script, 'sh', String(pid), ...folders], {
+  const dog = spawn('/bin/sh', ['-c', script, 'sh', String(group), ...folders], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
     env: {},
@@ -51,5 +53,15 @@ export function watchOver(pid: number, folders: readonly string[]): Watchdog {
       signalled()
       standDown()
     },
+  }
+}
+
+/** A browser that a script starts does not lead its group, the script does. */
+function groupOf(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return Number(/\) \S \d+ (\d+)/.exec(stat)?.[1] ?? pid)
+  } catch {
+    return pid
   }
 }

@@ -94,9 +94,9 @@ describe.skipIf(found === null || !isLinux)('a browser whose owner is killed', (
       const groups = groupsNow()
       const browser = browserIn(groups)
       expect(foldersIn(temporary)).not.toEqual([])
+      expect(browser.map(({ pid }) => pid)).not.toContain(child.pid)
       // A browser that hangs does not notice that nobody talks to it any more.
-      const led = browser.filter(({ group }) => browser.some(({ pid }) => pid === group))
-      if (state === 'stopped') for (const { pid } of led) process.kill(pid, 'SIGSTOP')
+      if (state === 'stopped') for (const { pid } of browser) process.kill(pid, 'SIGSTOP')
       child.kill('SIGKILL')
       await once(child, 'exit')
       await expect.poll(() => leftOf(groups, mark), soon).toEqual([])

@@ -72,6 +72,12 @@ describe('a browser is looked for in order', () => {
     expect(findBrowser(env)).toEqual({ path: installed, how: 'installed' })
     expect(findBrowser({ ...env, PATH: '' })).toEqual({ path: cached, how: "Playwright's cache" })
     expect(findBrowser({ HOME: folder })).toBeNull()
+    const cachedShell = program(
+      'cache/chromium_headless_shell-1255/chrome-headless-shell-linux64/chrome-headless-shell',
+    )
+    expect(findBrowser(env)).toEqual({ path: cachedShell, how: "Playwright's cache" })
+    const shell = program('bin/chromium-headless-shell')
+    expect(findBrowser(env)).toEqual({ path: shell, how: 'installed' })
   })
 
   test('starts with a sandbox, or says why not', () => {
