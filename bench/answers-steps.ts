@@ -34,11 +34,13 @@ function printRun(percent: number, fault: UnknownGlitch | null): void {
   const reasons = new Map<string, number>()
   for (let source = 0; source < Number(values.sources); source++) {
     const random = seeded(Number(values.seed) * 1_000_003 + source)
-    const world = trueWorld(random, { plans, days, rate: Number(values.rate) })
+    // Whether a change stands shows only 45 days later: those are watched and not scored.
+    const world = trueWorld(random, { plans, days: days + 50, rate: Number(values.rate) })
+    const changes = world.changes.filter(({ day }) => day < days)
     const looks = looksAt(world, random, { share: percent / 100, unknown: fault })
     wrong += looks.corrupted
     all += looks.total
-    was += world.changes.length
+    was += changes.length
     const before = performance.now()
     const { alert, messages, final } = ourTold(looks)
     ours += performance.now() - before
@@ -54,7 +56,12 @@ function printRun(percent: number, fault: UnknownGlitch | null): void {
     for (const [name, told] of Object.entries(rules)) {
       const score = scores.get(name) ?? noScore()
       scores.set(name, score)
-      const untrue = addScore(score, world.changes, told, (plans * days) / 365)
+      const untrue = addScore(
+        score,
+        changes,
+        told.filter(({ seen }) => seen < days),
+        (plans * days) / 365,
+      )
       if (!name.startsWith('ours')) continue
       for (const one of untrue) {
         const why = `${name}: ${faultOf(looks, one)}`

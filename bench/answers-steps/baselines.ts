@@ -4,6 +4,8 @@ import type { Looks } from './glitches.ts'
 export interface Told {
   readonly plan: number
   readonly day: number
+  /** The day of its first sight. */
+  readonly seen: number
   readonly level: string
   /** Looks between first sight and telling. */
   readonly delay: number
@@ -14,7 +16,7 @@ export function countRepeats({ shown }: Looks, k: number): Told[] {
   const told: Told[] = []
   const plans = shown.find((day) => day !== null)?.length ?? 0
   for (let plan = 0; plan < plans; plan++) {
-    let [level, candidate, count] = ['', '', 0]
+    let [level, candidate, count, seen] = ['', '', 0, 0]
     for (const [day, look] of shown.entries()) {
       const what = look?.[plan]
       if (!what) continue
@@ -25,9 +27,10 @@ export function countRepeats({ shown }: Looks, k: number): Told[] {
         continue
       }
       count = value === candidate ? count + 1 : 1
+      if (count === 1) seen = day
       candidate = value
       if (count < k) continue
-      told.push({ plan, day, level: value, delay: k - 1 })
+      told.push({ plan, day, seen, level: value, delay: k - 1 })
       level = value
       count = 0
     }

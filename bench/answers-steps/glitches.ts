@@ -22,7 +22,7 @@ export const glitchTypes = ['customer', 'rounding', 'stale', 'fee'] as const
 export type UnknownGlitch = (typeof glitchTypes)[number]
 
 /** One fault, from its first day on. */
-export interface Episode {
+interface Episode {
   readonly fault: string
   readonly from: number
   readonly days: number
@@ -56,8 +56,9 @@ export function looksAt(
     const episode = drawEpisode(random, world, unknown)
     const size = episode.days * episode.plans.length
     if (size > budget && !random.chance(budget / size)) break
-    budget -= size
-    corrupted += apply(shown, world, episode)
+    const wrong = apply(shown, world, episode)
+    budget -= wrong
+    corrupted += wrong
     episodes.push(episode)
   }
   return {

@@ -1,7 +1,7 @@
 import type { Finding, Observation, Reading } from '../../src/model/observation.ts'
 import type { Looks, Shown } from './glitches.ts'
 
-export const epoch = Date.UTC(2025, 0, 1, 6)
+const epoch = Date.UTC(2025, 0, 1, 6)
 const dayMs = 86_400_000
 
 export const dayOf = (at: string): number => Math.floor((Date.parse(at) - epoch) / dayMs)

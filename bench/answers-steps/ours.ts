@@ -40,6 +40,7 @@ function toldAt(event: ChangeEvent, at: string, numbers: ReadonlyMap<string, num
   return {
     plan: Number(event.subject.replace('plan-', '')),
     day: dayOf(at),
+    seen: dayOf(event.effectiveBy),
     level: event.after ?? '',
     delay: (numbers.get(at) ?? 0) - (numbers.get(event.effectiveBy) ?? 0),
   }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { contentId } from './id.ts'
 import { CurrencyCode, DecimalText } from './money.ts'
 import { Cause } from './observation.ts'
 import { SourceId } from './source.ts'
-import { Instant } from './time.ts'
+import { CalendarDate, dateOf, Instant } from './time.ts'
 import { ReferenceQuantity } from './unit.ts'
 
 /** What one series of prices is keyed by; a price in another currency or unit is another series. */
@@ -19,10 +20,18 @@ export type SeriesKey = z.infer<typeof SeriesKey>
 
 export const eventKinds = [
   'price-changed',
+  'promotion-started',
+  'promotion-ended',
   'offer-added',
   'offer-removed',
   'offer-renamed',
+  'offer-split',
+  'offer-merged',
   'price-withdrawn',
+  'price-returned',
+  'term-changed',
+  'limit-changed',
+  'split-test',
   'unit-changed',
   'currency-changed',
   'text-changed',
@@ -65,5 +74,16 @@ export const ChangeEvent = z.strictObject({
   detectedAt: Instant,
   beforeObservation: z.string().nullable(),
   afterObservation: z.string(),
+  /** Before and after in words, where they are no amounts: a way of billing, a limit. */
+  said: z.strictObject({ what: z.string(), before: z.string(), after: z.string() }).optional(),
+  /** What a changed limit makes of the price of one unit: 0.25 is a rise of 25 %. */
+  effectiveChange: z.number().optional(),
+  /** The last day of a promotion, where the page names it. */
+  endsOn: CalendarDate.optional(),
 })
 export type ChangeEvent = z.infer<typeof ChangeEvent>
+
+/** What one source did on one day is one story; its events share this id. */
+export function clusterOf({ sourceId, effectiveBy }: ChangeEvent): string {
+  return contentId(['cluster', sourceId, dateOf(effectiveBy)])
+}

@@ -2,6 +2,7 @@ import type { ChangeRow } from '../model/answer.ts'
 import { type Move, subjectsOf } from './moves.ts'
 import {
   codeWords,
+  dateWords,
   joined,
   metricBesideUnit,
   metricWords,
@@ -39,6 +40,25 @@ function clause(move: Move): Clause {
       return { did: ['removed', 'removed'], what, rest: ' from its list' }
     case 'offer-renamed':
       return { did: ['renamed', 'renamed'], what: 'a plan', rest: `: now ${what}` }
+    case 'offer-split':
+    case 'offer-merged':
+      return { did: ['changed', 'changed'], what: 'its plans', rest: `: ${what}` }
+    case 'promotion-started':
+      return { did: ['began', 'begun'], what: `a promotion on ${what}`, rest: reductionOf(move) }
+    case 'promotion-ended':
+      return { did: ['ended', 'ended'], what: `a promotion on ${what}`, rest: '' }
+    case 'price-returned':
+      return {
+        did: ['brought', 'brought'],
+        what: `the price of ${what}`,
+        rest: ' back to its page',
+      }
+    case 'term-changed':
+      return { did: ['changed', 'changed'], what: `how ${what}`, rest: ' is billed' }
+    case 'limit-changed':
+      return limitClause(move, what)
+    case 'split-test':
+      return { did: ['shows', 'shown'], what: 'visitors different prices', rest: ` for ${what}` }
     case 'price-withdrawn':
       return { did: ['took', 'taken'], what: `the price of ${what}`, rest: ' off its page' }
     case 'unit-changed':
@@ -65,6 +85,28 @@ function priceClause(move: Move, subjects: string): Clause {
     return { did: ['changed', 'changed'], what: `the price of ${what}`, rest: '' }
   const verb = move.direction === 'down' ? 'cut' : 'raised'
   return { did: [verb, verb], what, rest: ` by ${shareRange(changes)}` }
+}
+
+/** ` at 20 % less`; nothing where the price is not said. */
+function reductionOf({ rows }: Move): string {
+  const less = rows.flatMap(({ event: { before, after } }) =>
+    before === null || after === null ? [] : [Number(after) / Number(before) - 1],
+  )
+  const known = less.filter((change) => Number.isFinite(change) && change < 0)
+  return known.length === 0 ? '' : ` at ${shareRange(known)} less`
+}
+
+/** A limit that is cut raises what one unit of it costs. */
+function limitClause({ rows }: Move, plan: string): Clause {
+  const said = rows.flatMap(({ event }) => event.said?.what ?? [])
+  const effects = rows.flatMap(({ event }) => event.effectiveChange ?? [])
+  const what = `${said.length === 1 ? `the limit of ${said[0]}` : 'limits'} of ${plan}`
+  const rises = effects.length > 0 && effects.every((effect) => effect > 0)
+  const falls = effects.length > 0 && effects.every((effect) => effect < 0)
+  if (!rises && !falls) return { did: ['changed', 'changed'], what, rest: '' }
+  const verb = rises ? 'cut' : 'raised'
+  const effect = `in effect ${shareRange(effects)} ${rises ? 'dearer' : 'cheaper'}`
+  return { did: [verb, verb], what, rest: `: ${effect}` }
 }
 
 function subjectWords(move: Move): string {
@@ -113,14 +155,16 @@ function amounts(before: string | null, after: string | null, currency: string):
 }
 
 function figure({ event }: ChangeRow): string {
-  const { series, before, after } = event
+  const { series, before, after, said, endsOn } = event
+  if (said) return `${said.what} ${said.before} → ${said.after}`
   if (!series) return ''
   const name = metricBesideUnit(series)
   const metric = name ? `${name} ` : ''
   if (event.kind === 'unit-changed' || event.kind === 'currency-changed') {
     return `${metric}now ${after === null ? 'without a price' : pricePer(after, series)}`
   }
-  return `${metric}${amounts(before, after, series.currency)}${perWords(series)}`
+  const until = endsOn ? ` until ${dateWords(endsOn)}` : ''
+  return `${metric}${amounts(before, after, series.currency)}${perWords(series)}${until}`
 }
 
 /** One change as a sentence of its own, for an alert: plan, figures, ratio, since when. */

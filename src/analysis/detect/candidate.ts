@@ -9,6 +9,8 @@ export interface Candidate<V> {
   /** Last sight of the old value; null when there was none. */
   readonly lastOld: Instant | null
   count: number
+  /** When it was counted last: looks within an hour of each other are one, a second session's apart. */
+  countedAt: Instant
   need: number
   held: boolean
   why: string
@@ -23,12 +25,23 @@ export function newCandidate<V>(
   return {
     ...seen,
     count: 1,
+    countedAt: seen.firstSeen,
     need: 1,
     held: false,
     why: '',
     state: 'candidate',
     since: seen.firstSeen,
   }
+}
+
+const hourMs = 3_600_000
+
+/** Counts one more sighting: the first may be confirmed at once, by a second session; from then on once an hour. */
+export function countSight<V>(candidate: Candidate<V>, at: Instant): void {
+  const soon = Date.parse(at) - Date.parse(candidate.countedAt) < hourMs
+  if (candidate.count >= 2 && soon) return
+  candidate.count += 1
+  candidate.countedAt = at
 }
 
 /** Takes the strictest judgement so far: suspicion does not relax. */
@@ -64,21 +77,39 @@ export function retract<V>(candidate: Candidate<V>, at: Instant, why: string): v
   candidate.why = why
 }
 
-/** What a person says of a held change; from that moment on it counts instead of further looks. */
+/**
+ * What a person says of a change; from that moment on it counts instead of further looks.
+ * accept: it is so · reject: it never happened · promo: true, but for a time only · correction: the new
+ * value is right and nothing moved, what was read before was wrong.
+ */
 export interface EventVerdict {
-  readonly state: 'accept' | 'reject'
+  readonly state: 'accept' | 'reject' | 'promo' | 'correction'
   readonly by: string
   readonly at: Instant
   readonly note: string | null
 }
 
-/** Ends the wait of a candidate by a person's word; true when it is believed. */
-export function decide<V>(candidate: Candidate<V>, { state, by, at, note }: EventVerdict): boolean {
-  const accepted = state === 'accept'
-  candidate.state = accepted ? 'provisional' : 'retracted'
+const verdictWords: Readonly<Record<EventVerdict['state'], string>> = {
+  accept: 'accepted',
+  reject: 'rejected',
+  promo: 'called a promotion',
+  correction: 'called a correction of an earlier reading',
+}
+
+/** Ends the wait of a candidate, or the doubt about a believed change, by a person's word. */
+export function decide<V>(candidate: Candidate<V>, { state, by, at, note }: EventVerdict): void {
+  // What is gone by itself is past deciding.
+  if (candidate.state === 'retracted') return
+  const isOpen = candidate.state === 'candidate' || candidate.state === 'held'
+  const states = {
+    accept: isOpen ? 'provisional' : 'final',
+    reject: 'retracted',
+    promo: 'temporary',
+    correction: 'retracted',
+  } as const
+  candidate.state = states[state]
   candidate.since = at
-  candidate.why = `${accepted ? 'accepted' : 'rejected'} by ${by}${note === null ? '' : `: ${note}`}`
-  return accepted
+  candidate.why = `${verdictWords[state]} by ${by}${note === null ? '' : `: ${note}`}`
 }
 
 const finalAfterDays = 45

@@ -7,15 +7,28 @@ export interface MoveClass {
   readonly why: string
 }
 
-const near = (r: number, factor: number): boolean => Math.abs(Math.abs(r) - Math.log(factor)) < 0.01
+/** What the rest of the same reading says of a difference. */
+export interface MoveCompany {
+  /** Other prices of the same plan moved by the same ratio while other plans stood still. */
+  readonly coherent: boolean
+  /** Most prices of the other plans stood still. */
+  readonly apart: boolean
+  /** It is now what another plan of the page cost before. */
+  readonly shifted: boolean
+}
 
-/** Ratios that a slipped separator, a month taken for a year, or a tax makes, rather than a seller. */
+/** A difference of which nothing else is known. */
+export const unaccompanied: MoveCompany = { coherent: false, apart: false, shifted: false }
+
+export const near = (r: number, factor: number, tolerance = 0.01): boolean =>
+  Math.abs(Math.abs(r) - Math.log(factor)) < tolerance
+
+/** Ratios that a slipped separator or a month taken for a year makes, rather than a seller. */
 const artefacts: readonly (readonly [number, string])[] = [
   [10, 'exactly ten times'],
   [100, 'exactly a hundred times'],
   [1000, 'exactly a thousand times'],
   [12, 'a month for a year'],
-  [1.2, 'a year for ten months, or tax'],
 ]
 
 const normal: MoveClass = { need: 2, held: false, why: 'seen twice' }
@@ -24,9 +37,8 @@ const large: MoveClass = { need: 3, held: false, why: 'a large move, seen three 
 /**
  * The class of a difference by itself; thresholds as measured on real price histories
  * (docs/decisions/0002-when-a-change-is-believed.md).
- * @param coherent other prices of the same plan moved by the same ratio while other plans stood still
  */
-export function classifyMove(from: LineValue, to: LineValue, coherent: boolean): MoveClass {
+export function classifyMove(from: LineValue, to: LineValue, company: MoveCompany): MoveClass {
   if (from.key.currency !== to.key.currency) {
     return suspicious(`the currency went from ${from.key.currency} to ${to.key.currency}`)
   }
@@ -35,54 +47,38 @@ export function classifyMove(from: LineValue, to: LineValue, coherent: boolean):
   if (r === null) return suspicious('a price of zero on one side')
   const artefact = artefacts.find(([factor]) => near(r, factor))
   if (artefact) return suspicious(`the ratio is ${artefact[1]}`)
+  const tax = taxOrTenMonths(r, from, to, company)
+  if (tax) return suspicious(tax)
   if (Math.abs(r) > Math.log(2.9)) {
-    return coherent && Math.abs(r) < Math.log(8)
+    return company.coherent && Math.abs(r) < Math.log(8)
       ? {
           ...large,
           why: 'a very large move, the same for each price of this plan, seen three times',
         }
       : suspicious('more than 2.9 times higher or lower')
   }
-  return Math.abs(r) > Math.log(1.45) ? large : normal
+  return Math.abs(r) > Math.log(1.45) || company.shifted ? large : normal
+}
+
+/**
+ * A fifth up or down is what a tax or a year for ten months makes of a price, and what many sellers do.
+ * Where nothing else moved, or all that the plan costs moved alike, and the page says the same of tax as
+ * before, it is the seller's doing.
+ */
+function taxOrTenMonths(
+  r: number,
+  from: LineValue,
+  to: LineValue,
+  { coherent, apart }: MoveCompany,
+): string | undefined {
+  const sameTax = from.taxIncluded === to.taxIncluded
+  if (!sameTax && Math.abs(r) > Math.log(1.04) && Math.abs(r) < Math.log(1.28)) {
+    return 'the page says something else of tax than before'
+  }
+  if (!near(r, 1.2) || ((coherent || apart) && to.isSure)) return undefined
+  return 'the ratio is a year for ten months, or tax'
 }
 
 function suspicious(why: string): MoveClass {
   return { need: 8, held: true, why }
-}
-
-/** Differences of one reading, to be judged together. */
-export interface Difference {
-  readonly subject: string
-  readonly from: LineValue
-  readonly to: LineValue
-}
-
-/**
- * A page on which most prices differ by one factor has changed its unit, tax or toggle; that is one
- * question for a person, never twenty alerts.
- */
-export function isBatchShift(differences: readonly Difference[], lines: number): boolean {
-  if (lines < 3 || differences.length / lines < 0.6) return false
-  const ratios = differences.map(({ from, to }) => logRatio(from, to))
-  const known = ratios.filter((r) => r !== null).sort((a, b) => a - b)
-  const median = known[Math.floor(known.length / 2)]
-  if (median === undefined) return true
-  const alike = known.filter((r) => Math.abs(r - median) < 0.02).length / differences.length
-  return alike >= 0.8 && (Math.abs(median) > Math.log(2.9) || near(median, 1.2))
-}
-
-/** Subjects all of whose differing prices (two or more) moved by one ratio in this reading. */
-export function coherentSubjects(differences: readonly Difference[]): Set<string> {
-  const bySubject = Map.groupBy(differences, ({ subject }) => subject)
-  const coherent = [...bySubject].filter(([, moves]) => {
-    const ratios = moves.map(({ from, to }) => logRatio(from, to))
-    const first = ratios[0]
-    return (
-      moves.length >= 2 &&
-      first !== null &&
-      first !== undefined &&
-      ratios.every((r) => r !== null && Math.abs(r - first) < 0.02)
-    )
-  })
-  return new Set(coherent.map(([subject]) => subject))
 }

@@ -4,11 +4,12 @@ import type { Instant } from '../../model/time.ts'
 import type { EventVerdict } from './candidate.ts'
 import { type DocumentMove, documentChanges } from './document-changes.ts'
 import { eventFromMove } from './event-from-move.ts'
-import type { PriceMove } from './line-state.ts'
+import { limitChanges } from './limit-changes.ts'
+import { limitEvent } from './limit-event.ts'
 import { presenceChanges } from './presence-changes.ts'
 import { presenceEvents } from './presence-events.ts'
 import { priceChanges } from './price-changes.ts'
-import { sameMeasure } from './price-line.ts'
+import { priceEvent } from './price-event.ts'
 import { successions } from './successions.ts'
 import { timeline } from './timeline.ts'
 
@@ -47,6 +48,7 @@ export function* watchChanges(
 ): Generator<Watched> {
   const prices = priceChanges()
   const presence = presenceChanges()
+  const limits = limitChanges()
   const documents = documentChanges()
   const lineage = successions()
   const names = new Map<string, string>()
@@ -58,6 +60,8 @@ export function* watchChanges(
       if (!verdict) return
       presence.decide((move) => presenceEvents(sourceId, move).some((e) => e.id === id), verdict)
       prices.decide((move) => priceEvent(sourceId, move, '').id === id, verdict, seenAt)
+      limits.decide((move) => limitEvent(sourceId, move).id === id, verdict)
+      documents.decide((move) => documentEvent(sourceId, move).id === id, verdict)
     }
   }
   const events = (): ChangeEvent[] => [
@@ -65,13 +69,15 @@ export function* watchChanges(
     ...prices.moves.map((move) =>
       priceEvent(sourceId, move, names.get(move.subject) ?? move.subject),
     ),
+    ...limits.moves.map((move) => limitEvent(sourceId, move)),
     ...documents.moves.map((move) => documentEvent(sourceId, move)),
   ]
   for (const { at, sights } of timeline(readings, observations)) {
     decideUpTo(at)
     const kinship = lineage.step(at, sights)
-    const dissolved = presence.step(at, sights, kinship)
-    prices.step(at, sights, { successions: kinship.successions, dissolved })
+    const known = presence.step(at, sights, kinship)
+    prices.step(at, sights, { successions: kinship.successions, ...known })
+    if (!known.isBroken) limits.step(at, sights)
     documents.step(at, sights)
     for (const [subject, { finding }] of sights) {
       if (finding?.kind === 'offer') names.set(subject, finding.offer.name)
@@ -81,24 +87,6 @@ export function* watchChanges(
   }
   decideUpTo(null)
   yield { at: seenAt, events }
-}
-
-function priceEvent(sourceId: string, move: PriceMove, title: string): ChangeEvent {
-  const { from, value } = move
-  return {
-    ...eventFromMove(sourceId, priceKind(move), move, `${move.line}=${value?.amount ?? 'gone'}`),
-    title,
-    series: (value ?? from).key,
-    before: from.amount,
-    after: value?.amount ?? null,
-    beforeObservation: move.fromObservation,
-  }
-}
-
-function priceKind({ from, value }: PriceMove): EventKind {
-  if (!value) return 'price-withdrawn'
-  if (from.key.currency !== value.key.currency) return 'currency-changed'
-  return sameMeasure(from, value) ? 'price-changed' : 'unit-changed'
 }
 
 function documentEvent(sourceId: string, move: DocumentMove): ChangeEvent {

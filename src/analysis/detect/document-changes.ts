@@ -1,7 +1,15 @@
 import { stableJson } from '../../model/id.ts'
 import type { Finding } from '../../model/observation.ts'
 import type { Instant } from '../../model/time.ts'
-import { type Candidate, newCandidate, retract, settle } from './candidate.ts'
+import {
+  type Candidate,
+  countSight,
+  decide,
+  type EventVerdict,
+  newCandidate,
+  retract,
+  settle,
+} from './candidate.ts'
 import type { Sight } from './timeline.ts'
 
 /** A new or changed article, regulatory item or watched text. */
@@ -14,6 +22,8 @@ export interface DocumentMove extends Candidate<Finding> {
 
 export interface DocumentChanges {
   step(at: Instant, sights: ReadonlyMap<string, Sight>): void
+  /** Follows a person's verdict on the move that matches. */
+  decide(matches: (move: DocumentMove) => boolean, verdict: EventVerdict): void
   readonly moves: readonly DocumentMove[]
 }
 
@@ -54,6 +64,16 @@ export function documentChanges(): DocumentChanges {
       }
       first = false
     },
+    decide(matches, verdict) {
+      const move = moves.find(matches)
+      const state = move && known.get(move.subject)
+      if (!move || move.state === 'retracted') return
+      decide(move, verdict)
+      if (state?.candidate !== move) return
+      // Whatever was said of them, the words on the page are no news from now on.
+      state.candidate = undefined
+      state.finding = move.value
+    },
   }
 }
 
@@ -74,7 +94,7 @@ function stepKnown(
     return
   }
   if (state.candidate && stableJson(state.candidate.value) === stableJson(finding)) {
-    state.candidate.count += 1
+    countSight(state.candidate, at)
   } else {
     if (state.candidate)
       retract(state.candidate, at, 'other words were seen before these were believed')

@@ -1,15 +1,19 @@
 import type { Instant } from '../../model/time.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, newCandidate } from './candidate.ts'
 import { type LineValue, sameValue } from './price-line.ts'
 import type { Sight } from './timeline.ts'
 
 /** A difference of one line, with the value it differs from; `value` null: the price was taken off the page. */
 export interface PriceMove extends Candidate<LineValue | null> {
+  /** What kind of news it is: `return` is a price that is shown again after it was believed to be gone. */
+  readonly about: 'price' | 'promotion' | 'promotion-over' | 'return' | 'split-test'
   readonly subject: string
   readonly line: string
   readonly from: LineValue
   readonly fromObservation: string
   readonly cause: 'source' | 'collector'
+  /** The price under another period or way of billing that stands in its place now. */
+  readonly term?: LineValue
 }
 
 /** One line of one plan: its level, and what is to be said of a difference from it. */
@@ -19,7 +23,16 @@ export interface LineState {
   level: LineValue
   levelObservation: string
   levelAt: Instant
+  /** The move that made the level; undefined for the starting stock. */
+  levelMove: PriceMove | undefined
+  /** In how many looks the line was shown. */
+  shown: number
   candidate: PriceMove | undefined
+  /** A promotion beside the level, from its first sight on, and the first sight of its end. */
+  promotion: PriceMove | undefined
+  promotionOver: PriceMove | undefined
+  /** A split test that was told and still goes on. */
+  split: PriceMove | undefined
   /** What a person said is not the price; it is no news while it stays on the page. */
   rejected: LineValue | null | undefined
   /** It is believed that the page shows it no more: told once, until it is back. */
@@ -30,6 +43,15 @@ export interface LineState {
   recent: boolean[]
 }
 
+/** One line of a present plan in one look; null: the plan is there, this price is not. */
+export interface Look {
+  readonly state: LineState
+  readonly value: LineValue | null
+  readonly sight: Sight
+  /** The price that stands in the place of one that is gone. */
+  readonly term?: LineValue
+}
+
 export function newLine(
   subject: string,
   line: string,
@@ -38,17 +60,34 @@ export function newLine(
   at: Instant,
 ): LineState {
   return {
-    subject,
-    line,
-    level: value,
-    levelObservation: sight.observationId,
-    levelAt: at,
-    candidate: undefined,
-    rejected: undefined,
-    withdrawn: false,
-    believed: [],
-    recent: [],
+    ...{ subject, line, level: value, levelObservation: sight.observationId, levelAt: at },
+    ...{ shown: 0, withdrawn: false, believed: [], recent: [] },
+    ...{ levelMove: undefined, candidate: undefined, promotion: undefined },
+    ...{ promotionOver: undefined, split: undefined, rejected: undefined },
   }
+}
+
+/** A difference of a line that is seen for the first time. */
+export function newMove(
+  { state, value, sight, term }: Look,
+  at: Instant,
+  about: PriceMove['about'],
+  from: LineValue = state.level,
+): PriceMove {
+  const move: PriceMove = {
+    ...newCandidate({
+      value,
+      observationId: sight.observationId,
+      firstSeen: at,
+      lastOld: state.levelAt,
+    }),
+    ...{ about, subject: state.subject, line: state.line, from },
+    fromObservation: state.levelObservation,
+    cause: sight.cause,
+    ...(term && { term }),
+  }
+  if (move.cause === 'collector') move.why = 'the page is as it was; it is read better now'
+  return move
 }
 
 export function remember(state: LineState, differs: boolean): void {

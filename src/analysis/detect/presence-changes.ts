@@ -1,6 +1,7 @@
 import type { Instant } from '../../model/time.ts'
 import {
   type Candidate,
+  countSight,
   decide,
   type EventVerdict,
   finalise,
@@ -9,7 +10,7 @@ import {
   retract,
   settle,
 } from './candidate.ts'
-import type { Kinship, Succession } from './successions.ts'
+import { type Family, type Kinship, noKinship, type Succession } from './successions.ts'
 import type { Sight } from './timeline.ts'
 
 /** A plan that came or went. */
@@ -20,16 +21,22 @@ export interface PresenceMove extends Candidate<boolean> {
   readonly lastObservation: string | null
   /** The other half of a rename: this plan went and that one came, or the other way round. */
   kin?: { readonly move: PresenceMove; readonly why: string; readonly undone?: true }
-  /** What else its coming or going may mean. */
-  readonly remark: string | undefined
+  /** The plans it became, or came of, when one was split or several were merged. */
+  family?: Omit<Family, 'others'> & { readonly moves: readonly PresenceMove[] }
 }
 
 export interface PresenceChanges {
-  /** @returns subjects that came as the new name of another one which is back now */
-  step(at: Instant, sights: ReadonlyMap<string, Sight>, kinship?: Kinship): readonly string[]
-  /** Follows a person's verdict on the open move that matches. */
+  step(at: Instant, sights: ReadonlyMap<string, Sight>, kinship?: Kinship): PresenceStep
+  /** Follows a person's verdict on the move that matches. */
   decide(matches: (move: PresenceMove) => boolean, verdict: EventVerdict): void
   readonly moves: readonly PresenceMove[]
+}
+
+interface PresenceStep {
+  /** Subjects that came as the new name of another one which is back now. */
+  readonly dissolved: readonly string[]
+  /** So many plans are missing that the reading as a whole is not to be trusted. */
+  readonly isBroken: boolean
 }
 
 interface SubjectState {
@@ -46,33 +53,47 @@ interface SubjectState {
 export function presenceChanges(): PresenceChanges {
   const subjects = new Map<string, SubjectState>()
   const moves: PresenceMove[] = []
+  let open: readonly PresenceMove[] = []
+  let known = 0
   let first = true
   return {
     moves,
-    step(at, sights, kinship = { successions: [], remarks: new Map() }) {
-      const { successions, remarks } = kinship
-      const missing = countMissing(subjects, sights, successions)
+    step(at, sights, { successions, families } = noKinship) {
+      const isBroken = countMissing(subjects, sights, successions)
       for (const [subject, sight] of sights) {
         if (sight.finding && sight.finding.kind !== 'offer') continue
         const known = subjects.get(subject) ?? firstSight(sight, first, at)
         subjects.set(subject, known)
-        stepSubject(subject, known, sight, at, moves, remarks.get(subject))
+        stepSubject(subject, known, sight, at, moves)
       }
       for (const succession of successions) link(succession, subjects)
-      for (const [subject, state] of subjects) settleSubject(subject, state, sights, at, missing)
-      for (const move of moves) finalise(move, at)
+      for (const [subject, family] of families) join(subject, family, subjects)
+      for (const [subject, state] of subjects) settleSubject(subject, state, sights, at, isBroken)
+      open = [...open, ...moves.slice(known)].filter(isUnsettled)
+      known = moves.length
+      for (const move of open) finalise(move, at)
       first = false
-      return dissolve(moves)
+      return { dissolved: dissolve(open), isBroken }
     },
     decide(matches, verdict) {
-      const state = [...subjects.values()].find(({ candidate }) => candidate && matches(candidate))
-      if (!state?.candidate) return
-      const { candidate } = state
-      state.candidate = undefined
-      if (decide(candidate, verdict)) state.present = candidate.value
-      else state.rejected = true
+      const move = moves.find(matches)
+      const state = move && subjects.get(move.subject)
+      if (!move || !state || move.state === 'retracted') return
+      const isCandidate = state.candidate === move
+      decide(move, verdict)
+      if (isCandidate) state.candidate = undefined
+      if (verdict.state === 'reject') {
+        state.rejected = true
+        state.present = !move.value
+      } else if (isCandidate) state.present = move.value
     },
   }
+}
+
+/** Those that may still move on; a rename that came undone was noted when it did. */
+function isUnsettled({ state, kin }: PresenceMove): boolean {
+  const isOpen = state === 'candidate' || state === 'held' || state === 'provisional'
+  return isOpen || (kin !== undefined && !kin.undone && state !== 'final')
 }
 
 /**
@@ -98,6 +119,11 @@ function goesOn(move: PresenceMove | undefined): boolean {
   return move?.kin !== undefined && move.kin.move.state !== 'retracted'
 }
 
+/** Whether what the plan became, or came of, is still believed to have come or gone. */
+export function isFamily({ family }: PresenceMove): boolean {
+  return family?.moves.every(({ state }) => state !== 'retracted') ?? false
+}
+
 function firstSight(sight: Sight, baseline: boolean, at: Instant): SubjectState {
   return {
     present: baseline && sight.finding !== null,
@@ -120,15 +146,14 @@ function stepSubject(
   sight: Sight,
   at: Instant,
   moves: PresenceMove[],
-  remark: string | undefined,
 ): void {
   const present = sight.finding !== null
   const { candidate } = state
   if (present !== state.present) {
     if (state.rejected) return
-    if (candidate) candidate.count += 1
+    if (candidate) countSight(candidate, at)
     else {
-      state.candidate = startMove(subject, state, sight, at, remark)
+      state.candidate = startMove(subject, state, sight, at)
       moves.push(state.candidate)
     }
     return
@@ -148,6 +173,19 @@ function link({ from, to, why }: Succession, subjects: ReadonlyMap<string, Subje
   if (!went || !came || went.firstSeen !== came.firstSeen) return
   went.kin = { move: came, why }
   came.kin = { move: went, why }
+}
+
+/** Joins a plan that went or came in this reading with those that it became or came of. */
+function join(
+  subject: string,
+  { kind, others, remark }: Family,
+  subjects: ReadonlyMap<string, SubjectState>,
+): void {
+  const move = subjects.get(subject)?.candidate
+  const moves = others.flatMap((other) => subjects.get(other)?.candidate ?? [])
+  if (!move || moves.length < others.length || move.family) return
+  if (moves.some(({ firstSeen }) => firstSeen !== move.firstSeen)) return
+  move.family = { kind, remark, moves }
 }
 
 /** Believes a candidate that was seen often enough for what it is. */
@@ -191,13 +229,7 @@ function dissolve(moves: readonly PresenceMove[]): string[] {
   })
 }
 
-function startMove(
-  subject: string,
-  state: SubjectState,
-  sight: Sight,
-  at: Instant,
-  remark: string | undefined,
-): PresenceMove {
+function startMove(subject: string, state: SubjectState, sight: Sight, at: Instant): PresenceMove {
   return {
     ...newCandidate({
       value: sight.finding !== null,
@@ -209,6 +241,5 @@ function startMove(
     title: titleOf(sight) || state.title,
     cause: sight.cause,
     lastObservation: state.seenAt === null ? null : state.observation,
-    remark,
   }
 }

@@ -1,29 +1,48 @@
 import type { ChangeEvent, EventState } from '../../model/event.ts'
 import { eventFromMove } from './event-from-move.ts'
-import type { PresenceMove } from './presence-changes.ts'
+import { isFamily, type PresenceMove } from './presence-changes.ts'
 
 /**
  * The events of one plan that came or went. A plan that went and came again under another name is one
- * event, told where it came; should that turn out untrue, what is left of the two is told as well.
+ * event, told where it came, and one that was split or merged is told as that; should that turn out untrue, what is left of the two is told as well.
  */
 export function presenceEvents(sourceId: string, move: PresenceMove): ChangeEvent[] {
-  const { kin } = move
-  if (!kin) return [presenceEvent(sourceId, move)]
-  const untrue = move.state === 'retracted' || kin.move.state === 'retracted'
-  const stands = untrue && move.state !== 'retracted' ? [presenceEvent(sourceId, move)] : []
-  return move.value ? [renameEvent(sourceId, move, kin), ...stands] : stands
+  const { kin, family } = move
+  if (kin) {
+    const untrue = move.state === 'retracted' || kin.move.state === 'retracted'
+    const stands = untrue && move.state !== 'retracted' ? [presenceEvent(sourceId, move)] : []
+    return move.value ? [renameEvent(sourceId, move, kin), ...stands] : stands
+  }
+  if (move.value || !family) return [presenceEvent(sourceId, move)]
+  const parted = familyEvent(sourceId, move, family)
+  const stands = !isFamily(move) && move.state !== 'retracted'
+  return stands ? [parted, presenceEvent(sourceId, move)] : [parted]
 }
 
 function presenceEvent(sourceId: string, move: PresenceMove): ChangeEvent {
-  const event = eventFromMove(sourceId, move.value ? 'offer-added' : 'offer-removed', move, '')
+  const kind = move.value ? 'offer-added' : 'offer-removed'
+  const event = eventFromMove(sourceId, kind, move, '')
   return {
     ...event,
-    reason: move.remark ? `${event.reason}; ${move.remark}` : event.reason,
-    title: move.title,
-    series: null,
-    before: null,
-    after: null,
+    reason: isFamily(move) ? `${event.reason}; ${move.family?.remark}` : event.reason,
+    ...{ title: move.title, series: null, before: null, after: null },
     beforeObservation: move.lastObservation,
+  }
+}
+
+/** One plan that was split into several, or that goes on in another with others: told of the plan that went. */
+function familyEvent(
+  sourceId: string,
+  move: PresenceMove,
+  { kind, remark, moves }: NonNullable<PresenceMove['family']>,
+): ChangeEvent {
+  const untrue = moves.find(({ state }) => state === 'retracted')
+  const last = untrue ?? move
+  return {
+    ...eventFromMove(sourceId, kind === 'split' ? 'offer-split' : 'offer-merged', move, remark),
+    ...{ state: last.state, reason: last.why, detectedAt: last.since },
+    title: `${move.title} (${remark})`,
+    ...{ series: null, before: null, after: null, beforeObservation: move.lastObservation },
   }
 }
 

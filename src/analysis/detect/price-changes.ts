@@ -1,32 +1,29 @@
 import type { Instant } from '../../model/time.ts'
-import {
-  decide,
-  type EventVerdict,
-  finalise,
-  judge,
-  newCandidate,
-  retract,
-  returnedSoon,
-  settle,
-} from './candidate.ts'
-import { classifyMove, coherentSubjects, type Difference, isBatchShift } from './classify-move.ts'
+import { batchShift, coherentSubjects, type Difference } from './batch-shift.ts'
+import { believe, decideLine } from './believe-move.ts'
+import { countSight, decide, type EventVerdict, judge, retract, settle } from './candidate.ts'
+import { classifyMove, type MoveClass, type MoveCompany } from './classify-move.ts'
+import { finaliser } from './finaliser.ts'
 import {
   isRejected,
   isSplitTest,
   type LineState,
-  newLine,
+  type Look,
+  newMove,
   type PriceMove,
   remember,
   sameOrBothGone,
 } from './line-state.ts'
-import { isSampleLine, type LineValue, linesOf, sameValue } from './price-line.ts'
+import { lookAtLines } from './look-at-lines.ts'
+import { type LineValue, sameValue } from './price-line.ts'
+import { afterPromotion, isPromotional, stepPromotion } from './promotion-run.ts'
 import type { Succession } from './successions.ts'
 import type { Sight } from './timeline.ts'
 
 /** The price state machine of one source: hand it every moment in order, then read `moves`. */
 export interface PriceChanges {
   step(at: Instant, sights: ReadonlyMap<string, Sight>, kinship?: PriceKinship): void
-  /** Follows a person's verdict on the open move that matches; `seenAt` is the last moment so far. */
+  /** Follows a person's verdict on the move that matches; `seenAt` is the last moment so far. */
   decide(matches: (move: PriceMove) => boolean, verdict: EventVerdict, seenAt: Instant): void
   readonly moves: readonly PriceMove[]
 }
@@ -36,53 +33,32 @@ interface PriceKinship {
   readonly successions: readonly Succession[]
   /** Subjects that turned out to be no other plan's new name. */
   readonly dissolved: readonly string[]
-}
-
-interface Look {
-  readonly state: LineState
-  readonly value: LineValue | null
-  readonly sight: Sight
+  /** The reading lost so many plans that its other differences are no sightings either. */
+  readonly isBroken?: boolean
 }
 
 export function priceChanges(): PriceChanges {
   const lines = new Map<string, Map<string, LineState>>()
   const moves: PriceMove[] = []
+  const finalise = finaliser(moves)
   return {
     moves,
-    step(at, sights, { successions, dissolved } = { successions: [], dissolved: [] }) {
+    step(at, sights, { successions, dissolved, isBroken } = { successions: [], dissolved: [] }) {
       for (const subject of dissolved) {
         dropCandidates(lines.get(subject), at, 'it is no other plan under a new name')
         lines.delete(subject)
       }
       for (const succession of successions) carryOn(lines, succession, at)
-      const looks = look(lines, at, sights)
-      const differing = looks.filter(
-        ({ state, value }) =>
-          (!value || !sameValue(state.level, value)) && !isRejected(state, value),
-      )
-      const differences: Difference[] = differing.flatMap(({ state, value }) =>
-        value ? [{ subject: state.subject, from: state.level, to: value }] : [],
-      )
-      const batch = isBatchShift(differences, looks.length)
-      const coherent = batch ? new Set<string>() : coherentSubjects(differences)
-      for (const seen of looks) {
-        if (seen.value && sameValue(seen.state.level, seen.value)) stepEqual(seen.state, seen, at)
-        else stepDiffering(seen, at, moves, { batch, coherent: coherent.has(seen.state.subject) })
-      }
-      for (const company of Map.groupBy(differing, ({ state }) => state.subject).values()) {
-        settleTogether(company, at)
-      }
-      for (const move of moves) finalise(move, at)
+      const looks = lookAtLines(lines, at, sights)
+      if (isBroken) for (const seen of looks.filter(isAtLevel)) stepEqual(seen, at, moves)
+      else stepTogether(looks, at, moves)
+      finalise(at)
     },
     decide(matches, verdict, seenAt) {
-      const states = [...lines.values()].flatMap((followed) => [...followed.values()])
-      const state = states.find(({ candidate }) => candidate && matches(candidate))
-      if (!state?.candidate) return
-      const move = state.candidate
-      state.candidate = undefined
-      state.recent = []
-      if (decide(move, verdict)) believe(state, move, seenAt)
-      else state.rejected = move.value
+      const move = moves.find(matches)
+      const state = move && lines.get(move.subject)?.get(move.line)
+      if (move && state) decideLine(state, move, verdict, seenAt)
+      else if (move) decide(move, verdict)
     },
   }
 }
@@ -95,7 +71,11 @@ function carryOn(
 ): void {
   const carried = [...(lines.get(from)?.values() ?? [])].map((state): [string, LineState] => [
     state.line,
-    { ...state, subject: to, candidate: undefined, believed: [], recent: [] },
+    {
+      ...state,
+      ...{ subject: to, believed: [], recent: [], candidate: undefined },
+      ...{ promotion: undefined, promotionOver: undefined, split: undefined },
+    },
   ])
   dropCandidates(lines.get(from), at, 'the plan goes on under another name')
   lines.set(to, new Map(carried))
@@ -112,64 +92,112 @@ function dropCandidates(
   }
 }
 
-/** Every followed line of every subject that is present, with its value now; new lines start here. */
-function look(
-  lines: Map<string, Map<string, LineState>>,
-  at: Instant,
-  sights: ReadonlyMap<string, Sight>,
-): Look[] {
-  const looks: Look[] = []
-  for (const [subject, sight] of sights) {
-    if (sight.finding?.kind !== 'offer') continue
-    const values = linesOf(sight.finding.offer)
-    const followed = lines.get(subject) ?? new Map<string, LineState>()
-    lines.set(subject, followed)
-    for (const [line, value] of values) {
-      if (!followed.has(line)) followed.set(line, newLine(subject, line, value, sight, at))
-    }
-    for (const state of followed.values()) {
-      const value = values.get(state.line) ?? null
-      // A point that a calculator was not asked for, or did not answer, was not taken off the page.
-      if (value === null && (state.withdrawn || isSampleLine(state.line))) continue
-      state.withdrawn = false
-      looks.push({ state, value, sight })
+const isAtLevel = ({ state, value }: Look): boolean =>
+  !state.withdrawn && value !== null && sameValue(state.level, value)
+
+/** All prices of one reading, judged with what the others of it say. */
+function stepTogether(looks: readonly Look[], at: Instant, moves: PriceMove[]): void {
+  const listed: Look[] = []
+  for (const seen of looks) {
+    if (seen.value && isPromotional(seen.state, seen.value, at)) stepPromotion(seen, at, moves)
+    else {
+      afterPromotion(seen, at, moves)
+      listed.push(seen)
     }
   }
-  return looks
+  const differing = listed.filter(
+    (seen) => !isAtLevel(seen) && !isGoneAgain(seen) && !isRejected(seen.state, seen.value),
+  )
+  const judgement = companyOf(differing, looks)
+  for (const seen of listed) {
+    if (isAtLevel(seen) || isGoneAgain(seen)) stepEqual(seen, at, moves)
+    else stepDiffering(seen, at, moves, judgement(seen))
+  }
+  for (const company of Map.groupBy(differing, ({ state }) => state.subject).values()) {
+    settleTogether(company, at)
+  }
 }
 
-function stepEqual(state: LineState, { sight }: Look, at: Instant): void {
-  state.levelAt = at
-  state.levelObservation = sight.observationId
-  state.rejected = undefined
-  remember(state, false)
+/** A price that was believed to be gone, was seen once more, and is gone. */
+const isGoneAgain = ({ state, value }: Look): boolean => state.withdrawn && value === null
+
+/** What a reading as a whole says of each of its differences. */
+function companyOf(
+  differing: readonly Look[],
+  looks: readonly Look[],
+): (seen: Look) => MoveCompany & { readonly batch: MoveClass | null } {
+  const differences: Difference[] = differing.flatMap(({ state, value }) =>
+    value ? [{ subject: state.subject, from: state.level, to: value }] : [],
+  )
+  const moved = new Set(differing.map(({ state }) => state.subject))
+  const plans = new Set(looks.map(({ state }) => state.subject)).size
+  const batch = batchShift(differences, { lines: looks.length, plans })
+  const coherent = batch ? new Set<string>() : coherentSubjects(differences)
+  const apart = !batch && plans >= 2 && moved.size < 0.6 * plans
+  return ({ state }) => ({ batch, coherent: coherent.has(state.subject), apart, shifted: false })
+}
+
+function stepEqual(seen: Look, at: Instant, moves: PriceMove[]): void {
+  const { state, sight, value } = seen
+  if (value) {
+    state.levelAt = at
+    state.levelObservation = sight.observationId
+    state.rejected = undefined
+    if (value.promotion === null) state.level = { ...state.level, promotion: null }
+    remember(state, false)
+    noteSplitTest(seen, at, moves)
+  }
   const { candidate } = state
   if (!candidate) return
   candidate.count -= 1
   if (candidate.count > 0) return
-  retract(candidate, at, 'the old price came back before the new one was believed')
+  retract(
+    candidate,
+    at,
+    value ? 'the old price came back before the new one was believed' : 'the price is gone again',
+  )
   state.candidate = undefined
 }
 
 function stepDiffering(
-  { state, value, sight }: Look,
+  seen: Look,
   at: Instant,
   moves: PriceMove[],
-  company: { batch: boolean; coherent: boolean },
+  company: MoveCompany & { readonly batch: MoveClass | null },
 ): void {
+  const { state, value } = seen
   remember(state, true)
   if (isRejected(state, value)) return
   state.rejected = undefined
   const known = state.candidate
-  if (known && sameOrBothGone(known.value, value)) known.count += 1
+  if (known && sameOrBothGone(known.value, value)) countSight(known, at)
   else {
     if (known) retract(known, at, 'another price was seen before this one was believed')
-    state.candidate = start(state, value, sight, at)
+    state.candidate = newMove(seen, at, newsOf(state, value))
     moves.push(state.candidate)
   }
-  const move = state.candidate
-  if (!move) return
-  judgeMove(move, state, value, company)
+  noteSplitTest(seen, at, moves)
+  if (state.candidate) judgeMove(state.candidate, seen, company)
+}
+
+function newsOf({ withdrawn, level }: LineState, value: LineValue | null): PriceMove['about'] {
+  if (withdrawn) return 'return'
+  const ends = level.promotion !== null && value?.promotion === null
+  return ends && Number(value.amount) > Number(level.amount) ? 'promotion-over' : 'price'
+}
+
+/** Tells once that two prices alternate, until they have ceased to for ten looks. */
+function noteSplitTest(seen: Look, at: Instant, moves: PriceMove[]): void {
+  const { state, value } = seen
+  if (!isSplitTest(state)) {
+    if (state.split && new Set(state.recent).size === 1) state.split = undefined
+    return
+  }
+  if (state.split || !value || sameValue(value, state.level)) return
+  state.split = newMove(seen, at, 'split-test')
+  state.split.why = 'two prices alternated in the last ten looks'
+  settle(state.split, at)
+  moves.push(state.split)
 }
 
 /** Prices of one plan that moved in the same look wait for the one that needs most looks: one story, told once. */
@@ -189,66 +217,28 @@ function settleTogether(looks: readonly Look[], at: Instant): void {
 
 function judgeMove(
   move: PriceMove,
-  state: LineState,
-  value: LineValue | null,
-  company: { batch: boolean; coherent: boolean },
+  { state, value, sight }: Look,
+  company: MoveCompany & { readonly batch: MoveClass | null },
 ): void {
   if (move.cause === 'collector') return
-  if (value === null) judge(move, { need: 3, held: false, why: 'no longer shown in three looks' })
-  else judge(move, classifyMove(state.level, value, company.coherent))
-  if (company.batch) {
-    judge(move, {
-      need: 20,
-      held: true,
-      why: 'most prices of the page moved by one factor: unit, tax or toggle?',
-    })
-  }
-  if (isSplitTest(state))
-    judge(move, { need: 5, held: true, why: 'two prices alternate: a split test?' })
-}
-
-function start(state: LineState, value: LineValue | null, sight: Sight, at: Instant): PriceMove {
-  const move = {
-    ...newCandidate({
-      value,
-      observationId: sight.observationId,
-      firstSeen: at,
-      lastOld: state.levelAt,
-    }),
-    subject: state.subject,
-    line: state.line,
-    from: state.level,
-    fromObservation: state.levelObservation,
-    cause: sight.cause,
-  }
-  if (move.cause === 'collector') move.why = 'the page is as it was; it is read better now'
-  return move
-}
-
-function believe(state: LineState, move: PriceMove, at: Instant): void {
-  state.candidate = undefined
-  state.withdrawn = move.value === null
-  if (!move.value) return
-  const undone = state.believed.findLast(
-    (earlier) =>
-      earlier.state === 'provisional' &&
-      move.value !== null &&
-      sameValue(earlier.from, move.value) &&
-      returnedSoon(earlier, at),
-  )
-  state.believed.push(move)
-  if (undone) {
-    for (const temporary of [undone, move]) {
-      temporary.state = 'temporary'
-      temporary.since = at
-      temporary.why = 'went back to the former price within 45 days'
+  if (value === null) {
+    const asks = sight.finding?.kind === 'offer' && sight.finding.offer.onRequest
+    const why = asks
+      ? 'the page asks to get in touch instead, in three looks'
+      : 'no longer shown in three looks'
+    judge(move, { need: 3, held: false, why })
+  } else {
+    const back = move.about === 'return' && sameValue(state.level, value)
+    const again = { need: 2, held: false, why: 'shown again in two looks' }
+    judge(move, back ? again : classifyMove(state.level, value, company))
+    if (state.promotion && sameOrBothGone(state.promotion.value, value)) {
+      judge(move, {
+        ...{ need: 5, held: false },
+        why: 'the price of a promotion without its words, seen five times',
+      })
     }
   }
-  if (move.value.promotion && !move.from.promotion) {
-    move.state = 'temporary'
-    move.why = `a promotion: ${move.value.promotion}`
-  }
-  state.level = move.value
-  state.levelObservation = move.observationId
-  state.levelAt = at
+  if (company.batch && value) judge(move, company.batch)
+  if (isSplitTest(state))
+    judge(move, { need: 5, held: true, why: 'two prices alternate: a split test?' })
 }

@@ -13,6 +13,10 @@ export interface LineValue {
   readonly amount: string
   readonly key: SeriesKey
   readonly promotion: string | null
+  /** What the page says of tax. */
+  readonly taxIncluded: boolean | null
+  /** False where the reader calls it a guess. */
+  readonly isSure: boolean
 }
 
 function lineId(component: PriceComponent): string {
@@ -43,6 +47,8 @@ export function linesOf(offer: Offer): Map<string, LineValue> {
         ...(sample && { sample }),
       },
       promotion: offer.promotion,
+      taxIncluded: offer.taxIncluded,
+      isSure: component.confidence !== 'low',
     })
   }
   return lines

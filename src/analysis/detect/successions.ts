@@ -13,11 +13,20 @@ export interface Succession {
 /** What a moment shows of which offer came from which. */
 export interface Kinship {
   readonly successions: readonly Succession[]
-  /** Subject → what else its coming or going may mean: a split, a merger. */
-  readonly remarks: ReadonlyMap<string, string>
+  /** Subject → what else its coming or going means. */
+  readonly families: ReadonlyMap<string, Family>
 }
 
-const none: Kinship = { successions: [], remarks: new Map() }
+/** One plan that became several, or several that became one: a plan that went, or one that came of it. */
+export interface Family {
+  readonly kind: 'split' | 'merged'
+  /** The plans on the other side. */
+  readonly others: readonly string[]
+  /** In words: `split into Business S and Business L`. */
+  readonly remark: string
+}
+
+export const noKinship: Kinship = { successions: [], families: new Map() }
 
 /** Watches which offers vanish and appear in one reading, and says which of them may be the same. */
 export function successions(): { step(at: Instant, sights: ReadonlyMap<string, Sight>): Kinship } {
@@ -27,7 +36,7 @@ export function successions(): { step(at: Instant, sights: ReadonlyMap<string, S
       const known = before
       const now = offersOf(sights)
       before = now
-      if (!known || !hasBoth(known, now)) return none
+      if (!known || !hasBoth(known, now)) return noKinship
       return kinshipOf(alignOffers(listed(known), listed(now)), known, now, sights)
     },
   }
@@ -66,15 +75,22 @@ function kinshipOf(
     successions: renamed
       .filter(({ from, to }) => cause(from) === cause(to))
       .map(({ from, to, reasons }) => ({ from, to, why: reasons.join(', ') })),
-    remarks: new Map([
+    families: new Map([
       ...split.flatMap(({ from, to }) => [
-        [from, `perhaps split into ${names(to)}`] as const,
-        ...to.map((subject) => [subject, `perhaps a part of ${name(from)}`] as const),
+        family('split', from, to, `split into ${names(to)}`),
+        ...to.map((part) => family('split', part, [from], `a part of ${name(from)}`)),
       ]),
       ...merged.flatMap(({ from, to }) => [
-        [to, `perhaps ${names(from)} in one`] as const,
-        ...from.map((subject) => [subject, `perhaps now in ${name(to)}`] as const),
+        family('merged', to, from, `${names(from)} in one`),
+        ...from.map((part) => family('merged', part, [to], `now in ${name(to)}`)),
       ]),
     ]),
   }
 }
+
+const family = (
+  kind: Family['kind'],
+  subject: string,
+  others: readonly string[],
+  remark: string,
+): readonly [string, Family] => [subject, { kind, others, remark }]

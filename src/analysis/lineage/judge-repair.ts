@@ -1,4 +1,4 @@
-import { classifyMove } from '../detect/classify-move.ts'
+import { classifyMove, unaccompanied } from '../detect/classify-move.ts'
 import { linesOf, sameValue } from '../detect/price-line.ts'
 import { alignOffers, type KnownOffer } from './align-offers.ts'
 
@@ -57,7 +57,7 @@ function doubtOfPrices(
       const other = shown.get(line)
       if (!other) missing += 1
       else if (!sameValue(value, other)) {
-        const { held, why } = classifyMove(value, other, false)
+        const { held, why } = classifyMove(value, other, unaccompanied)
         if (held) return `${after.name}: ${value.amount} → ${other.amount}: ${why}`
         moved += 1
       }

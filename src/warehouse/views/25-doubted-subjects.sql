@@ -4,7 +4,8 @@ CREATE OR REPLACE MACRO doubted_subjects(known) AS TABLE
 SELECT told.*, told.subject AS doubted_subject
 FROM events_as_known(known) AS told
 WHERE kind IN (
-  'price-changed', 'price-withdrawn', 'unit-changed', 'currency-changed', 'offer-removed'
+  'price-changed', 'price-withdrawn', 'term-changed', 'unit-changed', 'currency-changed',
+  'offer-removed', 'offer-split', 'offer-merged'
 )
 UNION ALL
 SELECT told.*, old.subject AS doubted_subject

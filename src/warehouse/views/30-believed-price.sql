@@ -1,5 +1,6 @@
 -- Which prices did we believe at a moment? What each page last showed, except that a change still in
--- doubt (candidate, held) or found untrue (retracted, temporary) leaves the level before it.
+-- doubt (candidate, held) or found untrue (retracted, temporary) leaves the level before it, and so does a
+-- promotion.
 CREATE OR REPLACE MACRO believed_price(known) AS TABLE
 WITH last_sight AS (
   SELECT source_id, subject, observation_id, observed_at AS seen_at
@@ -33,7 +34,10 @@ moves AS (
       PARTITION BY source_id, subject, series ORDER BY effective_by DESC, seq DESC
     ) AS believed_later
   FROM told
-  WHERE kind = 'price-changed' AND series IS NOT NULL AND before_text IS NOT NULL
+  WHERE
+    kind IN ('price-changed', 'promotion-started')
+    AND series IS NOT NULL
+    AND before_text IS NOT NULL
 ),
 -- The moves of a series since the last believed one: the first of them started from what we believe.
 level_in_doubt AS (

@@ -150,10 +150,47 @@ describe('plans under another name', () => {
       [3, parts],
       [4, parts],
     ])
-    expect(events.map(({ kind, reason }) => `${kind}: ${reason}`)).toEqual([
-      'offer-removed: missing in three looks; perhaps split into business east and business west',
-      'offer-added: seen twice; perhaps a part of business',
-      'offer-added: seen twice; perhaps a part of business',
+    expect(events.map(({ kind, title, reason }) => `${kind} ${title}: ${reason}`)).toEqual([
+      'offer-split business (split into business east and business west): missing in three looks',
+      'offer-added business east: seen twice; a part of business',
+      'offer-added business west: seen twice; a part of business',
+    ])
+  })
+
+  test('a split whose parts go away again was none, and the plan that went is told as removed', () => {
+    const whole = { business: { in: '49' }, team: { in: '99' } }
+    const parts = {
+      ...{ business: null, team: { in: '99' } },
+      ...{ 'business east': { in: '39' }, 'business west': { in: '55' } },
+    }
+    const none = { ...parts, 'business east': null, 'business west': null }
+    const events = film([
+      [1, whole],
+      [2, parts],
+      [3, none],
+      [4, none],
+    ])
+    expect(events.map(({ kind, subject, state }) => `${kind} ${subject} ${state}`)).toEqual([
+      'offer-split business retracted',
+      'offer-removed business provisional',
+      'offer-added business east retracted',
+      'offer-added business west retracted',
+    ])
+  })
+
+  test('plans that go on in one are told as merged', () => {
+    const two = { 'team 10': { in: '10' }, 'team 50': { in: '40' }, solo: { in: '3' } }
+    const one = { 'team 10': null, 'team 50': null, team: { in: '30' }, solo: { in: '3' } }
+    const events = film([
+      [1, two],
+      [2, one],
+      [3, one],
+      [4, one],
+    ])
+    expect(events.map(({ kind, title }) => `${kind} ${title}`)).toEqual([
+      'offer-merged team 10 (now in team)',
+      'offer-merged team 50 (now in team)',
+      'offer-added team',
     ])
   })
 })
