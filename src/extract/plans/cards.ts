@@ -88,7 +88,7 @@ function judge(
   const bare = !termed && !called && !marked && !under && !context.facts.isPricePage
   give(-1, 'bare sums, and no price page', bare)
   give(-1, 'name only guessed', record.rank < 3)
-  const told = main.length === 0 && context.facts.isPricePage && saysItsRate(record)
+  const told = main.length === 0 && saysItsRate(record, context.facts.isPricePage)
   give(4, 'a rate told in one sentence', told)
   give(-4, 'prose', main.length === 0 && !told)
   return { points, reason: said.join(', ') }
@@ -97,7 +97,7 @@ function judge(
 const leastPoints = 4
 
 /** Why a price in a record is no price of it: talk, savings, amounts in feature lists; null when it is one. */
-function whyLeft(site: Site, record: Found): string | null {
+function whyLeft(site: Site, record: Found, isPricePage: boolean): string | null {
   const { reading } = site
   if (reading.amount === null) return 'no amount'
   if (reading.saving) return 'a saving or a figure'
@@ -116,7 +116,7 @@ function whyLeft(site: Site, record: Found): string | null {
   if (listed && !terms && record.sites.some((other) => other.line.block.name !== 'li'))
     return 'in a feature list'
   if (listed && isOpenEnded(site.line.text.slice(0, site.start))) return 'in a sentence'
-  if (isProminent(site) || saysItsRate(record)) return null
+  if (isProminent(site) || saysItsRate(record, isPricePage)) return null
   const told = terms && site.line.text.length <= 120 && record.sites.length > 1
   return told ? null : 'in a sentence'
 }
@@ -173,18 +173,13 @@ export function readCards(
     })
     .map((one) => one.record)
   for (const { record, points, reason } of judged) {
-    const what = record.name
     const selector = cssPath(page, record.root)
-    context.decide({
-      what,
-      selector,
-      taken: taken.includes(record),
-      reason: `${points}: ${reason}`,
-    })
+    const why = { taken: taken.includes(record), reason: `${points}: ${reason}` }
+    context.decide({ what: record.name, selector, ...why })
   }
   for (const record of taken) {
     for (const site of record.sites) {
-      const reason = whyLeft(site, record)
+      const reason = whyLeft(site, record, context.facts.isPricePage)
       leave(site, reason)
       if (reason !== null && reason === site.reading.ambiguous) context.unsettled(record.name, site)
     }
@@ -206,7 +201,9 @@ export function readCards(
   for (const site of plain)
     if (!owned.has(site) && !inPairs.has(site)) leave(site, 'nothing near it is a name')
   const drafts = [
-    ...taken.flatMap((record) => cardDrafts(outlined, record, names, struck)),
+    ...taken.flatMap((record) =>
+      cardDrafts(outlined, record, names, struck, context.facts.isPricePage),
+    ),
     ...paired.map((pair) => pairDraft(pair, struck)),
   ]
   const beside = { page, outlined, sites: kept, context }
@@ -224,8 +221,9 @@ function cardDrafts(
   record: Found,
   names: ReadonlySet<Line>,
   struck: (element: Element) => boolean,
+  isPricePage: boolean,
 ): OfferDraft[] {
-  const offered = record.sites.filter((site) => whyLeft(site, record) === null)
+  const offered = record.sites.filter((site) => whyLeft(site, record, isPricePage) === null)
   if (offered.length === 0) return []
   const own = offered.filter((site) => !isExtra(site))
   const section = sectionOf(outlined, record)

@@ -27,7 +27,7 @@ const looseMarks = new Set(['per', 'more'])
 
 /** Words for terms in one language that name plans in all of them, and rates that are sold as such. */
 const planNames =
-  /^((?:plan|tier|level|option|package|tarif|stufe|paket|offre|formule|nivel|plano|pakiet) ?\d{1,2}|solo|max|tagessatz|stundensatz|(day|daily|hourly|weekly) rate|(half|full) day|tarif (horaire|journalier)|tarifa (horaria|diaria)|tariffa (oraria|giornaliera)|uurtarief|dagtarief|timpris)$/i
+  /^((?:plan|tier|level|option|package|tarif|stufe|paket|offre|formule|nivel|plano|pakiet) ?(?:\d{1,2}|[a-h])|solo|max|tagessatz|stundensatz|(day|daily|hourly|weekly) rate|(half|full) day|tarif (horaire|journalier)|tarifa (horaria|diaria)|tariffa (oraria|giornaliera)|uurtarief|dagtarief|timpris)$/i
 
 /** Whether a text says only how something is priced ("per month", "billed annually", "from"). */
 export function isTermsOnly(text: string): boolean {

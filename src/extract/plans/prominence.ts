@@ -18,9 +18,13 @@ export function opensLine(site: Site): boolean {
 export const endsLine = (site: Site): boolean =>
   site.line.text.length <= 90 && isTermsOnly(site.line.text.slice(site.end))
 
-/** Whether a line is a price and nothing else. */
-export const standsAlone = (site: Site): boolean =>
-  site.end - site.start >= site.line.text.length * 0.8
+/** Whether a line is a price with its terms and nothing else. */
+export const standsAlone = ({ line: { text }, start, end }: Site): boolean =>
+  end - start >= text.length * 0.8 ||
+  (text.length <= 40 && isTermsOnly(text.slice(0, start)) && isTermsOnly(text.slice(end)))
+
+/** "29 €/Std.": the stop is that of a word cut short. */
+const cutShort = /^\s?\/\s?\p{L}{1,7}\.$/u
 
 /** Whether a price stands out in its line rather than in a sentence. */
 export function isProminent(site: Site): boolean {
@@ -33,6 +37,10 @@ export function isProminent(site: Site): boolean {
   const unknown = lex(fold(text).text).filter(isUnknownWord).length
   if (site.start === 0 && text.length <= 90 && /^\s[–—]\s/.test(text.slice(site.end))) return true
   const sentence =
-    /[.!]$/.test(text) && unknown >= 2 && !isPriceElement(site.element) && !opensLine(site)
+    /[.!]$/.test(text) &&
+    !cutShort.test(text.slice(site.end)) &&
+    unknown >= 2 &&
+    !isPriceElement(site.element) &&
+    !opensLine(site)
   return !sentence && (share >= 0.3 || (text.length <= 60 && unknown <= 5) || opensLine(site))
 }

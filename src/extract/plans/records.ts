@@ -49,7 +49,7 @@ function firstPart(site: Site): string | null {
 }
 
 const hasHeading = (element: Element): boolean =>
-  (element.parent?.children ?? []).some((one) => isElement(one) && /^h[1-6]$/.test(one.name))
+  (element.parent?.children ?? []).some((one) => isElement(one) && /^h[2-6]$/.test(one.name))
 
 /** Whether a line is one of a list of them that each end in a price: "Bookkeeping from $80". */
 function isListed(page: Outline, site: Site, lists: Map<Element, boolean>): boolean {
@@ -168,7 +168,22 @@ function smallest(
     const guess = repeated() ? fallbackTitle(page, at, site) : null
     if (guess) return { root: at, title: guess }
   }
-  return block
+  return block ?? underHeading(page, site)
+}
+
+/** A heading and a price right below it in the page itself, as plain pages are written: no element is the card. */
+function underHeading(page: Outline, site: Site): { root: Element; title: Title } | null {
+  const root = parentElement(site.line.block)
+  if (!root || !outermost.has(root.name)) return null
+  for (let i = site.line.index - 1; i >= site.line.index - 4; i--) {
+    const line = page.lines[i]
+    if (!line || line.block.parent !== root) return null
+    if (!/^h[1-6]$/.test(line.block.name)) continue
+    const rank = page.ranks[i] ?? -10
+    if (rank < 7 || line.block.name === 'h1') return null
+    return { root, title: { line, rank, name: titleName(line), inline: false } }
+  }
+  return null
 }
 
 /** Whether two title lines are of one kind: the names of two entries of a flat list. */
