@@ -19,9 +19,13 @@ const { values } = parseArgs({
     hold: { type: 'string' },
     // Pages that name nothing of other sites, which a closed network would be slow to refuse.
     made: { type: 'boolean' },
+    // Another browser than the one that is found.
+    browser: { type: 'string' },
   },
 })
-const found = findBrowser(process.env)
+const found = values.browser ? { path: values.browser, how: 'named' } : findBrowser(process.env)
+/** As many as the browser rung shows at once, each of another host. */
+const atOnce = 4
 
 /** Real pages where they are, else a made one that draws its prices. */
 function pages(): Buffer[] {
@@ -93,17 +97,40 @@ function megabytes(pids: readonly number[]): number {
   return Math.round(kb.reduce((sum, one) => sum + one, 0) / 1024)
 }
 
+/** Seconds of processor time that all living browsers of this process took so far, with their dead. */
+function browserSeconds(): number {
+  const groups = browsersOf(process.pid)
+  const ticks = processes()
+    .filter(({ group }) => groups.has(group))
+    .map(({ pid }) => {
+      try {
+        const [, rest = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(/\) (?=\S )/)
+        const [user, system, deadUser, deadSystem] = rest.split(' ').slice(11, 15).map(Number)
+        return (user ?? 0) + (system ?? 0) + (deadUser ?? 0) + (deadSystem ?? 0)
+      } catch {
+        return 0
+      }
+    })
+  return ticks.reduce((sum, one) => sum + one, 0) / 100
+}
+
 async function rate(count: number, work: (index: number) => Promise<void>): Promise<number> {
   const start = performance.now()
   let next = 0
   const worker = async () => {
     for (let index = next++; index < count; index = next++) await work(index)
   }
-  await Promise.all([worker(), worker()])
+  await Promise.all(Array.from({ length: atOnce }, worker))
   return count / ((performance.now() - start) / 1000)
 }
 
-async function bare(path: string, origins: readonly string[], count: number): Promise<number> {
+interface Pace {
+  readonly perSecond: number
+  /** Of the browser, per page. */
+  readonly seconds: number
+}
+
+async function bare(path: string, origins: readonly string[], count: number): Promise<Pace> {
   const browser = await chromium.launch({
     executablePath: path,
     chromiumSandbox: process.getuid?.() !== 0,
@@ -111,21 +138,26 @@ async function bare(path: string, origins: readonly string[], count: number): Pr
   const visit = async (index: number) => {
     const context = await browser.newContext()
     const page = await context.newPage()
-    await page.goto(`${origins[index % 2]}/${index}`)
+    await page.goto(`${origins[index % origins.length]}/${index}`)
     await page.evaluate('document.documentElement.outerHTML')
     await context.close()
   }
   await rate(4, visit)
+  const before = browserSeconds()
   const perSecond = await rate(count, visit)
+  const seconds = (browserSeconds() - before) / count
   await browser.close()
-  return perSecond
+  return { perSecond, seconds }
 }
 
-async function ours(path: string, origins: readonly string[], count: number): Promise<number> {
+async function ours(path: string, origins: readonly string[], count: number): Promise<Pace> {
   const net = open(path)
   let failed = 0
   const visit = async (index: number) => {
-    const answer = await net.get({ url: `${origins[index % 2]}/${index}`, render: true })
+    const answer = await net.get({
+      url: `${origins[index % origins.length]}/${index}`,
+      render: true,
+    })
     if (answer.status !== 200) failed++
     if (index % Math.ceil(count / 10) === 0) {
       globalThis.gc?.()
@@ -138,10 +170,13 @@ async function ours(path: string, origins: readonly string[], count: number): Pr
     }
   }
   await rate(4, (index) => visit(index + 1))
+  const before = browserSeconds()
   const perSecond = await rate(count, visit)
+  // A browser that was replaced on the way takes its time with it.
+  const seconds = count <= 150 ? (browserSeconds() - before) / count : Number.NaN
   if (failed > 0) console.log(`  ${failed} checks came to nothing`)
   await net.close()
-  return perSecond
+  return { perSecond, seconds }
 }
 
 /** Kills a process in the midst of its looks and counts what of its browser is left. */
@@ -172,18 +207,24 @@ else if (values.hold !== undefined) await hold(found.path, values.hold)
 else {
   const count = Number(values.checks ?? 60)
   const bodies = pages()
-  const [a, b] = [await serve(bodies), await serve(bodies)]
-  const origins = [a.origin, b.origin]
-  console.log(`${count} checks of ${bodies.length} pages, two at once, a fresh session each`)
-  const goto = await bare(found.path, origins, Math.min(count, 100))
-  console.log(`bare page.goto       ${goto.toFixed(2)} pages a second`)
-  const rung = await ours(found.path, origins, count)
+  const sites = await Promise.all(Array.from({ length: atOnce }, () => serve(bodies)))
+  const origins = sites.map(({ origin }) => origin)
   console.log(
-    `browser rung         ${rung.toFixed(2)} pages a second (goal 2), ${(rung / goto).toFixed(2)} of bare page.goto`,
+    `${count} checks of ${bodies.length} pages in ${found.path}, ${atOnce} at once, a fresh session each`,
   )
-  console.log(`orphans              ${await orphans(a.origin)} (goal 0)`)
-  for (const { server } of [a, b]) {
+  const goto = await bare(found.path, origins, Math.min(count, 100))
+  console.log(`bare page.goto       ${words(goto)}`)
+  const rung = await ours(found.path, origins, count)
+  const share = (rung.perSecond / goto.perSecond).toFixed(2)
+  console.log(`browser rung         ${words(rung)} (goal 2), ${share} of bare page.goto`)
+  console.log(`orphans              ${await orphans(origins[0] ?? '')} (goal 0)`)
+  for (const { server } of sites) {
     server.closeAllConnections()
     server.close()
   }
+}
+
+function words({ perSecond, seconds }: Pace): string {
+  const time = Number.isNaN(seconds) ? '' : `, ${seconds.toFixed(2)} s of processor time each`
+  return `${perSecond.toFixed(2)} pages a second${time}`
 }

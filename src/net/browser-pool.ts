@@ -3,7 +3,7 @@ import { type BrowserOptions, type Running, startBrowser } from './launch.ts'
 
 /** One browser for all pages, replaced before it grows old. */
 export interface BrowserPool {
-  /** Does some work with the browser; at most two at once, the others wait. */
+  /** Does some work with the browser; at most four at once, the others wait. */
   use<T>(work: (running: Running) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
@@ -17,7 +17,8 @@ interface Lease {
   retired: boolean
 }
 
-const atOnce = 2
+/** A page waits for its network more than it works: two at once leave two cores idle. */
+const atOnce = 4
 const idleMs = 30_000
 const pagesPerBrowser = 200
 const lifetimeMs = 30 * 60_000
