@@ -1,5 +1,6 @@
 -- When was each source of prices not seen for more than three of its intervals, as known at a moment? Only
--- looks that confirm what is on the page count.
+-- looks that confirm what is on the page count. Where they came at a slower pace than declared, that pace is
+-- the interval.
 WITH
 readable AS (
   SELECT DISTINCT capture.source_id, capture.payload_digest
@@ -25,9 +26,7 @@ looks AS (
   SELECT
     capture.source_id,
     capture.captured_at,
-    lead(capture.captured_at, 1, $asOf::TIMESTAMP) OVER (
-      PARTITION BY capture.source_id ORDER BY capture.captured_at
-    ) AS next_at
+    lead(capture.captured_at, 1, $asOf::TIMESTAMP) OVER span AS next_at
   FROM capture
   LEFT JOIN readable USING (source_id, payload_digest)
   WHERE
@@ -36,12 +35,26 @@ looks AS (
       capture.outcome = 'not_modified'
       OR (capture.outcome = 'ok' AND readable.payload_digest IS NOT NULL)
     )
+  WINDOW span AS (PARTITION BY capture.source_id ORDER BY capture.captured_at)
+),
+paced AS (
+  SELECT
+    *,
+    epoch(next_at - captured_at) AS pause,
+    list_median([
+      lag(epoch(next_at - captured_at), 2) OVER span,
+      lag(epoch(next_at - captured_at)) OVER span,
+      lead(epoch(next_at - captured_at)) OVER span,
+      lead(epoch(next_at - captured_at), 2) OVER span
+    ]) AS usual
+  FROM looks
+  WINDOW span AS (PARTITION BY source_id ORDER BY captured_at)
 )
 SELECT
-  looks.source_id AS sourceId,
-  iso(looks.captured_at) AS lastSeen,
-  iso(looks.next_at) AS seenAgain
-FROM looks
+  paced.source_id AS sourceId,
+  iso(paced.captured_at) AS lastSeen,
+  iso(paced.next_at) AS seenAgain
+FROM paced
 JOIN watched USING (source_id)
-WHERE looks.next_at - looks.captured_at > 3 * watched.every
+WHERE paced.pause > 3 * greatest(epoch(watched.every), coalesce(paced.usual, 0))
 ORDER BY sourceId, lastSeen;

@@ -17,6 +17,7 @@ const Row = z.object({
   sourceId: z.string(),
   organization: z.string(),
   day: CalendarDate,
+  after: CalendarDate.nullable(),
   state: z.enum(['provisional', 'final']),
   meanLogChange: z.number(),
   prices: z.int(),

@@ -56,6 +56,24 @@ export type ChartData =
         readonly open?: boolean
       }[]
     }
+  | {
+      /** Levels over time, 100 at the start. */
+      readonly chart: 'index'
+      readonly unit: string
+      readonly series: readonly { readonly name: string; readonly points: readonly StepPoint[] }[]
+    }
+  | {
+      /** One small step picture a price, each with its own unit and axis, all over the same time. */
+      readonly chart: 'small-multiples'
+      readonly unit: string
+      readonly panels: readonly {
+        readonly name: string
+        /** What of it is drawn, and from where to where it went. */
+        readonly detail: string
+        readonly unit: string
+        readonly points: readonly StepPoint[]
+      }[]
+    }
 
 export type Block =
   | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string }

@@ -5,7 +5,10 @@ import type { CalendarDate, Instant } from './time.ts'
 export interface PriceMove {
   readonly sourceId: string
   readonly organization: string
+  /** The first day on which the new prices were seen. */
   readonly day: CalendarDate
+  /** The last day on which the old ones were. */
+  readonly after: CalendarDate | null
   /** Final moves stood 45 days; younger ones may still go back. */
   readonly state: 'provisional' | 'final'
   /** Mean of ln(after ÷ before) over the prices that moved. */
@@ -28,9 +31,10 @@ export interface DirectionTest {
 export interface IndexMonth {
   /** The day whose prices count: the last of the month, or the day asked for. */
   readonly on: CalendarDate
-  /** 1 is the first month with prices; null where no price links the month to the others. */
-  readonly level: number | null
+  /** Chained matched prices: moves only where a price moves. 1 is the first month with prices; null where none links. */
   readonly jevons: number | null
+  /** The same by indices that cannot drift, from all months at once. */
+  readonly timeProductDummy: number | null
   readonly geks: number | null
   /** How many prices were for sale, and how many of them had been the month before. */
   readonly prices: number
@@ -44,7 +48,7 @@ export interface LineIndex {
   /** Rivals whose prices are in it. */
   readonly organizations: number
   readonly months: readonly IndexMonth[]
-  /** The chained index ends more than two points away from the one that cannot drift. */
+  /** The chained index ends more than two points away from the time product dummy. */
   readonly drifted: boolean
   /** Prices that came after the first month, and where among the others they came in: 0 cheapest, 1 dearest. */
   readonly entrants: { readonly prices: number; readonly medianPosition: number | null }
@@ -62,7 +66,10 @@ export interface Habits {
   /** The month (1–12) and the weekday (1 Monday – 7) of at least half of three or more moves. */
   readonly usualMonth: number | null
   readonly usualWeekday: number | null
-  /** Median days from the first article about a move to its effect; negative where the press came later. */
+  /**
+   * Median days from the first article about a move to the last sight of the old price; negative from the
+   * first sight of the new one, where the press came later.
+   */
   readonly lead: { readonly days: number; readonly moves: number } | null
   /** Chance of at least one move in the next 91 days, with its 80 % interval. */
   readonly chance: { readonly value: number; readonly low: number; readonly high: number }

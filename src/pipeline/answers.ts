@@ -1,5 +1,6 @@
 import { compareScenarios } from '../analysis/compare-scenarios.ts'
 import { counts } from '../analysis/counts.ts'
+import { marketTrends } from '../analysis/market-trends.ts'
 import { priceHistories } from '../analysis/price-histories.ts'
 import { recentChanges } from '../analysis/recent-changes.ts'
 import { regulatoryCalendar } from '../analysis/regulatory-calendar.ts'
@@ -16,6 +17,7 @@ const changeDays = 45
 export async function gatherAnswers(context: Context, now: Instant): Promise<Answers> {
   const { warehouse, market } = context
   const asOf = dateOf(now)
+  const maps = new Map(context.sources.map(({ source }) => [source.id, source.map]))
   const week = { from: addDays(asOf, -6), to: asOf }
   return {
     market,
@@ -27,13 +29,9 @@ export async function gatherAnswers(context: Context, now: Instant): Promise<Ans
       to: now,
       known: now,
     }),
-    comparisons: await compareScenarios(
-      warehouse,
-      market,
-      now,
-      new Map(context.sources.map(({ source }) => [source.id, source.map])),
-    ),
+    comparisons: await compareScenarios(warehouse, market, now, maps),
     histories: await priceHistories(warehouse, market, now),
+    trends: await marketTrends(warehouse, market, now, maps),
     stories: await stories(warehouse, market, { from: startOf(week.from), to: now }),
     regulations: await regulatoryCalendar(warehouse, market, now),
     health: await sourceHealth(warehouse, market, now),

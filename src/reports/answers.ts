@@ -8,6 +8,7 @@ import type {
 } from '../model/answer.ts'
 import type { Market } from '../model/market.ts'
 import type { CalendarDate, Instant } from '../model/time.ts'
+import type { MarketTrends } from '../model/trend.ts'
 
 /** All that a report may know: what the warehouse answered, as known at `now`. */
 export interface Answers {
@@ -20,6 +21,7 @@ export interface Answers {
   readonly changes: readonly ChangeRow[]
   readonly comparisons: readonly ScenarioComparison[]
   readonly histories: readonly PriceHistory[]
+  readonly trends: MarketTrends
   readonly stories: readonly StoryRow[]
   readonly regulations: readonly RegulationRow[]
   readonly health: readonly SourceHealthRow[]

@@ -3,8 +3,9 @@ import { changes } from './changes.ts'
 import { comparison } from './comparison.ts'
 import type { ReportDefinition } from './define.ts'
 import { sources } from './sources.ts'
+import { trends } from './trends.ts'
 
 /** Every report by its name; adding one is a file and a line here. */
 export const reports: Readonly<Record<string, ReportDefinition>> = Object.fromEntries(
-  [briefing, comparison, changes, sources].map((report) => [report.name, report]),
+  [briefing, comparison, changes, trends, sources].map((report) => [report.name, report]),
 )

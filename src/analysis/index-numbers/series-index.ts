@@ -4,9 +4,9 @@ import type { Period } from './period.ts'
 /** One value a period, the first one with products being 1; null where nothing links it to the others. */
 export type IndexSeries = readonly (number | null)[]
 
-/** Each period against the first, by the products both have. */
+/** Each period against the first with products, by the products both have. */
 export function fixedBase(formula: Formula, periods: readonly Period[]): IndexSeries {
-  const base = periods[0]
+  const base = periods.find(hasPrices)
   return periods.map((period) => (base ? formula(base, period) : null))
 }
 
@@ -17,7 +17,9 @@ export function fixedBase(formula: Formula, periods: readonly Period[]): IndexSe
 export function chained(formula: Formula, periods: readonly Period[]): IndexSeries {
   const levels: (number | null)[] = []
   for (const [t, period] of periods.entries()) {
-    levels.push(levels.every((level) => level === null) ? startOf(period) : linked(t))
+    levels.push(
+      levels.every((level) => level === null) ? (hasPrices(period) ? 1 : null) : linked(t),
+    )
   }
   return levels
 
@@ -31,18 +33,18 @@ export function chained(formula: Formula, periods: readonly Period[]): IndexSeri
   }
 }
 
-function startOf(period: Period): number | null {
-  return [...period.values()].some(({ price }) => price > 0) ? 1 : null
+function hasPrices(period: Period): boolean {
+  return [...period.values()].some(({ price }) => price > 0)
 }
 
 /**
- * GEKS: each period against the first, as the geometric mean over every period that links the two. Free
+ * GEKS: each period against the first with products, as the geometric mean over every period that links the two. Free
  * of chain drift. Null where no period links it.
  */
 export function geks(formula: Formula, periods: readonly Period[]): IndexSeries {
-  const base = periods[0]
-  if (!base) return []
+  const base = periods.find(hasPrices)
   return periods.map((period) => {
+    if (!base) return null
     const logs = periods.flatMap((link) => {
       const [first, second] = [formula(base, link), formula(link, period)]
       return first === null || second === null ? [] : [Math.log(first) + Math.log(second)]

@@ -1,5 +1,5 @@
 import type { Market } from '../../model/market.ts'
-import { addMs, dateOf, daysBetween, startOf } from '../../model/time.ts'
+import { addDays, dateOf, daysBetween, startOf } from '../../model/time.ts'
 import type { Habits, PriceMove } from '../../model/trend.ts'
 import type { PriceNews } from '../price-news.ts'
 import { median } from '../statistics/quantile.ts'
@@ -28,17 +28,30 @@ function says(text: string, name: string): boolean {
   return new RegExp(`(?<![\\p{L}\\p{N}.-])${plain}(?![\\p{L}\\p{N}-])`, 'iu').test(text)
 }
 
-/** Days from the first article that names the rival and a moved plan to the effect. */
-function leadOf(move: PriceMove, names: readonly string[], news: readonly PriceNews[]) {
-  const effect = startOf(move.day)
-  const from = addMs(effect, -mostDaysAhead * 86_400_000)
-  const to = addMs(effect, mostDaysAfter * 86_400_000)
+const downWords =
+  /\b(cut|cuts|lower|lowers|lowered|drop|drops|dropped|reduc\w+|slash\w*|cheaper)\b/i
+const upWords = /\b(rais\w+|increas\w+|hik\w+|dearer|higher prices?)\b/i
+
+/** Whether a headline tells of prices that go the way they went. */
+function tells(headline: string, { meanLogChange }: PriceMove): boolean {
+  return (meanLogChange < 0 ? downWords : upWords).test(headline)
+}
+
+/** Days by which the first article that names rival, plan and direction was ahead of the move. */
+function leadOf(move: PriceMove, names: readonly string[], news: readonly PriceNews[]): number[] {
+  const from = addDays(move.day, -mostDaysAhead)
+  const to = addDays(move.day, mostDaysAfter)
   const first = news.find(({ headline, summary, publishedAt }) => {
-    if (publishedAt < from || publishedAt > to) return false
+    const day = dateOf(publishedAt)
+    if (day < from || day > to || !tells(headline, move)) return false
     const text = `${headline} ${summary}`
     return names.some((name) => says(text, name)) && move.plans.some((plan) => says(text, plan))
   })
-  return first ? [daysBetween(dateOf(first.publishedAt), move.day)] : []
+  if (!first) return []
+  const told = dateOf(first.publishedAt)
+  if (told > move.day) return [daysBetween(told, move.day)]
+  // Between the last sight of the old price and the first of the new one nobody knows the day.
+  return [Math.max(0, daysBetween(told, move.after ?? move.day))]
 }
 
 /** What a rival's moves have in common; see `Habits`. */

@@ -100,12 +100,13 @@ export function priceIndex(
   const panels = days.map((day, i) =>
     panelOf(prices, gaps, i === days.length - 1 ? asOf : startOf(addDays(day, 1))),
   )
-  const level = timeProductDummy(panels)
+  const dummy = timeProductDummy(panels)
   const [chain, multilateral] = [chained(jevons, panels), geks(jevons, panels)]
   const months = days.map((on, t): IndexMonth => {
     const [before, now] = [panels[t - 1], panels[t] ?? new Map()]
     return {
-      ...{ on, level: level[t] ?? null, jevons: chain[t] ?? null, geks: multilateral[t] ?? null },
+      ...{ on, jevons: chain[t] ?? null, geks: multilateral[t] ?? null },
+      timeProductDummy: dummy[t] ?? null,
       prices: now.size,
       matched: before ? matchedProducts(before, now).length : 0,
     }
@@ -114,7 +115,7 @@ export function priceIndex(
   return {
     organizations: new Set(seen.map(({ organization }) => organization)).size,
     months,
-    drifted: hasDrifted(chain, level),
+    drifted: hasDrifted(chain, dummy),
     entrants: entrantsOf(prices, panels),
   }
 }

@@ -2,7 +2,9 @@ import type { EChartsCoreOption } from 'echarts/core'
 import type { ChartData } from '../../model/report.ts'
 import type { ChartTheme } from './chart-theme.ts'
 import { comparisonHeight, comparisonOption } from './comparison-dots.ts'
+import { indexLinesOption } from './index-lines.ts'
 import { priceStepsOption } from './price-steps.ts'
+import { multiplesHeight, smallMultiplesOption } from './small-multiples.ts'
 
 /**
  * The ECharts option of a chart at a width in pixels, with its height; pure, for server and browser
@@ -13,7 +15,18 @@ export function chartOption(
   theme: ChartTheme,
   width: number,
 ): { readonly option: EChartsCoreOption; readonly height: number } {
-  return data.chart === 'comparison'
-    ? { option: comparisonOption(data, theme, width), height: comparisonHeight(data, width) }
-    : { option: priceStepsOption(data, theme, width), height: width < 600 ? 260 : 320 }
+  const height = width < 600 ? 260 : 320
+  switch (data.chart) {
+    case 'comparison':
+      return { option: comparisonOption(data, theme, width), height: comparisonHeight(data, width) }
+    case 'small-multiples':
+      return {
+        option: smallMultiplesOption(data, theme, width),
+        height: multiplesHeight(data, width),
+      }
+    case 'index':
+      return { option: indexLinesOption(data, theme, width), height }
+    case 'price-steps':
+      return { option: priceStepsOption(data, theme, width), height }
+  }
 }

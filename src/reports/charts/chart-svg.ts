@@ -53,6 +53,7 @@ async function load(): Promise<typeof import('echarts/core')> {
     charts.CustomChart,
     components.GridComponent,
     components.MarkLineComponent,
+    components.TitleComponent,
     renderers.SVGRenderer,
     features.LabelLayout,
   ])

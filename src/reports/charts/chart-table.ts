@@ -1,4 +1,4 @@
-import type { Cell, ChartData, Column } from '../../model/report.ts'
+import type { Cell, ChartData, Column, StepPoint } from '../../model/report.ts'
 import { dateWords } from '../words.ts'
 import { amountWords } from './amount-words.ts'
 
@@ -13,23 +13,70 @@ export function chartTable(data: ChartData): { columns: Column[]; rows: Cell[][]
       ]),
     }
   }
+  if (data.chart === 'index') return indexTable(data)
+  if (data.chart === 'small-multiples') {
+    return {
+      columns: [
+        { name: 'Price' },
+        { name: 'From' },
+        { name: 'Amount', align: 'right' },
+        { name: 'Unit' },
+      ],
+      rows: data.panels.flatMap(({ name, detail, unit, points }) =>
+        stepRows(`${name}, ${detail}`, points, { chart: data.chart, unit }).map((cells) => [
+          ...cells,
+          { text: unit },
+        ]),
+      ),
+    }
+  }
   return {
     columns: [
       { name: 'Price' },
       { name: 'From' },
       { name: 'Amount', align: 'right', unit: data.unit },
     ],
-    rows: data.series.flatMap(({ name, points }) =>
-      points
-        .filter(({ amount }, i) => i === 0 || amount !== points[i - 1]?.amount)
-        .map(({ at, amount }) => [
-          { text: name },
-          { text: dateWords(at), value: at },
-          amount === null
-            ? { text: 'not on the page', tone: 'muted' as const }
-            : { text: amountWords(amount, data), value: String(amount) },
-        ]),
-    ),
+    rows: data.series.flatMap(({ name, points }) => stepRows(name, points, data)),
+  }
+}
+
+/** One row per level of a price. */
+function stepRows(
+  name: string,
+  points: readonly StepPoint[],
+  measure: Pick<ChartData, 'chart' | 'unit'>,
+): Cell[][] {
+  return points
+    .filter(({ amount }, i) => i === 0 || amount !== points[i - 1]?.amount)
+    .map(({ at, amount }) => [
+      { text: name },
+      { text: dateWords(at), value: at },
+      amount === null
+        ? { text: 'not on the page', tone: 'muted' as const }
+        : { text: amountWords(amount, measure), value: String(amount) },
+    ])
+}
+
+/** One row a day, one column a line. */
+function indexTable({ series, unit }: Extract<ChartData, { chart: 'index' }>): {
+  columns: Column[]
+  rows: Cell[][]
+} {
+  const days = [...new Set(series.flatMap(({ points }) => points.map(({ at }) => at)))].toSorted()
+  return {
+    columns: [
+      { name: 'Day' },
+      ...series.map(({ name }) => ({ name, align: 'right' as const, unit })),
+    ],
+    rows: days.map((day) => [
+      { text: dateWords(day), value: day },
+      ...series.map(({ points }): Cell => {
+        const amount = points.find(({ at }) => at === day)?.amount ?? null
+        return amount === null
+          ? { text: 'none', tone: 'muted' }
+          : { text: amount.toFixed(1), value: String(amount) }
+      }),
+    ]),
   }
 }
 

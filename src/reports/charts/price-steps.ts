@@ -46,7 +46,7 @@ export function priceStepsOption(
   }
 }
 
-function timeAxis(theme: ChartTheme, narrow: boolean): object {
+export function timeAxis(theme: ChartTheme, narrow: boolean): object {
   return {
     type: 'time',
     splitNumber: narrow ? 4 : 9,
@@ -99,8 +99,8 @@ function lineOf(
 }
 
 /** A point where the price changed has an arrow; the ends and gaps have none. */
-function drawnPoint(
-  { points }: Series,
+export function drawnPoint(
+  { points }: Pick<Series, 'points'>,
   { at, amount }: Series['points'][number],
   i: number,
 ): object {

@@ -70,7 +70,7 @@ test('an empty market: no index, no test, nobody who moves', async () => {
   })
   const [line] = trends.indices
   expect(line).toMatchObject({ organizations: 0, drifted: false })
-  expect(line?.months.every(({ level, prices }) => level === null && prices === 0)).toBe(true)
+  expect(line?.months.every(({ jevons, prices }) => jevons === null && prices === 0)).toBe(true)
 })
 
 test('a cut moves the index, a newcomer does not and is placed', async () => {
@@ -80,14 +80,14 @@ test('a cut moves the index, a newcomer does not and is placed', async () => {
   })
   const { indices, moved } = await marketTrends(warehouse, market, day(75))
   const [line] = indices
-  const levels = line?.months.flatMap(({ on, level }) => (level === null ? [] : [[on, level]]))
+  const levels = line?.months.flatMap(({ on, jevons }) => (jevons === null ? [] : [[on, jevons]]))
   expect(levels).toEqual([
     ['2026-01-31', 1],
     ['2026-02-28', expect.closeTo(Math.SQRT1_2)],
     [dateOf(day(75)), expect.closeTo(Math.SQRT1_2)],
   ])
   expect(line?.months.at(-1)).toMatchObject({ prices: 3, matched: 3 })
-  expect(line?.months.at(-1)?.jevons).toBeCloseTo(Math.SQRT1_2)
+  expect(line?.months.at(-1)?.timeProductDummy).toBeCloseTo(Math.SQRT1_2)
   expect(line).toMatchObject({ organizations: 1, entrants: { prices: 1, medianPosition: 1 } })
   expect(moved.map(({ plan, points }) => [plan, points.map(({ amount }) => amount)])).toEqual([
     ['m1', [10, 5, 5]],
@@ -104,7 +104,7 @@ test('a hole in the looks is a gap in the line and in the index', async () => {
     ['2026-03-05', 5],
     ['2026-03-29', 5],
   ])
-  const byMonth = new Map(indices[0]?.months.map(({ on, level }) => [on, level]))
+  const byMonth = new Map(indices[0]?.months.map(({ on, jevons }) => [on, jevons]))
   expect(byMonth.get('2026-01-31')).toBeNull()
 })
 
@@ -168,6 +168,7 @@ test('the lead runs from the first article that names rival and plan', async () 
   await pages(weekly(1, 40, { m1: '10' }), [
     move('e1', {
       ...{ state: 'final', title: 'M1', effectiveBy: day(17), detectedAt: day(17) },
+      effectiveAfter: day(16),
       afterObservation: 'c1-m1',
     }),
   ])
@@ -181,5 +182,5 @@ test('the lead runs from the first article that names rival and plan', async () 
     ),
   })
   const { rivals } = await marketTrends(warehouse, market, day(40))
-  expect(rivals[0]?.lead).toEqual({ days: 14, moves: 1 })
+  expect(rivals[0]?.lead).toEqual({ days: 13, moves: 1 })
 })

@@ -145,6 +145,7 @@ describe('gaps', () => {
   test('a period without products is bridged', () => {
     const hole = [of({ a: 1 }), of({}), of({ a: 2 })]
     expect(chained(jevons, hole)).toEqual([1, null, 2])
+    expect(geks(jevons, [of({}), ...hole])).toEqual([null, 1, null, expect.closeTo(2, 12)])
     expect(timeProductDummy(hole)).toEqual([1, null, expect.closeTo(2, 12)])
   })
 
