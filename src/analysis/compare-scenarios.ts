@@ -21,6 +21,7 @@ interface Contender {
   readonly plan: Plan
   readonly ours: boolean
   readonly assumptions: readonly string[]
+  readonly billing: ComparisonRow['billing']
   readonly staleSince: Instant | null
   readonly cites: ComparisonRow['cites']
   /** The day whose exchange rate counts: when the price was last confirmed. */
@@ -60,6 +61,7 @@ function rowOf(contender: Contender, { market, scenario, rates }: Setting): Verd
     bill: { ...computed, assumptions: [...computed.assumptions, ...contender.assumptions] },
     perMonth: conversion ? conversion.convert(computed.perMonth) : computed.perMonth,
     open: plan.components.some(({ from }) => from === true),
+    billing: contender.billing,
     rate: conversion
       ? {
           from: plan.currency,
@@ -101,6 +103,7 @@ function rivalVerdict({ organization, product, believed, unit }: Rival, setting:
   const contender: Contender = {
     organization,
     plan: made.plan,
+    billing: made.billing,
     ours: false,
     assumptions: believed.inDoubt ? [...made.assumptions, doubt] : made.assumptions,
     staleSince: believed.staleSince,
@@ -108,6 +111,13 @@ function rivalVerdict({ organization, product, believed, unit }: Rival, setting:
     confirmedOn: dateOf(believed.confirmedAt),
   }
   return rowOf(contender, setting)
+}
+
+/** Our own plan is billed as the scenario wants it, unless it charges by the year or by use alone. */
+function ownBilling({ components }: Plan, { billing }: Scenario): ComparisonRow['billing'] {
+  const cadences = components.map(({ cadence }) => cadence).filter((one) => one !== 'once')
+  if (cadences.includes('year')) return 'annual'
+  return cadences.length > 0 && cadences.every((one) => one === 'usage') ? 'usage' : billing
 }
 
 function ownVerdicts(setting: Setting, asOf: Instant): Verdict[] {
@@ -118,7 +128,14 @@ function ownVerdicts(setting: Setting, asOf: Instant): Verdict[] {
       const nothing = { assumptions: [], staleSince: null, cites: [] }
       const confirmedOn = dateOf(asOf)
       return rowOf(
-        { organization: market.firm.id, plan, ours: true, ...nothing, confirmedOn },
+        {
+          organization: market.firm.id,
+          plan,
+          ours: true,
+          billing: ownBilling(plan, setting.scenario),
+          ...nothing,
+          confirmedOn,
+        },
         setting,
       )
     })

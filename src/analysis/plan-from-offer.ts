@@ -1,3 +1,4 @@
+import type { ComparisonRow } from '../model/answer.ts'
 import { canonical, Decimal, decimalText } from '../model/money.ts'
 import type { Offer, PriceComponent } from '../model/offer.ts'
 import type { Plan, Scenario } from '../model/plan.ts'
@@ -16,7 +17,11 @@ export interface Wish {
 }
 
 export type PlanOrReason =
-  | { readonly plan: Plan; readonly assumptions: readonly string[] }
+  | {
+      readonly plan: Plan
+      readonly assumptions: readonly string[]
+      readonly billing: ComparisonRow['billing']
+    }
   | { readonly reason: string }
 
 type Result<T> = { readonly value: T; readonly assumption?: string } | { readonly reason: string }
@@ -154,6 +159,7 @@ export function planFromOffer(offer: Offer, wish: Wish): PlanOrReason {
   const prices = relevant(offer, wish)
   const groups = Map.groupBy(prices, ({ metric, charge }) => `${metric} ${charge}`)
   const components: PlanComponent[] = []
+  const billed: PriceComponent[] = []
   const assumptions = offer.promotion ? [`the page shows a promotion: ${offer.promotion}`] : []
   for (const group of groups.values()) {
     const chosen = choose(group[0]?.metric ?? '', group, wish.scenario)
@@ -161,6 +167,7 @@ export function planFromOffer(offer: Offer, wish: Wish): PlanOrReason {
     const component = componentOf(chosen.value, wish)
     if ('reason' in component) return component
     components.push(component.value)
+    billed.push(chosen.value)
     if (chosen.assumption) assumptions.push(chosen.assumption)
   }
   assumptions.push(...fillCached(components, wish.scenario))
@@ -168,5 +175,15 @@ export function planFromOffer(offer: Offer, wish: Wish): PlanOrReason {
   return {
     plan: { id: wish.id, name: offer.name, currency, components, discounts: [] },
     assumptions,
+    billing: billingOfAll(billed),
   }
+}
+
+/** How a plan is billed, as far as its prices agree; one-time charges do not count. */
+function billingOfAll(prices: readonly PriceComponent[]): ComparisonRow['billing'] {
+  const running = prices.filter(({ charge }) => charge !== 'one-time')
+  const recurring = running.filter(({ charge }) => charge === 'recurring')
+  if (recurring.length === 0) return running.length > 0 ? 'usage' : null
+  const [first, ...others] = new Set(recurring.map(billingOf))
+  return others.length === 0 ? (first ?? null) : null
 }

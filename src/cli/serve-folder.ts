@@ -8,6 +8,7 @@ const types: Record<string, string> = {
   '.md': 'text/plain; charset=utf-8',
   '.json': 'application/json',
   '.txt': 'text/plain; charset=utf-8',
+  '.png': 'image/png',
 }
 
 /** Hands out a folder of finished reports on loopback, nothing else: no scripts run, nobody else can reach it. */
@@ -42,7 +43,7 @@ function pathOf(url: string): string | null {
 function send(path: string, folder: string, response: ServerResponse): void {
   response.setHeader(
     'content-security-policy',
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:",
   )
   response.setHeader('x-content-type-options', 'nosniff')
   if (path === join(folder, '/')) {

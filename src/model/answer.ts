@@ -1,5 +1,6 @@
 import type { Bill } from './bill.ts'
 import type { ChangeEvent } from './event.ts'
+import type { PriceComponent } from './offer.ts'
 import type { Citation } from './report.ts'
 import type { CalendarDate, Instant } from './time.ts'
 
@@ -14,6 +15,8 @@ export interface ComparisonRow {
   readonly perMonth: string
   /** True when a price was a lower bound. */
   readonly open: boolean
+  /** How the prices of the bill are billed; null where that is not said or differs between them. */
+  readonly billing: 'monthly' | 'annual' | 'usage' | null
   readonly rate: {
     readonly from: string
     readonly to: string
@@ -22,6 +25,18 @@ export interface ComparisonRow {
     readonly source: string
   } | null
   /** Since when the page no longer confirms this price; null while fresh. */
+  readonly staleSince: Instant | null
+  readonly cites: readonly Citation[]
+}
+
+/** One price as its page shows it. */
+export interface StandingPrice {
+  readonly organization: string
+  readonly organizationName: string
+  readonly plan: string
+  readonly price: PriceComponent
+  readonly confirmedAt: Instant
+  /** Since when the page no longer confirms it; null while fresh. */
   readonly staleSince: Instant | null
   readonly cites: readonly Citation[]
 }

@@ -126,10 +126,17 @@ export interface Report {
   readonly notes: readonly string[]
 }
 
-/** A format turns a report into bytes. `evidenceHref` maps a citation to a link relative to the output. */
+/** Where a report leads, relative to where it stands. */
+export interface ReportLinks {
+  evidenceHref(cite: Citation): string
+  /** The other reports of its day in its format. */
+  readonly others?: readonly { readonly title: string; readonly href: string }[]
+}
+
+/** A format turns a report into bytes. */
 export interface Renderer {
   readonly format: string
   readonly extension: string
   readonly mediaType: string
-  render(report: Report, links: { evidenceHref(cite: Citation): string }): Promise<Uint8Array>
+  render(report: Report, links: ReportLinks): Promise<Uint8Array>
 }

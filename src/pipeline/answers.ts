@@ -5,6 +5,7 @@ import { priceHistories } from '../analysis/price-histories.ts'
 import { recentChanges } from '../analysis/recent-changes.ts'
 import { regulatoryCalendar } from '../analysis/regulatory-calendar.ts'
 import { sourceHealth } from '../analysis/source-health.ts'
+import { standingPrices } from '../analysis/standing-prices.ts'
 import { stories } from '../analysis/stories.ts'
 import { addDays, dateOf, type Instant, startOf } from '../model/time.ts'
 import type { Answers } from '../reports/answers.ts'
@@ -31,6 +32,7 @@ export async function gatherAnswers(context: Context, now: Instant): Promise<Ans
     }),
     comparisons: await compareScenarios(warehouse, market, now, maps),
     histories: await priceHistories(warehouse, market, now),
+    standing: await standingPrices(warehouse, market, now),
     trends: await marketTrends(warehouse, market, now, maps),
     stories: await stories(warehouse, market, { from: startOf(week.from), to: now }),
     regulations: await regulatoryCalendar(warehouse, market, now),

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { recordReport } from '../ledger/reports.ts'
 import { isDone, markUnit } from '../ledger/runs.ts'
 import { contentId, sha256, stableJson } from '../model/id.ts'
 import { Problem } from '../model/problem.ts'
-import type { Citation, Report } from '../model/report.ts'
+import type { Citation, Renderer, Report } from '../model/report.ts'
 import type { Instant } from '../model/time.ts'
+import type { ReportDefinition } from '../reports/define.ts'
 import { reports } from '../reports/registry.ts'
 import { renderers } from '../reports/renderers/registry.ts'
 import { gatherAnswers } from './answers.ts'
@@ -44,7 +45,7 @@ export async function composeReports(
     const report = definition.compose(answers)
     for (const cite of citationsOf(report)) cited.set(cite.captureId, cite)
     for (const renderer of formats) {
-      written.push(await writeReport(context, report, renderer))
+      written.push(await writeReport(context, report, renderer, chosen))
       context.progress.tick(`${report.name}.${renderer.extension}`)
     }
   }
@@ -67,25 +68,41 @@ function pick<T>(known: Readonly<Record<string, T>>, names: readonly string[], w
 async function writeReport(
   context: Context,
   report: Report,
-  renderer: (typeof renderers)[string],
+  renderer: Renderer,
+  together: readonly ReportDefinition[],
 ): Promise<WrittenReport> {
   const path = join(context.paths.out, report.asOf, `${report.name}.${renderer.extension}`)
   const written = { name: report.name, format: renderer.format, path }
+  const others = otherReports(dirname(path), report.name, renderer.extension, together)
   const unit = {
     step: 'compose',
     key: `${report.name}.${renderer.format}@${report.asOf}`,
-    inputHash: contentId([stableJson(report), renderer.format]),
+    inputHash: contentId([stableJson(report), renderer.format, stableJson(others)]),
     run: context.run,
   }
   if (isDone(context.ledger, unit.step, unit.key, unit.inputHash) && existsSync(path))
     return written
-  const bytes = await renderer.render(report, { evidenceHref })
+  const bytes = await renderer.render(report, { evidenceHref, others })
   writeFileDurably(path, bytes)
   commit(context, (tx) => {
     recordReport(tx, { ...written, asOf: report.asOf, digest: sha256(bytes), run: context.run })
     markUnit(tx, { ...unit, state: 'done' })
   })
   return written
+}
+
+/** The reports of a day that are written together with this one, or lie beside it already. */
+function otherReports(
+  folder: string,
+  name: string,
+  extension: string,
+  together: readonly ReportDefinition[],
+): { title: string; href: string }[] {
+  return Object.values(reports)
+    .filter((other) => other.name !== name)
+    .map((other) => ({ other, href: `${other.name}.${extension}` }))
+    .filter(({ other, href }) => together.includes(other) || existsSync(join(folder, href)))
+    .map(({ other, href }) => ({ title: other.title, href }))
 }
 
 /** Reports stand in a folder per day; evidence beside those folders. */

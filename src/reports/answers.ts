@@ -4,6 +4,7 @@ import type {
   RegulationRow,
   ScenarioComparison,
   SourceHealthRow,
+  StandingPrice,
   StoryRow,
 } from '../model/answer.ts'
 import type { Market } from '../model/market.ts'
@@ -21,6 +22,8 @@ export interface Answers {
   readonly changes: readonly ChangeRow[]
   readonly comparisons: readonly ScenarioComparison[]
   readonly histories: readonly PriceHistory[]
+  /** What stands on the pages now. */
+  readonly standing: readonly StandingPrice[]
   readonly trends: MarketTrends
   readonly stories: readonly StoryRow[]
   readonly regulations: readonly RegulationRow[]

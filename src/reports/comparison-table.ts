@@ -7,7 +7,7 @@ import type { Answers } from './answers.ts'
 import { samePlan } from './moves.ts'
 import { byPrice, gapToOurs } from './position.ts'
 import { unitPrice } from './unit-price.ts'
-import { counted, dateWords, percent, shortDate, sum } from './words.ts'
+import { atLeast, billedWord, counted, dateWords, percent, shortDate, sum } from './words.ts'
 
 /** Every comparable plan from the lowest bill to the highest, each figure with its evidence. */
 export function comparisonTable(comparison: ScenarioComparison, answers: Answers): Block[] {
@@ -43,6 +43,7 @@ function columns({ currency }: ScenarioComparison, scenario: Scenario | undefine
       unit: scenario ? `${scenario.termMonths} months` : 'over the term',
     },
     { name: 'Unit price', align: 'right', unit: per ? `per ${per}` : 'n/a' },
+    { name: 'Billed' },
     { name: 'To ours', align: 'right' },
     { name: 'Price since' },
     { name: 'Evidence' },
@@ -55,7 +56,7 @@ function priceCells(
   scenario: Scenario | undefined,
 ): Cell[] {
   const { currency } = comparison
-  const bound = row.open ? 'from ' : ''
+  const bound = row.open ? atLeast : ''
   const tone = row.ours ? ({ tone: 'ours' } as const) : {}
   const money = (amount: string): Cell => ({
     text: `${bound}${sum(amount, currency)}`,
@@ -75,6 +76,7 @@ function priceCells(
     perUnit
       ? { text: `${bound}${sum(perUnit.amount, currency)}`, value: perUnit.amount, ...tone }
       : { text: 'n/a', tone: 'muted' },
+    { text: billedWord(row.billing), tone: row.billing === 'annual' ? 'up' : 'muted' },
     gapCell(row, comparison),
   ]
 }
@@ -100,7 +102,11 @@ function gapCell(row: ComparisonRow, comparison: ScenarioComparison): Cell {
   if (row.ours) return { text: 'ours', tone: 'ours' }
   const gap = gapToOurs(row, comparison)
   if (gap === null) return { text: 'n/a', tone: 'muted' }
-  return { text: percent(gap), value: String(gap), tone: gap < 0 ? 'down' : 'up' }
+  return {
+    text: `${row.open ? atLeast : ''}${percent(gap)}`,
+    value: String(gap),
+    tone: gap < 0 ? 'down' : 'up',
+  }
 }
 
 /** A crossed rate has more digits than a reader needs. */

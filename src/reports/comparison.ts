@@ -8,7 +8,7 @@ import { defineReport } from './define.ts'
 import { listPrices } from './list-prices.ts'
 import { notesOf } from './notes.ts'
 import { positionSentence } from './position.ts'
-import { dateWords } from './words.ts'
+import { counted, dateWords, joined, vendorPlan } from './words.ts'
 
 /** Every comparable offer at every standard scenario, in one currency. */
 export const comparison = defineReport({
@@ -47,12 +47,25 @@ function scenarioBlocks(one: ScenarioComparison, answers: Answers): Block[] {
   ]
 }
 
+/** More plans than this are counted, not named. */
+const mostNamed = 3
+
+/** What was assumed, and for which plans where not for all. */
 function assumptions({ rows }: ScenarioComparison): Block[] {
-  const said = [...new Set(rows.flatMap(({ bill }) => bill.assumptions))]
-  if (said.length === 0) return []
+  const said = Map.groupBy(
+    rows.flatMap((row) => [...new Set(row.bill.assumptions)].map((text) => ({ text, row }))),
+    ({ text }) => text,
+  )
+  if (said.size === 0) return []
+  const items = [...said].map(([text, about]) => {
+    if (about.length === rows.length) return { title: '', text }
+    const names = about.map(({ row }) => vendorPlan(row.organizationName, row.plan))
+    const whom = names.length > mostNamed ? counted(names.length, 'plan') : joined(names)
+    return { title: '', text: `${whom}: ${text}` }
+  })
   return [
     { kind: 'heading', level: 3, text: 'Assumptions' },
-    { kind: 'items', items: said.map((text) => ({ title: '', text })) },
+    { kind: 'items', items },
   ]
 }
 

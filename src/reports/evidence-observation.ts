@@ -8,7 +8,7 @@ import { escapeHtml } from './renderers/escape-html.ts'
 import { outsideLink } from './renderers/html-page.ts'
 import { plainTable } from './renderers/plain-table.ts'
 import { sampleTable } from './sample-table.ts'
-import { dateWords, metricWords, momentWords, perWords, price } from './words.ts'
+import { atLeast, dateWords, metricWords, momentWords, perWords, price } from './words.ts'
 
 /** Longer texts are cut; the archived bytes have them whole. */
 const quoted = 600
@@ -117,7 +117,7 @@ function pointsTable(offer: Offer, id: string): string {
 }
 
 function componentCells(component: PriceComponent): Cell[] {
-  const bound = component.from ? 'from ' : ''
+  const bound = component.from ? atLeast : ''
   const former = component.was ? ' (struck out)' : ''
   return [
     { text: metricWords(component.metric) },

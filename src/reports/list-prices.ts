@@ -1,29 +1,14 @@
-import type { Block } from '../model/report.ts'
+import type { StandingPrice } from '../model/answer.ts'
+import type { Block, Cell } from '../model/report.ts'
+import { perLabel } from '../model/unit.ts'
 import type { Answers } from './answers.ts'
-import { metricWords, price, shortDate } from './words.ts'
+import { atLeast, billedWord, durationWords, metricWords, price, shortDate } from './words.ts'
 
 /** Every rival's price as last read: what there is to see before anything is declared to compare. */
-export function listPrices({ histories }: Answers): Block[] {
-  const rows = histories.flatMap(({ organizationName, plan, metric, currency, per, steps }) => {
-    const last = steps.at(-1)
-    if (last?.to !== null) return []
-    return [
-      [
-        { text: organizationName },
-        { text: plan },
-        { text: metric === 'base' ? 'the plan' : metricWords(metric) },
-        { text: price(last.amount, currency), value: last.amount, cites: last.cites.slice(0, 1) },
-        { text: per },
-        { text: shortDate(last.from), value: last.from },
-      ],
-    ]
-  })
-  if (rows.length === 0) return []
-  const name = (row: (typeof rows)[number]) =>
-    row
-      .slice(0, 3)
-      .map(({ text }) => text)
-      .join(' ')
+export function listPrices({ standing }: Answers): Block[] {
+  if (standing.length === 0) return []
+  const name = (row: StandingPrice) =>
+    [row.organizationName, row.plan, row.price.metric, row.price.billing].join(' ')
   return [
     {
       kind: 'table',
@@ -34,9 +19,43 @@ export function listPrices({ histories }: Answers): Block[] {
         { name: 'For' },
         { name: 'Price', align: 'right' },
         { name: 'Per' },
-        { name: 'Price since' },
+        { name: 'Billed' },
+        { name: 'Last read' },
       ],
-      rows: rows.toSorted((a, b) => name(a).localeCompare(name(b))),
+      rows: standing.toSorted((a, b) => name(a).localeCompare(name(b))).map(cells),
     },
   ]
+}
+
+function cells({ organizationName, plan, price: one, ...seen }: StandingPrice): Cell[] {
+  const { metric, amount, currency, from } = one
+  return [
+    { text: organizationName },
+    { text: plan },
+    { text: metric === 'base' ? 'the plan' : metricWords(metric) },
+    {
+      text: `${from ? atLeast : ''}${price(amount, currency)}`,
+      value: amount,
+      cites: seen.cites.slice(0, 1),
+    },
+    { text: perOf(one) },
+    billedCell(one),
+    {
+      text: `${shortDate(seen.confirmedAt)}${seen.staleSince ? ', stale' : ''}`,
+      value: seen.confirmedAt,
+      ...(seen.staleSince && { tone: 'up' as const }),
+    },
+  ]
+}
+
+function perOf({ referenceQuantity, billingDuration }: StandingPrice['price']): string {
+  const per = referenceQuantity ? [perLabel(referenceQuantity)] : []
+  const period = billingDuration ? [durationWords(billingDuration).replace(/^per /, '')] : []
+  return [...per, ...period].join(' and ')
+}
+
+function billedCell({ charge, billing }: StandingPrice['price']): Cell {
+  if (charge === 'one-time') return { text: 'once', tone: 'muted' }
+  const said = billing ?? (charge === 'usage' ? 'usage' : null)
+  return { text: billedWord(said), tone: said === 'annual' ? 'up' : 'muted' }
 }

@@ -57,6 +57,15 @@ export function perWords(
   return `${per}${period}${series.billing ? `, billed ${adverb(series.billing)}` : ''}${point}`
 }
 
+/** How a price is billed, in a word for a narrow column. */
+export function billedWord(billing: 'monthly' | 'annual' | 'usage' | null): string {
+  const words = { monthly: 'monthly', annual: 'yearly', usage: 'by use' }
+  return billing ? words[billing] : 'not said'
+}
+
+/** What stands before an amount that is only a lower bound. */
+export const atLeast = '≥ '
+
 function adverb(billing: string): string {
   return billing === 'annual' ? 'annually' : billing
 }

@@ -1,5 +1,5 @@
 import type { Cell, ChartData, Column, StepPoint } from '../../model/report.ts'
-import { dateWords } from '../words.ts'
+import { atLeast, dateWords } from '../words.ts'
 import { amountWords } from './amount-words.ts'
 
 /** The figures of a chart as a table, for those who cannot see it or want to copy them. */
@@ -84,7 +84,7 @@ function rangeWords(
   { low, high, open }: { low: number; high: number; open?: boolean },
   measure: Pick<ChartData, 'chart' | 'unit'>,
 ): string {
-  if (open) return `from ${amountWords(low, measure)}`
+  if (open) return `${atLeast}${amountWords(low, measure)}`
   return low === high
     ? amountWords(low, measure)
     : `${amountWords(low, measure)} – ${amountWords(high, measure)}`

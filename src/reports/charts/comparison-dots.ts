@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { ChartData } from '../../model/report.ts'
 import { plainText } from '../plain-text.ts'
+import { atLeast } from '../words.ts'
 import { amountWords, tickWords } from './amount-words.ts'
 import type { ChartTheme } from './chart-theme.ts'
 
@@ -174,5 +175,5 @@ function dotSeries(data: Comparison, theme: ChartTheme): object {
 }
 
 function labelOf({ low, open }: Item, data: Comparison): string {
-  return `${open ? 'from ' : ''}${amountWords(low, data)}`
+  return `${open ? atLeast : ''}${amountWords(low, data)}`
 }

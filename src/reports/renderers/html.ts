@@ -1,4 +1,4 @@
-import type { Renderer, Report } from '../../model/report.ts'
+import type { Renderer, Report, ReportLinks } from '../../model/report.ts'
 import { coverageWords, staleWords } from '../coverage.ts'
 import { dateWords } from '../words.ts'
 import { citeNumbers } from './cite-numbers.ts'
@@ -25,15 +25,22 @@ export const html: Renderer = {
     )
     return htmlPage({
       title: `${report.title}, ${dateWords(report.asOf)}`,
-      header: header(report),
+      header: header(report, links.others ?? []),
       main: [...blocks, evidenceList(scope)].join('\n'),
       footer: report.notes.map((note) => `<p>${escapeHtml(note)}</p>`).join(''),
     })
   },
 }
 
-function header(report: Report): string {
-  return `<p class="brand">Bellwether</p><h1>${escapeHtml(report.title)}</h1><p class="subtitle">${escapeHtml(report.subtitle)}</p>${coverage(report)}${contents(report)}`
+function header(report: Report, others: NonNullable<ReportLinks['others']>): string {
+  const links = others.map(
+    ({ title, href }) => `<li><a href="${escapeHtml(href)}">${escapeHtml(title)}</a></li>`,
+  )
+  const nav =
+    links.length > 0
+      ? `<nav class="day" aria-label="Other reports of this day"><ul>${links.join('')}</ul></nav>`
+      : ''
+  return `${nav}<p class="brand">Bellwether</p><h1>${escapeHtml(report.title)}</h1><p class="subtitle">${escapeHtml(report.subtitle)}</p>${coverage(report)}${contents(report)}`
 }
 
 function coverage({ coverage: all, asOf }: Report): string {

@@ -1,4 +1,12 @@
-import type { Block, Cell, Citation, Column, Renderer, Report } from '../../model/report.ts'
+import type {
+  Block,
+  Cell,
+  Citation,
+  Column,
+  Renderer,
+  Report,
+  ReportLinks,
+} from '../../model/report.ts'
 import { chartTable } from '../charts/chart-table.ts'
 import { coverageWords, staleWords } from '../coverage.ts'
 import { plainText, safeHref } from '../plain-text.ts'
@@ -20,6 +28,7 @@ export const markdown: Renderer = {
     const parts = [
       `# ${escaped(report.title)}`,
       `${escaped(report.subtitle)} · as of ${dateWords(report.asOf)}`,
+      ...otherReports(links.others ?? []),
       ...coverageLines(report),
       ...report.blocks.map((block) => blockText(block, scope)),
       ...evidenceLines(scope),
@@ -42,6 +51,11 @@ function escaped(text: string): string {
       .replace(/^(#+|[-+=]+|\d+[.)])(?=\s|$)/, '\\$1')
       .replace(/^\\(\d+)([.)])/, '$1\\$2')
   )
+}
+
+function otherReports(others: NonNullable<ReportLinks['others']>): string[] {
+  const named = others.map(({ title, href }) => `[${escaped(title)}](${href})`)
+  return named.length > 0 ? [`Other reports of this day: ${named.join(' · ')}`] : []
 }
 
 function coverageLines({ coverage }: Report): string[] {

@@ -219,7 +219,7 @@ describe('charts', () => {
         'c1',
       ),
     )
-    for (const text of ['our plan', '$15.00', 'from $12.00']) expect(dots.texts).toContain(text)
+    for (const text of ['our plan', '$15.00', '≥ $12.00']) expect(dots.texts).toContain(text)
   })
 
   test.each(attacks)('stay well-formed and inert with %j in every name', async (attack) => {

@@ -151,3 +151,16 @@ test('a lower bound stays one, and the preferred currency is taken where there a
     plan: { currency: 'USD', components: [{ from: true, amount: '2' }] },
   })
 })
+
+test('how a plan is billed is said as far as its prices agree', () => {
+  const seat = (billing: string | null, more: object = {}) =>
+    price('seat', '10', { ...recurring, billing, ...more })
+  const usage = price('input-token', '1')
+  const setUp = price('set-up', '99', { charge: 'one-time', referenceQuantity: null })
+  expect(make([seat('annual'), setUp, usage])).toMatchObject({ billing: 'annual' })
+  expect(make([seat(null)])).toMatchObject({ billing: 'monthly' })
+  expect(make([seat(null, { billingDuration: 'P1Y' })])).toMatchObject({ billing: 'annual' })
+  expect(make([usage])).toMatchObject({ billing: 'usage' })
+  const mixed = [seat('annual'), price('base', '5', { ...recurring, billing: 'monthly' })]
+  expect(make(mixed)).toMatchObject({ billing: null })
+})

@@ -42,7 +42,7 @@ test('every rival price leads to its evidence, a converted one names its rate', 
 test('a stale price says since when', () => {
   const [table] = tables(comparison.compose(busyWeek).blocks)
   const google = table?.rows.find((row) => row[1]?.text === 'Google')
-  expect(google?.[7]?.text).toBe('20 Aug 2026, stale since 14 Aug 2026')
+  expect(google?.[8]?.text).toBe('20 Aug 2026, stale since 14 Aug 2026')
 })
 
 test('before and after have a proof each', () => {
@@ -58,7 +58,36 @@ test('before and after have a proof each', () => {
 test('before anything is declared to compare, the prices that were read are shown', () => {
   const [table] = tables(comparison.compose({ ...busyWeek, comparisons: [] }).blocks)
   expect(table?.caption).toBe('List prices as last read')
-  const open = busyWeek.histories.filter(({ steps }) => steps.at(-1)?.to === null)
-  expect(table?.rows).toHaveLength(open.length)
+  expect(table?.rows.map((row) => row.slice(1, 6).map(({ text }) => text))).toEqual([
+    ['Claude Dune 5', 'input tokens', '$1.00', '1M tokens', 'by use'],
+    ['Command R8', 'input tokens', '≥ $0.15', '1M tokens', 'by use'],
+    ['Support', 'seats', '$29.00', 'seat and month', 'yearly'],
+  ])
   for (const row of table?.rows ?? []) expect(row[3]?.cites).toHaveLength(1)
+})
+
+test('a lower bound is an open interval, and how a price is billed is said', () => {
+  const [first] = busyWeek.comparisons
+  if (!first) throw new Error('the fixture has no comparison')
+  const rows = first.rows.map((row) =>
+    row.plan === 'DeepSeek V5' ? { ...row, billing: 'annual' as const } : row,
+  )
+  const [table] = tables(
+    comparison.compose({ ...busyWeek, comparisons: [{ ...first, rows }] }).blocks,
+  )
+  const cells = (plan: string) => {
+    const row = table?.rows.find((one) => one[2]?.text === plan) ?? []
+    const at = (name: string) =>
+      row[table?.columns.findIndex((column) => column.name === name) ?? -1]?.text
+    return ['Per month', 'Total', 'Unit price', 'Billed', 'To ours'].map(at)
+  }
+  expect(cells('Command R8').map((text) => text?.startsWith('≥ '))).toEqual([
+    true,
+    true,
+    true,
+    false,
+    true,
+  ])
+  expect(cells('DeepSeek V5')[3]).toBe('yearly')
+  expect(cells('GPT-5.6 Luna')[3]).toBe('by use')
 })
