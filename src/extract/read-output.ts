@@ -11,7 +11,11 @@ export interface ReadOutput {
     readonly free: boolean
     readonly onRequest: boolean
     readonly promotion: string | null
+    /** Where the page says that it cannot be bought: announced, sold out, no longer sold. */
+    readonly availability?: Offer['availability']
     readonly prices: readonly {
+      /** What is charged for: `base`, a unit, a part of the plan that a row of its own prices. */
+      readonly metric: string
       readonly amount: string
       readonly currency: string
       readonly kind: 'recurring' | 'usage' | 'one-time'
@@ -54,13 +58,15 @@ export function toReadOutput(
   }
   return {
     offers: offers.map(
-      ({ name, addon, free, onRequest, promotion, components, features = [] }) => ({
+      ({ name, addon, free, onRequest, promotion, availability, components, features = [] }) => ({
         name,
         addon,
         free,
         onRequest,
         promotion,
+        ...(availability ? { availability } : {}),
         prices: components.map((one) => ({
+          metric: one.metric,
           amount: one.amount,
           currency: one.currency,
           kind: one.charge,

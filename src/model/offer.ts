@@ -69,6 +69,11 @@ export const Offer = z.strictObject({
   /** A promotion marker on the page, as printed. */
   promotion: z.string().nullable(),
   components: z.array(PriceComponent).readonly(),
+  /**
+   * After schema.org ItemAvailability, where the page says that the offer cannot be bought as things are:
+   * announced (`PreOrder`), sold out, or no longer sold to new customers. Absent where it says no such thing.
+   */
+  availability: z.enum(['PreOrder', 'SoldOut', 'Discontinued']).optional(),
   /** Absent where the reader does not look for them. */
   features: z.array(PlanFeature).readonly().optional(),
 })

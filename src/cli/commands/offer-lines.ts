@@ -8,7 +8,7 @@ type OutputOffer = ReadOutput['offers'][number]
 /** Marks what is a guess; explained below the table. */
 const guess = '(?)'
 
-/** Offers as a table: a line per price, and under each offer its promotion and the limits that have a quantity. */
+/** Offers as a table: a line per price, and under each offer whether it is sold, its promotion and the limits that have a quantity. */
 export function offerLines(offers: readonly OutputOffer[], width: number): string[] {
   const rows = offers.map(offerRows)
   const head = ['offer', 'price', 'for', 'billed', '', 'read from']
@@ -30,7 +30,11 @@ function offerRows({ name, addon, free, onRequest, prices }: OutputOffer): strin
   return prices.map((price, index) => [
     index === 0 ? name : '',
     `${price.amount} ${price.currency}`,
-    [price.per ? `per ${price.per}` : '', price.period ? durationWords(price.period) : '']
+    [
+      chargedFor(price),
+      price.per ? `per ${price.per}` : '',
+      price.period ? durationWords(price.period) : '',
+    ]
       .filter(Boolean)
       .join(' '),
     price.billing ?? '',
@@ -45,9 +49,22 @@ function offerRows({ name, addon, free, onRequest, prices }: OutputOffer): strin
   ])
 }
 
-function remarks({ promotion, features }: OutputOffer): string[] {
+/** What a price is charged for, where neither its unit nor the plan says so: a part of the plan, input or output. */
+function chargedFor({ metric, per }: OutputOffer['prices'][number]): string {
+  const told = metric === 'base' || per?.includes(metric)
+  return told ? '' : metric.replaceAll('-', ' ')
+}
+
+const availabilityWords = {
+  PreOrder: 'announced: not on sale yet',
+  SoldOut: 'sold out',
+  Discontinued: 'no longer sold to new customers',
+} as const
+
+function remarks({ promotion, availability, features }: OutputOffer): string[] {
   const limits = features.filter((one) => one.included && one.limit !== null).map(limitWords)
   return [
+    ...(availability ? [availabilityWords[availability]] : []),
     ...(promotion ? [`promotion: ${oneLine(promotion)}`] : []),
     ...(limits.length > 0 ? [`includes ${limits.join(', ')}`] : []),
   ]

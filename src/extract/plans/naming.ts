@@ -2,6 +2,7 @@ import type { Element } from 'domhandler'
 import { parentElement } from '../dom/node.ts'
 import { fold } from '../price-text-fold.ts'
 import { isUnknownWord, lex, type Token } from '../price-text-lexer.ts'
+import { availabilityIn } from './availability-words.ts'
 import { classText, isCalled } from './class-words.ts'
 import { elementAt, type Line } from './lines.ts'
 
@@ -155,6 +156,7 @@ export function isNameLike(text: string): boolean {
   )
     return false
   if (badge.test(name) || superlative.test(name) || name.endsWith('?')) return false
+  if (availabilityIn(name) !== null) return false
   if (isOpenEnded(name)) return false
   if (/[.!。]$/.test(name) && name.split(/\s+/).length > 3) return false
   return name.split(/\s+/).length <= 14

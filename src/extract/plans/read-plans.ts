@@ -8,6 +8,7 @@ import { extractProblem } from '../extract-problem.ts'
 import { saidTerms } from '../said-terms.ts'
 import { readStructured } from '../structured/read-structured.ts'
 import { type Assembled, assemble } from './assemble.ts'
+import { withAvailability } from './availability.ts'
 import { boxGrids } from './box-grids.ts'
 import { readCards } from './cards.ts'
 import type { Decision, OfferDraft } from './draft.ts'
@@ -100,7 +101,10 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
   const scripted = readScriptPlans(page, currency)
   const drafts = paid ? shown : [...shown, ...scripted]
   const joined = assemble(page, drafts, paysMonthly(lines))
-  const assembled = withPromotions(weighing, withFeatures(weighing, joined))
+  const assembled = withAvailability(
+    outlined,
+    withPromotions(weighing, withFeatures(weighing, joined)),
+  )
   const statements = [
     ...structuredStatements(structured.stated),
     ...(paid ? scriptStatements(page, scripted) : []),

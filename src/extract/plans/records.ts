@@ -174,7 +174,8 @@ function smallest(
 /** A heading and a price right below it in the page itself, as plain pages are written: no element is the card. */
 function underHeading(page: Outline, site: Site): { root: Element; title: Title } | null {
   const root = parentElement(site.line.block)
-  if (!root || !outermost.has(root.name)) return null
+  const several = sitesIn(page, site.line.block).length > 1
+  if (!root || !outermost.has(root.name) || several) return null
   for (let i = site.line.index - 1; i >= site.line.index - 4; i--) {
     const line = page.lines[i]
     if (!line || line.block.parent !== root) return null

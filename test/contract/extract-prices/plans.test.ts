@@ -31,6 +31,7 @@ const sayOffer = (offer: Offer): string =>
     ...(offer.addon ? ['addon'] : []),
     ...(offer.free ? ['free'] : []),
     ...(offer.onRequest ? ['onRequest'] : []),
+    ...(offer.availability ? [offer.availability] : []),
     ...offer.components.map(sayPrice),
   ].join(' | ')
 

@@ -4,8 +4,8 @@ import type { Page } from '../../dom/page.ts'
 import { isButton } from '../cues.ts'
 import type { OfferDraft } from '../draft.ts'
 import type { Grid } from '../grid.ts'
+import { lineOwners } from '../line-owners.ts'
 import { elementAt, type Line } from '../lines.ts'
-import { nameLines } from '../name-lines.ts'
 import { cleanName } from '../naming.ts'
 import { peers } from '../outline.ts'
 import { isPriced, type Outline } from '../page-outline.ts'
@@ -29,43 +29,6 @@ export interface FeatureContext {
   readonly regions: Map<Element, string | null>
   /** Comparisons that are no tables by their tags. */
   readonly grids: ReadonlyMap<Element, Grid>
-}
-
-interface Range {
-  readonly draft: OfferDraft
-  readonly first: number
-  readonly last: number
-}
-
-/** The lines of each draft's own card; cards of one element, as in a flat list, go from name to name. */
-function rangesOf(outlined: Outline, drafts: readonly OfferDraft[]): readonly Range[] {
-  const lineOf = nameLines(outlined)
-  return [...Map.groupBy(drafts, ({ root }) => root)].flatMap(([root, group]) => {
-    const [first, last] = outlined.extents.get(root) ?? [0, -1]
-    const [only, ...others] = new Map(group.map((draft) => [draft.name, draft])).values()
-    if (only && others.length === 0) return [{ draft: only, first, last }]
-    const starts = group.flatMap((draft) => {
-      const at = lineOf(draft)
-      return at === null ? [] : [{ draft, first: at }]
-    })
-    const ordered = starts.sort((a, b) => a.first - b.first)
-    return ordered.map((one, i) => ({ ...one, last: (ordered[i + 1]?.first ?? last + 1) - 1 }))
-  })
-}
-
-/** Which draft each line belongs to: the one with the smallest card around it. */
-function owners(outlined: Outline, drafts: readonly OfferDraft[]): ReadonlyMap<number, OfferDraft> {
-  const ranges = [
-    ...rangesOf(
-      outlined,
-      drafts.filter(({ source }) => source === 'card'),
-    ),
-  ]
-  const owned = new Map<number, OfferDraft>()
-  for (const { draft, first, last } of ranges.sort((a, b) => b.last - b.first - a.last + a.first)) {
-    for (let i = first; i <= last; i++) owned.set(i, draft)
-  }
-  return owned
 }
 
 const listClass =
@@ -111,7 +74,7 @@ function entriesOf(
   const find = entryFinder(outlined)
   const result = new Map<OfferDraft, Entry[]>()
   const perBlock = new Map<Element, number>()
-  const owned = owners(outlined, drafts)
+  const owned = lineOwners(outlined, drafts)
   for (const i of owned.keys()) {
     const block = outlined.lines[i]?.block
     if (block) perBlock.set(block, (perBlock.get(block) ?? 0) + 1)
