@@ -1,9 +1,10 @@
 import type { ComparisonRow, NotComparable, ScenarioComparison } from '../model/answer.ts'
 import { bill } from '../model/bill.ts'
 import type { Market, ServiceLine } from '../model/market.ts'
+import { metricInSentence } from '../model/metric-words.ts'
 import { Decimal } from '../model/money.ts'
 import type { Plan, Scenario } from '../model/plan.ts'
-import { dateOf, type Instant } from '../model/time.ts'
+import { dateOf, type Instant, longDate } from '../model/time.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { believedOffers } from './believed-offers.ts'
 import { citationOf } from './citation.ts'
@@ -42,9 +43,14 @@ function rowOf(contender: Contender, { market, scenario, rates }: Setting): Verd
   const about = { organization, plan: plan.name }
   const computed = bill(plan, scenario)
   if (!computed.feasible) {
-    const priced = [...new Set(plan.components.map(({ metric }) => metric))].join(', ')
+    const priced = [...new Set(plan.components.map(({ metric }) => metricInSentence(metric)))].join(
+      ', ',
+    )
     const only = priced ? `, only for ${priced}` : ''
-    return { ...about, reason: `no price for ${computed.missing.join(', ')}${only}` }
+    return {
+      ...about,
+      reason: `no price for ${computed.missing.map(metricInSentence).join(', ')}${only}`,
+    }
   }
   const { currency } = market
   const same = plan.currency === currency
@@ -52,7 +58,10 @@ function rowOf(contender: Contender, { market, scenario, rates }: Setting): Verd
   const conversion = same ? undefined : rates.get(day)?.(plan.currency, currency)
   if (!same && !conversion) {
     const pair = `${plan.currency} to ${currency}`
-    return { ...about, reason: `no exchange rate from ${pair} within seven days before ${day}` }
+    return {
+      ...about,
+      reason: `no exchange rate from ${pair} within seven days before ${longDate(day)}`,
+    }
   }
   return {
     ...about,
@@ -90,7 +99,7 @@ function rivalVerdict({ organization, product, believed, unit }: Rival, setting:
   const about = { organization, plan: believed?.offer.name ?? product }
   if (!believed) return { ...about, reason: 'no offer of this name has been read' }
   if (!believed.present) {
-    return { ...about, reason: `no longer on the page since ${dateOf(believed.seenAt)}` }
+    return { ...about, reason: `no longer on the page since ${longDate(believed.seenAt)}` }
   }
   if (believed.unconfirmed) return { ...about, reason: 'newly seen, not yet confirmed' }
   const id = `${organization}/${believed.subject}`

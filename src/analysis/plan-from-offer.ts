@@ -1,4 +1,5 @@
 import type { ComparisonRow } from '../model/answer.ts'
+import { metricInSentence } from '../model/metric-words.ts'
 import { canonical, Decimal, decimalText } from '../model/money.ts'
 import type { Offer, PriceComponent } from '../model/offer.ts'
 import type { Plan, Scenario } from '../model/plan.ts'
@@ -68,12 +69,15 @@ function choose(
   const chosen = fits.find(({ length }) => length > 0) ?? prices
   const [first] = chosen
   if (!first || new Set(chosen.map(worth)).size > 1) {
-    return { reason: `the page shows several prices for ${metric}` }
+    return { reason: `the page shows several prices for ${metricInSentence(metric)}` }
   }
   const other = billingOf(first)
   return other === null || other === scenario.billing
     ? { value: first }
-    : { value: first, assumption: `${metric}: only a price for ${other} billing is shown` }
+    : {
+        value: first,
+        assumption: `${metricInSentence(metric)}: only a price for ${other} billing is shown`,
+      }
 }
 
 function inUnit(metric: string, per: ReferenceQuantity, unit: string): Result<ReferenceQuantity> {
@@ -81,7 +85,9 @@ function inUnit(metric: string, per: ReferenceQuantity, unit: string): Result<Re
   const converted = convertQuantity(per.value, per.unitCode, unit)
   if (converted) return { value: { value: decimalText(converted), unitCode: unit } }
   const name = (code: string) => units.get(code)?.name ?? code
-  return { reason: `${metric} is priced per ${name(per.unitCode)}, not per ${name(unit)}` }
+  return {
+    reason: `${metricInSentence(metric)}: priced per ${name(per.unitCode)}, not per ${name(unit)}`,
+  }
 }
 
 function usagePer(price: PriceComponent): ReferenceQuantity | null {
@@ -93,11 +99,12 @@ function componentOf(price: PriceComponent, wish: Wish): Result<PlanComponent> {
   const { metric, charge, billingDuration } = price
   const [cadence, count] = periods[billingDuration ?? ''] ?? []
   if (charge === 'recurring' && !cadence) {
-    return { reason: `${metric}: no monthly or yearly period is shown` }
+    return { reason: `${metricInSentence(metric)}: no monthly or yearly period is shown` }
   }
   const per = charge === 'usage' ? usagePer(price) : price.referenceQuantity
   const unit = wish.units.get(metric)
-  if (charge === 'usage' && !per && unit) return { reason: `${metric} is priced without a unit` }
+  if (charge === 'usage' && !per && unit)
+    return { reason: `${metricInSentence(metric)}: priced without a unit` }
   const fitted = per && unit ? inUnit(metric, per, unit) : { value: per }
   if ('reason' in fitted) return fitted
   return {
@@ -137,7 +144,9 @@ function fillCached(components: PlanComponent[], { quantities }: Scenario): stri
     if (!plain || priced.has(metric) || !priced.has(plain)) return []
     const copies = components.filter((component) => component.metric === plain)
     components.push(...copies.map((component) => ({ ...component, metric })))
-    return [`no price for ${metric}: billed at the price of ${plain}`]
+    return [
+      `no price for ${metricInSentence(metric)}: billed at the price of ${metricInSentence(plain)}`,
+    ]
   })
 }
 

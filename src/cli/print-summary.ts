@@ -32,7 +32,7 @@ export function summaryLines(summary: RunSummary, whenIdle?: string): string[] {
 }
 
 function visitedLine({ visited, due, notDue, outcomes }: RunSummary): string {
-  if (due === 0) return `no source is looked at (${notDue} not due yet)`
+  if (due === 0) return `no source was looked at (${notDue} not due yet)`
   const said = Object.entries(outcomes)
     .map(([outcome, count]) => `${count} ${codeWords(outcome)}`)
     .join(', ')

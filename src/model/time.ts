@@ -27,6 +27,18 @@ export function dateOf(at: Instant): CalendarDate {
   return at.slice(0, 10)
 }
 
+const long = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
+/** `30 July 2026`, for sentences that people read. */
+export function longDate(at: CalendarDate | Instant): string {
+  return long.format(new Date(startOf(dateOf(at))))
+}
+
 export function startOf(date: CalendarDate): Instant {
   return `${date}T00:00:00.000Z`
 }

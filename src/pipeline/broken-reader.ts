@@ -6,6 +6,7 @@ import { isDone, markUnit } from '../ledger/runs.ts'
 import type { Capture } from '../model/capture.ts'
 import type { Problem } from '../model/problem.ts'
 import type { ReviewItem } from '../model/review.ts'
+import { longDate } from '../model/time.ts'
 import { type Context, commit } from './context.ts'
 import { type NoRepair, proposeRepair, type Repair } from './propose-repair.ts'
 
@@ -65,7 +66,7 @@ export async function reviewBrokenReader(
 }
 
 function explanationOf(found: Repair | NoRepair, id: string, lastRead: string): string {
-  const until = `The page was last read on ${lastRead.slice(0, 10)} and was probably redesigned since.`
+  const until = `The page was last read on ${longDate(lastRead)} and was probably redesigned since.`
   if ('state' in found) return `${until} No other way of reading it agrees with what was known.`
   const { before, since } = found.replayed
   const proof = `agrees with ${before} archived pages before and ${since} since`

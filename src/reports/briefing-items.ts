@@ -1,4 +1,5 @@
 import type { ChangeRow, RegulationRow } from '../model/answer.ts'
+import { metricWords } from '../model/metric-words.ts'
 import type { Block, Citation } from '../model/report.ts'
 import { type CalendarDate, dateOf, daysBetween } from '../model/time.ts'
 import type { Answers } from './answers.ts'
@@ -13,7 +14,6 @@ import {
   dateWords,
   dayWords,
   joined,
-  metricWords,
   price,
   sentence,
   stateWord,

@@ -1,4 +1,5 @@
 import type { ChangeRow } from '../model/answer.ts'
+import { metricWords } from '../model/metric-words.ts'
 import type { Block, Cell, Report } from '../model/report.ts'
 import type { Answers } from './answers.ts'
 import { coverageOf } from './coverage.ts'
@@ -10,7 +11,6 @@ import {
   counted,
   dateWords,
   metricPer,
-  metricWords,
   percent,
   price,
   shortDate,

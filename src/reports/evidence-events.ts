@@ -1,8 +1,9 @@
 import type { ChangeEvent, SeriesKey } from '../model/event.ts'
 import type { EvidencePage } from '../model/evidence.ts'
+import { metricWords } from '../model/metric-words.ts'
 import type { Cell } from '../model/report.ts'
 import { plainTable } from './renderers/plain-table.ts'
-import { codeWords, dateWords, metricWords, pricePer, stateWord } from './words.ts'
+import { codeWords, dateWords, pricePer, stateWord } from './words.ts'
 
 /** The changes that rest on this capture; nothing when none does. */
 export function evidenceEvents({ events }: EvidencePage): string {

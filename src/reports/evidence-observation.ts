@@ -1,4 +1,5 @@
 import type { EvidencePicture } from '../model/evidence.ts'
+import { metricWords } from '../model/metric-words.ts'
 import type { Finding, Observation } from '../model/observation.ts'
 import type { Offer, PriceComponent } from '../model/offer.ts'
 import type { Cell } from '../model/report.ts'
@@ -8,7 +9,7 @@ import { escapeHtml } from './renderers/escape-html.ts'
 import { outsideLink } from './renderers/html-page.ts'
 import { plainTable } from './renderers/plain-table.ts'
 import { sampleTable } from './sample-table.ts'
-import { atLeast, dateWords, metricWords, momentWords, perWords, price } from './words.ts'
+import { atLeast, dateWords, momentWords, perWords, price } from './words.ts'
 
 /** Longer texts are cut; the archived bytes have them whole. */
 const quoted = 600

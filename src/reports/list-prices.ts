@@ -1,8 +1,9 @@
 import type { StandingPrice } from '../model/answer.ts'
+import { metricWords } from '../model/metric-words.ts'
 import type { Block, Cell } from '../model/report.ts'
 import { perLabel } from '../model/unit.ts'
 import type { Answers } from './answers.ts'
-import { atLeast, billedWord, durationWords, metricWords, price, shortDate } from './words.ts'
+import { atLeast, billedWord, durationWords, price, shortDate } from './words.ts'
 
 /** Every rival's price as last read: what there is to see before anything is declared to compare. */
 export function listPrices({ standing }: Answers): Block[] {

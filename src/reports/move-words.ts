@@ -1,11 +1,11 @@
 import type { ChangeRow } from '../model/answer.ts'
+import { metricWords } from '../model/metric-words.ts'
 import { type Move, subjectsOf } from './moves.ts'
 import {
   codeWords,
   dateWords,
   joined,
   metricBesideUnit,
-  metricWords,
   percent,
   percentRange,
   perWords,
@@ -173,5 +173,5 @@ export function sentenceOf(row: ChangeRow): string {
   const figures = figure(row)
   const ratio = change === null ? '' : ` (${percent(change)})`
   const what = figures ? `${figures}${ratio}` : codeWords(event.kind)
-  return `${event.title}: ${what}, seen ${event.effectiveBy.slice(0, 10)}; ${event.reason}.`
+  return `${event.title}: ${what}, seen on ${dateWords(event.effectiveBy)}; ${event.reason}.`
 }

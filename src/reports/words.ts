@@ -1,19 +1,14 @@
 import type { SeriesKey } from '../model/event.ts'
+import { metricWords } from '../model/metric-words.ts'
 import { Decimal, type DecimalText } from '../model/money.ts'
-import { type CalendarDate, dateOf, type Instant, startOf } from '../model/time.ts'
-import { perLabel, unitCode, units } from '../model/unit.ts'
+import { type CalendarDate, dateOf, type Instant, longDate, startOf } from '../model/time.ts'
+import { perLabel, unitCode } from '../model/unit.ts'
 
 /**
  * How numbers, money, dates and changes are written, in every report and alert. Amounts stay exact
  * decimals: the formatter takes their text, never a float.
  */
 
-const long = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-})
 const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
@@ -87,13 +82,6 @@ export function durationWords(duration: string): string {
   return durations[duration] ?? `per ${duration}`
 }
 
-/** A metric as people say it: `input-token` is `input tokens`, `base` stays `base`. */
-export function metricWords(metric: string): string {
-  const words = metric.split('-')
-  const unit = units.get(unitCode(words.at(-1) ?? '') ?? '')
-  return [...words.slice(0, -1), unit?.plural ?? words.at(-1)].join(' ')
-}
-
 /** What an amount is for and per: `input tokens per 1M tokens`; `per seat per month`, its metric being its unit. */
 export function metricPer(series: SeriesKey): string {
   const name = metricBesideUnit(series)
@@ -163,7 +151,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 
 /** `30 July 2026`. */
 export function dateWords(at: CalendarDate | Instant): string {
-  return long.format(new Date(startOf(dateOf(at))))
+  return longDate(at)
 }
 
 /** `30 Jul 2026`, for narrow columns. */

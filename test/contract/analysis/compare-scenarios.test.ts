@@ -122,8 +122,8 @@ test('what cannot be compared says why', async () => {
   expect(comparison?.notComparable).toEqual([
     { organization: 'acme', plan: 'asked', reason: 'price on request' },
     { organization: 'acme', plan: 'never', reason: 'no offer of this name has been read' },
-    { organization: 'globex', plan: 'old', reason: 'no longer on the page since 2026-01-02' },
-    { organization: 'globex', plan: 'free', reason: 'no price for input-token' },
+    { organization: 'globex', plan: 'old', reason: 'no longer on the page since 2 January 2026' },
+    { organization: 'globex', plan: 'free', reason: 'no price for input tokens' },
   ])
 })
 
@@ -138,7 +138,7 @@ test('a comparison of the past knows only what was known then', async () => {
   expect(comparison?.notComparable[2]).toEqual({
     organization: 'globex',
     plan: 'g1',
-    reason: 'no exchange rate from EUR to USD within seven days before 2026-01-01',
+    reason: 'no exchange rate from EUR to USD within seven days before 1 January 2026',
   })
 })
 

@@ -21,9 +21,9 @@ describe('one alert', () => {
       severity: 'act',
       headline: 'OpenAI cut GPT-5.6 Luna by 80 %',
       lines: [
-        'GPT-5.6 Luna: input tokens $1.00 → $0.20 per 1M tokens (−80 %), seen 2026-07-30; the same new price in two looks.',
-        'GPT-5.6 Luna: output tokens $6.00 → $1.20 per 1M tokens (−80 %), seen 2026-07-30; the same new price in two looks.',
-        'GPT-5.6 Luna: cached input tokens $0.10 → $0.02 per 1M tokens (−80 %), seen 2026-07-30; the same new price in two looks.',
+        'GPT-5.6 Luna: input tokens $1.00 → $0.20 per 1M tokens (−80 %), seen on 30 July 2026; the same new price in two looks.',
+        'GPT-5.6 Luna: output tokens $6.00 → $1.20 per 1M tokens (−80 %), seen on 30 July 2026; the same new price in two looks.',
+        'GPT-5.6 Luna: cached input tokens $0.10 → $0.02 per 1M tokens (−80 %), seen on 30 July 2026; the same new price in two looks.',
       ],
       events: luna.map(({ event }) => event.id).toSorted(),
       links: [

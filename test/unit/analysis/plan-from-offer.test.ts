@@ -68,7 +68,7 @@ test('a missing price for cached input is billed at the price of input, and says
   const made = make([price('input-token', '2')], {}, quantities)
   expect(made).toMatchObject({
     bill: { perMonth: '4' },
-    assumptions: ['no price for cached-input-token: billed at the price of input-token'],
+    assumptions: ['no price for cached input tokens: billed at the price of input tokens'],
   })
 })
 
@@ -87,19 +87,19 @@ test.each([
     'another unit',
     [price('input-token', '2', { referenceQuantity: { value: '1000', unitCode: 'bw:character' } })],
     {},
-    { reason: 'input-token is priced per character, not per token' },
+    { reason: 'input tokens: priced per character, not per token' },
   ],
   [
     'two prices for one thing',
     [price('input-token', '2'), price('input-token', '4')],
     {},
-    { reason: 'the page shows several prices for input-token' },
+    { reason: 'the page shows several prices for input tokens' },
   ],
   [
     'a fee without a period',
     [price('base', '2', { ...recurring, billingDuration: null })],
     {},
-    { reason: 'base: no monthly or yearly period is shown' },
+    { reason: 'the plan itself: no monthly or yearly period is shown' },
   ],
 ])('%s is not compared', (_name, components, more, expected) => {
   expect(make(components, more)).toMatchObject(expected)
@@ -115,7 +115,7 @@ test('the price of the billing that the scenario wants is taken', () => {
   })
   expect(make([annual], {}, {})).toMatchObject({
     bill: { perMonth: '10' },
-    assumptions: ['base: only a price for annual billing is shown'],
+    assumptions: ['the plan itself: only a price for annual billing is shown'],
   })
 })
 

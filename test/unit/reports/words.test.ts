@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { metricWords } from '../../../src/model/metric-words.ts'
 import {
   dateWords,
   metricPer,
   metricShort,
-  metricWords,
   momentWords,
   ordinal,
   percent,
