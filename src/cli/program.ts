@@ -1,5 +1,7 @@
 import { Command, Option } from 'commander'
 import { packageVersion } from './package-info.ts'
+import { addChanges } from './program-changes.ts'
+import { addPlans } from './program-plans.ts'
 import { addReviewing } from './program-review.ts'
 import type { Env } from './workspace.ts'
 
@@ -21,7 +23,9 @@ export function buildProgram(env: Env, done: Done): Command {
   addDeclaring(program, env, done)
   addRunning(program, env, done)
   addReviewing(program, env, done)
+  addChanges(program, env, done)
   addReading(program, env, done)
+  addPlans(program, done)
   addGivingOut(program, env, done)
   addImporting(program, done)
   addKeeping(program, env, done)

@@ -6,7 +6,7 @@ import type { PlanComponent } from './plan-component.ts'
 import { quantityIn } from './quantity.ts'
 
 // Months are counted in twelfths, so that a quarter's third and a year's twelfth stay exact.
-const twelfths = { month: 12, usage: 12, quarter: 4, year: 1, once: 0 } as const
+export const twelfths = { month: 12, usage: 12, quarter: 4, year: 1, once: 0 } as const
 
 const zero = new Decimal(0)
 const sum = (parts: readonly Decimal[]): Decimal =>
