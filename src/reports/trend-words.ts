@@ -23,14 +23,14 @@ export function directionWords(test: DirectionTest, span: string): string {
   if (moves === 0) return `no final move${when}`
   const told = `${counted(moves, 'move')}${when}, ${sidesWords(test)}`
   if (p === null) return `${told}: too few to tell`
-  if (p > significant) return `${told}: no direction (p = ${pWords(p)})`
-  return `${told}: prices ${test.logChangePerYear < 0 ? 'fall' : 'rise'} (p = ${pWords(p)})`
+  if (p > significant) return `${told}: no direction (p ${pWords(p)})`
+  return `${told}: prices ${test.logChangePerYear < 0 ? 'fall' : 'rise'} (p ${pWords(p)})`
 }
 
-/** `0.03`; `below 0.001` never as a zero. */
+/** `= 0.03`, `< 0.001`: never a zero. */
 function pWords(p: number): string {
-  if (p < 0.001) return 'below 0.001'
-  return p < 0.01 ? p.toFixed(3) : p.toFixed(2)
+  if (p < 0.001) return '< 0.001'
+  return `= ${p.toFixed(p < 0.01 ? 3 : 2)}`
 }
 
 const months =

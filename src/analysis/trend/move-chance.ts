@@ -64,6 +64,8 @@ export interface ChanceScore {
   readonly brier: number
   /** The same for everybody at the share of quarters with a move before: what has to be beaten. */
   readonly base: number
+  /** The same at the share that came out in the end, which nobody could know. */
+  readonly hindsight: number
   /** Share of the base's error that is gone; null without forecasts. */
   readonly skill: number | null
 }
@@ -91,11 +93,13 @@ export function scoreChances(rivals: readonly Watched[], until: number): ChanceS
   }
   const brier = mean(forecasts.map(({ chance, came }) => (chance - came) ** 2))
   const base = mean(forecasts.map(({ base: share, came }) => (share - came) ** 2))
+  const share = mean(forecasts.map(({ came }) => came))
   return {
     forecasts: forecasts.length,
     moved: forecasts.filter(({ came }) => came === 1).length,
     brier,
     base,
+    hindsight: share * (1 - share),
     skill: forecasts.length > 0 && base > 0 ? 1 - brier / base : null,
   }
 }

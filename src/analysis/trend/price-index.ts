@@ -27,7 +27,7 @@ export interface FollowedPrice {
 }
 
 /** The last day of each month from `from` on, and `to` itself. */
-export function monthEnds(from: CalendarDate, to: CalendarDate): CalendarDate[] {
+function monthEnds(from: CalendarDate, to: CalendarDate): CalendarDate[] {
   const ends: CalendarDate[] = []
   for (let day = from; day < to; day = addDays(day, 1)) {
     if (addDays(day, 1).slice(8) === '01') ends.push(day)
