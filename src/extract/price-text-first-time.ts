@@ -65,26 +65,20 @@ interface Timed {
 
 /**
  * Tells introductory prices from the ones that last, in order of the text: "49 € for 6 months, then 59 €" is
- * 49 a month for a time, and 59 a month. `same`: in the money of the one before.
+ * 49 a month for a time, and 59 a month. What a contract costs when it is renewed makes the price of its first
+ * term no introductory one. `same`: in the money of the one before.
  */
 export function tellIntroductory(prices: readonly Timed[]): void {
   for (const [index, { terms, same }] of prices.entries()) {
     const before = prices[index - 1]?.terms
-    if (!terms.lasting && !terms.later) continue
-    const plain =
-      before &&
-      same &&
-      !before.once &&
-      !before.setup &&
-      !before.saving &&
-      !before.was &&
-      !before.lasting
-    const timed = before && (before.trial || before.holds !== null)
-    if (!plain || !(timed || (terms.lasting && before.period !== null))) continue
+    if (!before || !same || !(terms.lasting || terms.later)) continue
+    if (before.once || before.setup || before.saving || before.was || before.lasting) continue
+    const timed = before.trial || before.holds !== null
+    const later = terms.later && (timed || (terms.lasting && before.period !== null))
+    if (!later && !terms.lasting) continue
     terms.lasting = true
-    before.trial = true
+    before.trial ||= later || timed
     if (before.holds?.span && before.holds.span === before.period) before.period = before.holds.unit
-    before.oddSpan = null
     terms.period ??= before.period
     terms.per ??= before.per
     terms.perText ??= before.perText

@@ -34,8 +34,11 @@ function readPeriod(tokens: readonly Token[], index: number, terms: Terms): void
   const period = meaning(tokens[index], 'period')?.period
   if (!period) return
   const count = tokens[index - 1]?.number?.raw
-  if (count && tellsOfLater(tokens, index - 1)) {
+  // "Ab dem 7. Monat".
+  const nth = tokens[index - 1]?.raw === '.' ? index - 2 : index - 1
+  if (tokens[nth]?.number && tellsOfLater(tokens, nth)) {
     terms.lasting = true
+    terms.later = true
     return
   }
   const first =
@@ -160,6 +163,8 @@ export function readHead(
     // "/month or $99": what follows the first price belongs to it.
     if (follows && broken && unknown > 0) break
     readWord(tokens, index, unknown, terms, broken)
+    // "First 3 months free, then $25": what stands before is told of another time.
+    if (hasMark(token, 'then')) break
   }
   if (own) terms.period = own
 }

@@ -119,8 +119,12 @@ export function unitOrPeriod(
   }
   if (period && !(unit && terms.period)) {
     const held = isFor.test(tokens[quantity.start - 1]?.raw ?? '')
-    if (quantity.counted && quantity.count !== '1' && (held || terms.period))
+    if (quantity.counted && quantity.count !== '1' && (held || terms.period)) {
+      const known = terms.period !== null
       holdFor(terms, quantity.count, period.period)
+      // "19,99 € mtl. für 12 Monate" stays a price by the month.
+      if (known && held) return { next: index + 1 }
+    }
     const whole = multiple(quantity.count, period.period)
     if (whole) firmPeriod(terms, whole)
     // "For 14 days" is how long a thing lasts, "10 hours" may be a pack of them.

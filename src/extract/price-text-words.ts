@@ -60,7 +60,7 @@ const marks: readonly (readonly [Mark, string])[] = [
   ],
   [
     'trial',
-    'trial|free trial|day trial|testphase|testen|probemonat|essai|essai gratuit|prueba|prueba gratis|prova gratuita|prova|teste grátis|teste gratuito|proefperiode|okres próbny|zkušební|пробный|тестовый период|deneme|تجربة|تجريبية|تجريبي|试用|試用|トライアル|무료 체험|체험|dùng thử|uji coba|first month|for the first month|introductory|erster monat|im ersten monat|premier mois|primer mes|primo mese',
+    'trial|free trial|day trial|testphase|testen|probemonat|essai|essai gratuit|prueba|prueba gratis|prova gratuita|prova|teste grátis|teste gratuito|proefperiode|okres próbny|zkušební|пробный|тестовый период|deneme|تجربة|تجريبية|تجريبي|试用|試用|トライアル|무료 체험|체험|dùng thử|uji coba|first month|for the first month|introductory|erster monat|im ersten monat|premier mois|primer mes|primo mese|flash sale|flash deal|flash sale price|intro price|introductory price|introductory offer|launch price|launch offer|early bird|early-bird|promo price|promotional price|black friday price|aktionspreis|einführungspreis|frühbucherpreis|prix de lancement|tarif de lancement|prix promo|prix promotionnel|precio de lanzamiento|precio promocional|prezzo lancio|prezzo di lancio|prezzo promozionale|preço de lançamento|preço promocional|introductieprijs|actieprijs|cena promocyjna|introduktionspris|kampanjpris|キャンペーン価格|早鸟价|活动价|首发价|限时价|런칭 특가|سعر الإطلاق|سعر العرض',
   ],
   [
     'then',

@@ -5,6 +5,7 @@ import { cssPath } from '../dom/css-path.ts'
 import type { Page } from '../dom/page.ts'
 import { priceComponent } from '../price-component.ts'
 import type { OfferDraft, PriceDraft } from './draft.ts'
+import { withoutIntroductory } from './introductory.ts'
 import { nameKey } from './name-key.ts'
 import { withoutTaxTwins, withoutWaivedFees } from './not-charged.ts'
 
@@ -151,7 +152,7 @@ function components(page: Page, prices: readonly PriceDraft[]): PriceComponent[]
 
 function componentsOfOne(page: Page, prices: readonly PriceDraft[]): PriceComponent[] {
   const result: PriceComponent[] = []
-  for (const price of withoutTaxTwins(prices)) {
+  for (const price of withoutIntroductory(withoutTaxTwins(prices))) {
     const reading = settleCharge(price)
     const evidence = { selector: cssPath(page, price.element), text: price.text.slice(0, 300) }
     const component = priceComponent(reading, metricOf(price), evidence, {

@@ -4,6 +4,7 @@ import { saidTerms } from '../said-terms.ts'
 import type { PriceDraft } from './draft.ts'
 import type { Line } from './lines.ts'
 import { isTermsOnly } from './naming.ts'
+import { isMinimum } from './no-charge.ts'
 import { isPriced, type Outline, sitesIn } from './page-outline.ts'
 import type { Found } from './records.ts'
 import type { Site } from './sites.ts'
@@ -12,15 +13,17 @@ import { termOf } from './term.ts'
 /** A price where it stands; struck through by tag or style sheet it is a former one. */
 export function priceDraft(site: Site, struck: (element: Element) => boolean): PriceDraft {
   const was = site.reading.was || struck(site.element)
+  const label = site.line.text.slice(0, site.start)
+  const from = site.reading.from || isMinimum(label)
   return {
-    reading: was ? { ...site.reading, was } : site.reading,
+    reading: { ...site.reading, was, from },
     element: site.element,
     text: site.line.text,
     term:
       struck(site.element) && site.term
         ? termOf(parentElement(site.element) ?? site.element)
         : site.term,
-    label: site.line.text.slice(0, site.start),
+    label,
   }
 }
 

@@ -7,9 +7,10 @@ import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
 import type { CardsContext, OfferDraft } from './draft.ts'
 import { addonName, isExtra, withUnit } from './extras.ts'
 import { isFigure } from './figures.ts'
+import { introductoryText, isIntroductory } from './introductory.ts'
 import type { Line } from './lines.ts'
 import { isOpenEnded } from './naming.ts'
-import { whyNoCharge } from './no-charge.ts'
+import { isMinimum, whyNoCharge } from './no-charge.ts'
 import { hasPeer, isPeer } from './outline.ts'
 import { speaksOfPrices } from './page-facts.ts'
 import type { Outline } from './page-outline.ts'
@@ -21,6 +22,7 @@ import { isUnderExtras, sectionOf, talkOver } from './sections.ts'
 import type { Site } from './sites.ts'
 import { struckBy } from './struck.ts'
 import { addedUp } from './sums.ts'
+import { asNet, isGrossTwin } from './tax-twin.ts'
 import { saysItsRate } from './told-rate.ts'
 import { besideCards, besideEntries, besideLines, cardsWithoutPrices } from './unpriced.ts'
 
@@ -109,8 +111,10 @@ function whyLeft(site: Site, record: Found, isPricePage: boolean): string | null
   const noCharge = whyNoCharge(reading, before, after, others)
   if (noCharge) return noCharge
   if (reading.ambiguous) return reading.ambiguous
+  if (isMinimum(record.name)) return 'a minimum, no charge'
   // What the first weeks cost is an offer of the moment, not the price.
-  if (reading.trial && record.sites.length > 1) return 'for a trial'
+  if (isIntroductory(site, record.sites)) return 'for a first time only'
+  if (isGrossTwin(site, record.sites)) return 'the same price with tax'
   const terms = reading.period !== null || reading.kind !== null || reading.per !== null
   const listed = site.line.block.name === 'li' && !record.inline
   if (listed && !terms && record.sites.some((other) => other.line.block.name !== 'li'))
@@ -234,7 +238,7 @@ function cardDrafts(
     root: record.root,
     free: false,
     onRequest: false,
-    promotion: null,
+    promotion: introductoryText(record.sites),
     source: 'card' as const,
   }
   const drafts: OfferDraft[] = []
@@ -243,7 +247,12 @@ function cardDrafts(
       ...base,
       name: record.name,
       addon,
-      prices: cardPrices(outlined, record, own, struck),
+      prices: cardPrices(
+        outlined,
+        record,
+        own.map((site) => asNet(site, record.sites)),
+        struck,
+      ),
     })
   }
   for (const site of offered.filter(isExtra)) {

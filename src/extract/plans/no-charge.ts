@@ -20,6 +20,13 @@ const addedBefore = /(?:[+(]|\bplus|\bzzgl\.?|\band)\s*$/iu
 /** "$8 per seat, minimum 3 seats": what the least number counts is not money. */
 const countAfter = /^[^.\n]{0,30}?\bmin(?:imum|\.)?\s*(?:of\s*)?\d/iu
 
+/** The least that has to be ordered or spent, in words or put together: no price, even where none stands beside it. */
+const leastOrder =
+  /(?<!\p{L})(?:min(?:imum|\.)?(?: (?:monthly|annual|yearly|total|project))? (?:orders?|spend|purchase|invoice|billing|budget|ad spend)|mindest\p{L}*(?:wert|umsatz|abnahme|bestellung|auftrag|betrag|summe)|(?:commande|facturation) min\p{L}*|(?:montant )?min\p{L}* (?:de )?(?:commande|facturation)|(?:pedido|consumo|importe|facturación) mínim[oa]|(?:ordine|importo) minimo|spesa minima|valor mínimo|minim\p{L}* (?:order|bestel|afname)\p{L}*|minimaln\p{L}* (?:wartość )?zamówieni\p{L}*|minsta order\p{L}*|минимальн\p{L}* (?:сумма )?заказ\p{L}*)(?!\p{L})|الحد الأدنى (?:للطلب|للإنفاق)|最低(?:ご?利用|契約|発注|受注|注文)(?:料金?|金額)|最低起订|最低充值|최소 (?:주문|이용)/iu
+
+/** Whether a name tells of the least that has to be ordered ("Minimum order value"), not of what is sold. */
+export const isMinimum = (name: string): boolean => name.length <= 60 && leastOrder.test(name)
+
 /**
  * Why a sum is nobody's charge by the words right around it: what another seller asks, the size of the
  * buyer's business, a limit, a credit, a tax, a least spend. Null where it may be a price. `before` and
@@ -36,6 +43,12 @@ export function whyNoCharge(
   if (sizeAfter.test(after)) return 'the size of a business'
   if (partAfter.test(after)) return 'a credit that comes with it'
   if (taxAfter.test(after) && addedBefore.test(before)) return 'a tax'
+  if (
+    reading.minimum &&
+    reading.period === null &&
+    leastOrder.test(`${before.slice(-60)}…${after.slice(0, 60)}`)
+  )
+    return 'a minimum, no charge'
   if (!others) return null
   const termless = reading.period === null && !/^\s*(?:\/|per(?!\p{L}))/iu.test(after)
   if (termless && partBefore.test(before)) return 'a limit or a part of what is bought'

@@ -1,6 +1,6 @@
-import { Decimal } from '../../model/money.ts'
 import type { PriceComponent } from '../../model/offer.ts'
 import type { PriceDraft } from './draft.ts'
+import { isTaxTwin } from './tax-twin.ts'
 
 /**
  * "€79 a month · set-up €69 €0": a fee that is let off is not the plan's price of nothing, and what it was
@@ -20,26 +20,10 @@ function isPaidPeriodically({ amount, billingDuration, was }: PriceComponent): b
   return Number(amount) > 0 && billingDuration !== null && !was
 }
 
-/** The highest value added tax there is, with room for rounding. */
-const mostTax = 1.28
-
-/** "¥1,200 a month (¥1,320 with tax)": one price said twice, kept as it is said first. */
+/** "¥1,200 a month (¥1,320 with tax)": one price said twice, kept without the tax. */
 export function withoutTaxTwins(prices: readonly PriceDraft[]): readonly PriceDraft[] {
-  return prices.filter(({ reading, text }) => {
-    const { amount, currency, tax } = reading
-    if (amount === null || tax !== 'included') return true
-    return !prices.some(
-      (other) =>
-        other.text === text &&
-        other.reading.tax !== 'included' &&
-        other.reading.currency === currency &&
-        other.reading.amount !== null &&
-        isTaxOn(other.reading.amount, amount),
-    )
-  })
-}
-
-function isTaxOn(net: string, gross: string): boolean {
-  const ratio = Number(net) > 0 ? new Decimal(gross).div(net) : new Decimal(0)
-  return ratio.gt(1) && ratio.lte(mostTax)
+  return prices.filter(
+    ({ reading, text }) =>
+      !prices.some((other) => other.text === text && isTaxTwin(other.reading, reading)),
+  )
 }

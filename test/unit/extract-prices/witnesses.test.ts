@@ -201,3 +201,14 @@ test.each([
 ])('%s saves %s', (text, expected) => {
   expect(savingIn(text)?.share ?? null).toBe(expected)
 })
+
+test('a year that is no twelve months of the price it is said to be is a doubt', () => {
+  const billed = (month: string, year: string) =>
+    card('Basic', `${month}/mo billed annually`, `<p>billed ${year} yearly</p>`) +
+    card('Pro', '$40/mo billed annually', '<p>billed $480 yearly</p>')
+  expect(read(billed('$12', '$150')).doubts).toMatchObject([
+    { values: [{ amount: '150' }, { witness: 'arithmetic', amount: '144' }] },
+  ])
+  for (const fine of [billed('$12', '$149'), billed('$9.99', '$119'), billed('$12', '$144')])
+    expect(read(fine).doubts).toEqual([])
+})

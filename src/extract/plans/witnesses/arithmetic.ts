@@ -60,6 +60,15 @@ function savedBy(month: PriceComponent, paid: PriceComponent): { share: number; 
   return { share, slack: 0.01 + rounding(paid.amount) / full }
 }
 
+/** How far a year may be from twelve months where the shown month is cut or rounded to look well ("$9.99", "$119"). */
+const mostRounding = 0.02
+
+/** Whether a year's sum, which is exact for it is what is billed, may be shown as that sum a month. */
+function isBilledSum(year: string, month: string): boolean {
+  const away = new Decimal(month).times(12).minus(year).abs()
+  return away.lt(12 * rounding(month)) || away.lte(rounding(year))
+}
+
 /** Shares of twelve months beyond which a year is no discount but another thing, or a slip. */
 const leastSaving = -0.02
 const mostSaving = 0.75
@@ -82,8 +91,8 @@ export function checkArithmetic(
   for (const { month, reduced, year } of termsOf(offer)) {
     if (year && reduced) {
       const twelve = computed(expected(reduced, year), year, reduced.evidence)
-      if (isMultiple(year.amount, reduced.amount, 12)) borneOut.add(year).add(reduced)
-      else if (Math.abs(Number(year.amount) / Number(twelve.amount) - 1) > 0.05)
+      if (isBilledSum(year.amount, reduced.amount)) borneOut.add(year).add(reduced)
+      else if (Math.abs(Number(year.amount) / Number(twelve.amount) - 1) > mostRounding)
         accuse(year, reduced, twelve)
     }
     const paid = year ?? reduced
