@@ -1,5 +1,6 @@
 import type { Alert } from '../model/alert.ts'
 import type { ChangeRow } from '../model/answer.ts'
+import type { ChangeEvent } from '../model/event.ts'
 import { contentId } from '../model/id.ts'
 import type { AlertRule, Market } from '../model/market.ts'
 import type { Citation } from '../model/report.ts'
@@ -45,9 +46,13 @@ export function alertsFor(
 /** A promotion and the way back from it are true too: who heard of the cut must hear of its end. */
 const told: ReadonlySet<string> = new Set(['provisional', 'final', 'temporary'])
 
+/** Whether a change is believed to be the source's doing. */
+export function isTold({ cause, state }: ChangeEvent): boolean {
+  return cause === 'source' && told.has(state)
+}
+
 function matches(rule: AlertRule, { event, organization, change }: ChangeRow): boolean {
-  if (event.cause !== 'source') return false
-  if (!told.has(event.state)) return false
+  if (!isTold(event)) return false
   if (!rule.kinds.includes(event.kind)) return false
   if (rule.organizations && !rule.organizations.includes(organization)) return false
   if (rule.minimumChangePercent === undefined || event.kind !== 'price-changed') return true

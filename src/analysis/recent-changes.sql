@@ -4,7 +4,9 @@ WITH
 first_believed AS (
   SELECT event_id, min(detected_at) AS believed_at
   FROM event
-  WHERE state IN ('provisional', 'final') AND detected_at <= $known::TIMESTAMP
+  WHERE
+    state IN ('provisional', 'final')
+    AND coalesce(recorded_at, detected_at) <= $known::TIMESTAMP
   GROUP BY event_id
 ),
 told AS (

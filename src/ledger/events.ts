@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ChangeEvent } from '../model/event.ts'
 import { stableJson } from '../model/id.ts'
-import type { Instant } from '../model/time.ts'
+import { Instant } from '../model/time.ts'
 import type { Ledger, Transaction } from './ledger.ts'
 import { checkRow, rowHash } from './row-hash.ts'
 
@@ -11,6 +11,9 @@ const Row = z.object({
   record: z.string(),
   row_hash: z.string(),
 })
+
+/** A state with the moment at which it was written. */
+const StateRow = Row.extend({ at: Instant })
 
 /** Records the state an event has reached; earlier states stay. */
 export function addEventState(tx: Transaction, event: ChangeEvent): void {
@@ -54,16 +57,54 @@ export function eventsBetween(
   ledger: Ledger,
   after: number,
   upTo: number,
-): { seq: number; event: ChangeEvent }[] {
+): { seq: number; event: ChangeEvent; recordedAt: Instant }[] {
   return ledger
     .all(
-      `select seq, event_id, record, row_hash from event
-       where commit_seq > ? and commit_seq <= ? order by seq`,
-      Row,
+      `select event.seq, event_id, record, row_hash, at from event
+       join commit_log on commit_log.seq = event.commit_seq
+       where commit_seq > ? and commit_seq <= ? order by event.seq`,
+      StateRow,
       after,
       upTo,
     )
-    .map((row) => ({ seq: row.seq, event: toEvent(row) }))
+    .map((row) => ({ seq: row.seq, event: toEvent(row), recordedAt: row.at }))
+}
+
+/**
+ * The events of one source or of all, each in the state that was known at a moment; the newest where none
+ * is given. What was found or said later of earlier days was not known then.
+ */
+export function eventsAsKnown(
+  ledger: Ledger,
+  { sourceId, known }: { readonly sourceId?: string; readonly known?: Instant } = {},
+): ChangeEvent[] {
+  return ledger
+    .all(
+      `select seq, event_id, record, row_hash from event
+       where seq in (
+         select max(event.seq) from event join commit_log on commit_log.seq = event.commit_seq
+         where (?1 is null or source_id = ?1) and (?2 is null or at <= ?2) group by event_id)
+       order by effective_by, seq`,
+      Row,
+      sourceId ?? null,
+      known ?? null,
+    )
+    .map(toEvent)
+}
+
+/** Every state an event has reached, oldest first, with the moment at which it was written. */
+export function statesOf(
+  ledger: Ledger,
+  id: string,
+): { event: ChangeEvent; recordedAt: Instant }[] {
+  return ledger
+    .all(
+      `select event.seq, event_id, record, row_hash, at from event
+       join commit_log on commit_log.seq = event.commit_seq where event_id = ? order by event.seq`,
+      StateRow,
+      id,
+    )
+    .map((row) => ({ event: toEvent(row), recordedAt: row.at }))
 }
 
 /** Whether an event of this source may still move on: not yet believed, or a price or plan not yet final. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ChangeEvent } from '../model/event.ts'
 import { Finding } from '../model/observation.ts'
 import type { Evidence, PriceComponent } from '../model/offer.ts'
-import { type Review, ReviewState } from '../model/review.ts'
+import { isDecision, type Review, ReviewState } from '../model/review.ts'
 import type { Ledger } from './ledger.ts'
 import { checkRow } from './row-hash.ts'
 
@@ -43,7 +43,9 @@ export function heldChanges(ledger: Ledger, sourceId: string | null = null): Rev
            case event.state when 'held' then '9999' else event.detected_at end
        where event.seq in (select max(seq) from event group by event_id)
          and (?1 is null or event.source_id = ?1)
-         and (event.state = 'held' or said.state is not null)
+         and (event.state = 'held' or said.state in ('accept', 'reject', 'promo', 'correction')
+           or (said.state = 'open' and exists (
+             select 1 from event as was where was.event_id = event.event_id and was.state = 'held')))
        group by event.seq order by event.seq`,
       Row,
       sourceId,
@@ -94,7 +96,7 @@ function verdictOf(
   event: ChangeEvent,
   { state, decided_by, at, note }: z.infer<typeof Row>,
 ): Review['verdict'] {
-  if (state === 'accept' || state === 'reject') {
+  if (isDecision(state)) {
     return { state, by: decided_by, at: at ?? event.detectedAt, note }
   }
   const open = event.state === 'held'

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import type { Capture } from '../model/capture.ts'
 import { contentId, stableJson } from '../model/id.ts'
-import { type Review, ReviewItem, ReviewKind, ReviewState } from '../model/review.ts'
+import {
+  type Decision,
+  isDecision,
+  type Review,
+  ReviewItem,
+  ReviewKind,
+  ReviewState,
+} from '../model/review.ts'
 import type { Instant } from '../model/time.ts'
 import type { Ledger, Transaction } from './ledger.ts'
 import { checkRow, rowHash } from './row-hash.ts'
@@ -70,7 +77,7 @@ export function decideReview(
   tx: Transaction,
   item: Pick<ReviewItem, 'id' | 'sourceId' | 'kind'>,
   decision: {
-    readonly state: 'accept' | 'reject' | 'open'
+    readonly state: Decision | 'open'
     readonly by: string
     readonly note: string | null
   },
@@ -200,11 +207,11 @@ export function lastDecision(ledger: Ledger, sourceId: string): number {
   )
 }
 
-/** What persons said of the held changes of a source, the newest word on each, by event id. */
+/** What persons said of the changes of a source, the newest word on each, by event id. */
 export function changeVerdicts(
   ledger: Ledger,
   sourceId: string,
-): Map<string, { state: 'accept' | 'reject'; by: string; at: Instant; note: string | null }> {
+): Map<string, { state: Decision; by: string; at: Instant; note: string | null }> {
   const rows = ledger.all(
     `select ${verdictColumns} from review_verdict as said
      where seq in (select max(seq) from review_verdict
@@ -216,11 +223,26 @@ export function changeVerdicts(
     rows.flatMap((row) => {
       checkVerdict(row)
       const { review_id: id, state, decided_by: by, at, note } = row
-      return by !== null && (state === 'accept' || state === 'reject')
-        ? [[id, { state, by, at, note }]]
-        : []
+      return by !== null && isDecision(state) ? [[id, { state, by, at, note }]] : []
     }),
   )
+}
+
+/** All that persons said of one item or change, oldest first; `open` took back what was said before. */
+export function verdictsOn(
+  ledger: Ledger,
+  id: string,
+): { state: ReviewState; by: string; at: Instant; note: string | null }[] {
+  const rows = ledger.all(
+    `select ${verdictColumns} from review_verdict as said where review_id = ? order by seq`,
+    VerdictRow,
+    id,
+  )
+  return rows.flatMap((row) => {
+    checkVerdict(row)
+    const { state, decided_by: by, at, note } = row
+    return by === null ? [] : [{ state, by, at, note }]
+  })
 }
 
 /** States that review items reached, committed after `after` and not later than `upTo`, oldest first. */

@@ -12,11 +12,20 @@ export const ReviewKind = z.enum(reviewKinds)
 export type ReviewKind = z.infer<typeof ReviewKind>
 
 /**
- * Where an item stands: open, decided by a person (`accept`, `reject`), or `gone`: what it was about
- * went away by itself.
+ * What a person says of a question or a change. `promo` and `correction` are for changes only: true, but
+ * for a time; or no move at all, for what was read before was wrong.
  */
-export const ReviewState = z.enum(['open', 'accept', 'reject', 'gone'])
+export const Decision = z.enum(['accept', 'reject', 'promo', 'correction'])
+export type Decision = z.infer<typeof Decision>
+
+/** Where an item stands: open, decided by a person, or `gone`: what it was about went away by itself. */
+export const ReviewState = z.enum(['open', ...Decision.options, 'gone'])
 export type ReviewState = z.infer<typeof ReviewState>
+
+/** Whether a person decided. */
+export function isDecision(state: ReviewState | null): state is Decision {
+  return Decision.safeParse(state).success
+}
 
 /** A question that only a person can answer. */
 export const ReviewItem = z.strictObject({

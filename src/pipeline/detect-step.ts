@@ -1,3 +1,4 @@
+import { followUpsFor, type Retold } from '../alerts/follow-ups.ts'
 import { alertsFor } from '../alerts/rules.ts'
 import { detectChanges } from '../analysis/detect/detect.ts'
 import type { BoundSource } from '../collectors/collector.ts'
@@ -8,6 +9,7 @@ import { lastReading, readingsOf } from '../ledger/readings.ts'
 import { changeVerdicts, lastDecision } from '../ledger/reviews.ts'
 import { doneHash, markUnit } from '../ledger/runs.ts'
 import type { Alert } from '../model/alert.ts'
+import type { ChangeRow } from '../model/answer.ts'
 import type { ChangeEvent } from '../model/event.ts'
 import { failpoint } from '../model/failpoint.ts'
 import { changeRow } from './change-row.ts'
@@ -31,13 +33,14 @@ export function detectSource(context: Context, bound: BoundSource): ChangeEvent[
   )
   const ids = new Set(found.map(({ id }) => id))
   const moved = found
-    .filter((event) => known.get(event.id)?.state !== event.state)
+    .filter((event) => isOther(event, known.get(event.id)))
     .map((event) => later(event, known.get(event.id), context.clock.now()))
   const withdrawn = [...known.values()]
     .filter((event) => !ids.has(event.id) && event.state !== 'retracted')
     .map((event) => unread(event, context.clock.now()))
   const changed = [...moved, ...withdrawn]
-  const alerts = newAlerts(context, changed, source.organization)
+  // What a better reader no longer sees is our correction and wakes nobody.
+  const alerts = newAlerts(context, moved, known, source.organization)
   commit(context, (tx) => {
     for (const event of changed) addEventState(tx, event)
     failpoint('tx.changes')
@@ -46,6 +49,11 @@ export function detectSource(context: Context, bound: BoundSource): ChangeEvent[
     markUnit(tx, { ...unit, state: 'done', run: context.run })
   })
   return changed
+}
+
+/** Whether there is anything new to say: another state, or another's doing. */
+function isOther(event: ChangeEvent, known: ChangeEvent | undefined): boolean {
+  return known?.state !== event.state || known.cause !== event.cause
 }
 
 /** A state that a person took back is reached now, although the looks for it are older than the verdict was. */
@@ -68,6 +76,7 @@ function unread(event: ChangeEvent, at: string): ChangeEvent {
 function newAlerts(
   context: Context,
   changed: readonly ChangeEvent[],
+  known: ReadonlyMap<string, ChangeEvent>,
   organization: string,
 ): Alert[] {
   const { market } = context
@@ -77,7 +86,9 @@ function newAlerts(
   )
   const rows = changed.map((event) => changeRow(context, event, organization))
   const rules = market.rules.toSorted((a, b) => weight[b.severity] - weight[a.severity])
-  const alerts: Alert[] = []
+  const alerts = [...told].flatMap(([channel, events]) =>
+    followUpsFor(retold(rows, known, events), channel, market, context.clock.now()),
+  )
   for (const rule of rules) {
     for (const channel of rule.channels) {
       const known = told.get(channel) ?? new Set()
@@ -93,6 +104,18 @@ function newAlerts(
     }
   }
   return alerts
+}
+
+/** Changes that a channel was told of, with what it was told. */
+function retold(
+  rows: readonly ChangeRow[],
+  known: ReadonlyMap<string, ChangeEvent>,
+  told: ReadonlySet<string>,
+): Retold[] {
+  return rows.flatMap((row) => {
+    const before = known.get(row.event.id)
+    return before && told.has(row.event.id) ? [{ row, before }] : []
+  })
 }
 
 const weight = { info: 0, watch: 1, act: 2 } as const

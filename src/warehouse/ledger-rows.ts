@@ -1,11 +1,10 @@
 import type { Capture } from '../model/capture.ts'
-import type { ChangeEvent } from '../model/event.ts'
 import { stableJson } from '../model/id.ts'
 import type { Reading } from '../model/observation.ts'
 import { dateOf } from '../model/time.ts'
 import type { Field } from './data-chunks.ts'
 import { seriesText } from './series-key.ts'
-import type { ReviewStateRow } from './warehouse-batch.ts'
+import type { ReviewStateRow, WarehouseBatch } from './warehouse-batch.ts'
 
 type Row = readonly Field[]
 
@@ -25,7 +24,7 @@ export function reviewRow(r: ReviewStateRow): Row {
   return [r.seq, r.id, r.sourceId, r.kind, r.state, r.by, r.at]
 }
 
-export function eventRow({ seq, event: e }: { seq: number; event: ChangeEvent }): Row {
+export function eventRow({ seq, event: e, recordedAt }: WarehouseBatch['events'][number]): Row {
   return [
     seq,
     e.id,
@@ -48,5 +47,6 @@ export function eventRow({ seq, event: e }: { seq: number; event: ChangeEvent })
     e.beforeObservation,
     e.afterObservation,
     stableJson(e),
+    recordedAt ?? null,
   ]
 }

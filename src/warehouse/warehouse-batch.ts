@@ -43,8 +43,12 @@ export interface WarehouseBatch {
   readonly captures: readonly Capture[]
   readonly readings: readonly Reading[]
   readonly observations: readonly Observation[]
-  /** Every state an event reached, with its row number in the ledger. */
-  readonly events: readonly { readonly seq: number; readonly event: ChangeEvent }[]
+  /** Every state an event reached, with its row number in the ledger, and when it was written there. */
+  readonly events: readonly {
+    readonly seq: number
+    readonly event: ChangeEvent
+    readonly recordedAt?: Instant
+  }[]
   /** Every state a review item reached, with its row number in the ledger. */
   readonly reviews: readonly ReviewStateRow[]
   /** All sources, not only new ones: they replace what was there; so do the next two. */

@@ -1,4 +1,5 @@
 import type { EventState } from '../../model/event.ts'
+import type { Decision } from '../../model/review.ts'
 import { dateOf, daysBetween, type Instant } from '../../model/time.ts'
 
 /** A difference on its way from first sight to belief. The same rules hold for prices, plans and texts. */
@@ -17,6 +18,8 @@ export interface Candidate<V> {
   state: EventState
   /** When it reached its present state. */
   since: Instant
+  /** A person said that nothing moved: what was read before was wrong. */
+  isCorrection?: boolean
 }
 
 export function newCandidate<V>(
@@ -83,13 +86,13 @@ export function retract<V>(candidate: Candidate<V>, at: Instant, why: string): v
  * value is right and nothing moved, what was read before was wrong.
  */
 export interface EventVerdict {
-  readonly state: 'accept' | 'reject' | 'promo' | 'correction'
+  readonly state: Decision
   readonly by: string
   readonly at: Instant
   readonly note: string | null
 }
 
-const verdictWords: Readonly<Record<EventVerdict['state'], string>> = {
+const verdictWords: Readonly<Record<Decision, string>> = {
   accept: 'accepted',
   reject: 'rejected',
   promo: 'called a promotion',
@@ -105,9 +108,10 @@ export function decide<V>(candidate: Candidate<V>, { state, by, at, note }: Even
     accept: isOpen ? 'provisional' : 'final',
     reject: 'retracted',
     promo: 'temporary',
-    correction: 'retracted',
+    correction: 'final',
   } as const
   candidate.state = states[state]
+  candidate.isCorrection = state === 'correction'
   candidate.since = at
   candidate.why = `${verdictWords[state]} by ${by}${note === null ? '' : `: ${note}`}`
 }

@@ -34,7 +34,7 @@ export function eventFromMove(
     subject: move.subject,
     state: move.state,
     reason: move.why,
-    cause: move.cause,
+    cause: move.isCorrection ? 'collector' : move.cause,
     effectiveAfter: move.lastOld,
     effectiveBy: move.firstSeen,
     detectedAt: move.since,

@@ -1,7 +1,7 @@
 import { decideReview } from '../../ledger/reviews.ts'
 import { finishRun } from '../../ledger/runs.ts'
 import { Problem } from '../../model/problem.ts'
-import type { Review } from '../../model/review.ts'
+import { isDecision, type Review } from '../../model/review.ts'
 import { systemClock } from '../../model/time.ts'
 import { feedWarehouse } from '../../pipeline/feed-step.ts'
 import { deliverAlerts } from '../../pipeline/notify-step.ts'
@@ -55,8 +55,7 @@ export async function reviewDecide(
 
 /** @throws Problem usage/invalid where nothing is left to decide, or to take back */
 function checkFits({ id, verdict }: Review, word: 'accept' | 'reject' | 'undo'): void {
-  const isDecided = verdict.state === 'accept' || verdict.state === 'reject'
-  if (word === 'undo' ? isDecided : verdict.state !== 'gone') return
+  if (word === 'undo' ? isDecision(verdict.state) : verdict.state !== 'gone') return
   const what = word === 'undo' ? 'nobody decided it' : 'it went away by itself'
   throw new Problem(
     'usage/invalid',
@@ -68,8 +67,12 @@ function checkFits({ id, verdict }: Review, word: 'accept' | 'reject' | 'undo'):
   )
 }
 
-/** Reads, judges and tells what follows; nothing is looked at. */
-async function follow(sourceIds: readonly string[], flags: DecideFlags, env: Env): Promise<void> {
+/** Reads, judges and tells what follows from decisions on these sources; nothing is looked at. */
+export async function follow(
+  sourceIds: readonly string[],
+  flags: { readonly workspace?: string },
+  env: Env,
+): Promise<void> {
   const workspace = readWorkspace(findWorkspace(flags.workspace ?? '.'), env)
   const progress = progressLine(process.stderr)
   try {

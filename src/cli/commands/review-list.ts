@@ -47,6 +47,9 @@ function cells(item: Review): string[] {
 }
 
 export function stateWords({ state, by }: Review['verdict']): string {
-  const words = { open: 'open', accept: 'accepted', reject: 'rejected', gone: 'gone by itself' }
+  const words = {
+    ...{ open: 'open', accept: 'accepted', reject: 'rejected', gone: 'gone by itself' },
+    ...{ promo: 'called a promotion', correction: 'called a correction' },
+  }
   return by === null || state === 'open' ? words[state] : `${words[state]} by ${by}`
 }

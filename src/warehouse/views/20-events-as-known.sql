@@ -1,6 +1,7 @@
--- Which state had each event reached, as known at a moment?
+-- Which state had each event reached, as known at a moment? What a later reading of the archive or a later
+-- word of a person says of earlier days was not known on those days.
 CREATE OR REPLACE MACRO events_as_known(known) AS TABLE
 SELECT *
 FROM event
-WHERE detected_at <= known::TIMESTAMP
+WHERE coalesce(recorded_at, detected_at) <= known::TIMESTAMP
 QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY seq DESC) = 1;

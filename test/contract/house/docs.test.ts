@@ -159,7 +159,8 @@ describe('command line', () => {
       if (!command) {
         expect
           .soft(
-            /^(COMMAND|source|review)$/.test(words[0] ?? '') || /add\|/.test(words[1] ?? ''),
+            /^(COMMAND|source|review|changes)$/.test(words[0] ?? '') ||
+              /add\|/.test(words[1] ?? ''),
             line,
           )
           .toBe(true)
