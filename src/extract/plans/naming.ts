@@ -30,8 +30,22 @@ const looseMarks = new Set(['per', 'more'])
 const planNames =
   /^((?:plan|tier|level|option|package|tarif|stufe|paket|offre|formule|nivel|plano|pakiet) ?(?:\d{1,2}|[a-h])|solo|max|tagessatz|stundensatz|(day|daily|hourly|weekly) rate|(half|full) day|tarif (horaire|journalier)|tarifa (horaria|diaria)|tariffa (oraria|giornaliera)|uurtarief|dagtarief|timpris)$/i
 
+/** A page asks the same of a line for every price around it, and repeats its lines. */
+const knownTerms = new Map<string, boolean>()
+const mostKnown = 20_000
+const longestKnown = 120
+
 /** Whether a text says only how something is priced ("per month", "billed annually", "from"). */
 export function isTermsOnly(text: string): boolean {
+  const before = knownTerms.get(text)
+  if (before !== undefined) return before
+  const only = saysOnlyTerms(text)
+  if (knownTerms.size >= mostKnown) knownTerms.clear()
+  if (text.length <= longestKnown) knownTerms.set(text, only)
+  return only
+}
+
+function saysOnlyTerms(text: string): boolean {
   const tokens = lex(fold(text).text)
   const words = tokens.filter((token) => /\p{L}/u.test(token.raw))
   if (words.length === 0) return true

@@ -1,6 +1,7 @@
 import { Decimal } from '../../model/money.ts'
 import { isElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
+import { currencyKey as currencyKeyOf } from '../price-list/json-keys.ts'
 import type { PriceReading } from '../price-reading.ts'
 import { readPrices } from '../price-text.ts'
 import type { EmbeddedJson } from '../structured/embedded.ts'
@@ -41,10 +42,15 @@ const wordsOf = (key: string): string =>
 const term = (key: string): PriceDraft['term'] =>
   /annual|year/i.test(key) ? 'annual' : /month/i.test(key) ? 'monthly' : null
 
+function ownCurrency(entry: Entry): string | null {
+  const own = Object.entries(entry).find(([name]) => currencyKey.test(name))?.[1]
+  return typeof own === 'string' && /^[a-z]{3}$/i.test(own) ? own.toUpperCase() : null
+}
+
 function currencyIn(key: string, entry: Entry, page: string | null): string | null {
   const named = /_([a-z]{3})$/i.exec(key)?.[1]?.toUpperCase()
-  const own = Object.entries(entry).find(([name]) => currencyKey.test(name))?.[1]
-  if (typeof own === 'string' && /^[a-z]{3}$/i.test(own)) return own.toUpperCase()
+  const own = ownCurrency(entry)
+  if (own) return own
   return named && readPrices(`${named} 1`)[0]?.currency === named ? named : page
 }
 
@@ -97,15 +103,38 @@ function readingOf(
   return { ...reading, period, kind }
 }
 
+/** Keys of a price object that say which of its amounts holds. */
+const presentKey = /^(current|now|today|present|value|net|gross)$/i
+const formerKey = /^(previous|former|old|original|before|was|strike|struck)$/i
+
+/** `price: { previous: 59, current: 49 }`, `prices: { sek: 490 }`: what a key within a price says of its amount. */
+function partOf(
+  key: string,
+  value: unknown,
+  entry: Entry,
+  page: string | null,
+): readonly Amount[] | null {
+  const currency = isEntry(value) ? null : currencyKeyOf(key)
+  const former = formerKey.test(key)
+  if (!currency && !former && !presentKey.test(key)) return null
+  const own = ownCurrency(entry) ?? page
+  const reading = readingOf('price', value, currency ? {} : entry, currency ?? own)
+  return reading ? [{ key, value, reading: former ? { ...reading, was: true } : reading }] : []
+}
+
 /** Prices of one entry: `price: "$49/mo"`, `amount_sar: 499`, `price: { monthly: 12, annual: 8 }`. */
-function amountsOf(entry: Entry, page: string | null): Amount[] {
-  return Object.entries(entry).flatMap(([key, value]): Amount[] => {
+function amountsOf(entry: Entry, page: string | null, inPrice = false): Amount[] {
+  return Object.entries(entry).flatMap(([key, value]): readonly Amount[] => {
     const words = wordsOf(key)
+    const part = inPrice ? partOf(key, value, entry, page) : null
+    if (part) return part
     if (!priceKey.test(key) && !priceKey.test(words.replaceAll(' ', '_'))) return []
     if (skipKey.test(key) && !minorKey.test(key)) return []
-    if (isEntry(value)) return amountsOf(value, currencyIn(key, entry, page))
+    if (isEntry(value)) return amountsOf(value, currencyIn(key, entry, page), true)
     if (Array.isArray(value))
-      return value.filter(isEntry).flatMap((one) => amountsOf(one, currencyIn(key, entry, page)))
+      return value
+        .filter(isEntry)
+        .flatMap((one) => amountsOf(one, currencyIn(key, entry, page), true))
     const reading = readingOf(key, value, entry, page)
     return reading ? [{ key, value, reading }] : []
   })

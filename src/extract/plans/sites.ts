@@ -27,31 +27,43 @@ const glanceLine = 220
 /** Longest line that is read at all, and longest without a digit: statements are short. */
 const longest = { line: 1_500, statement: 90 } as const
 
+type Read = (text: string) => readonly PriceReading[]
+
 /** The lines with what each says on its own. */
 interface ReadLines {
   readonly lines: readonly Line[]
   readonly own: readonly (readonly PriceReading[])[]
-  readonly language: string | undefined
+  readonly read: Read
 }
 
-function readLines(lines: readonly Line[], language: string | undefined): ReadLines {
+/** Reads a text once, however often the page repeats it: every card has the same button. */
+function readOnce(language: string | undefined): Read {
+  const known = new Map<string, readonly PriceReading[]>()
+  return (text) => {
+    const before = known.get(text)
+    if (before) return before
+    const readings = readPrices(text, { language })
+    known.set(text, readings)
+    return readings
+  }
+}
+
+function readLines(lines: readonly Line[], read: Read): ReadLines {
   const own = lines.map((line) => {
     const { text } = line
     const most = maybePrice.test(text) ? longest.line : longest.statement
-    const readings = text.length > most ? [] : readPrices(text, { language })
-    return readings.length > 0 ? readings : firstWords(line, language)
+    const readings = text.length > most ? [] : read(text)
+    return readings.length > 0 ? readings : firstWords(line, read)
   })
-  return { lines, own, language }
+  return { lines, own, read }
 }
 
 /** "Free<small>MIT licensed</small>": the first words of what is called a price stand in place of it. */
-function firstWords(line: Line, language: string | undefined): readonly PriceReading[] {
+function firstWords(line: Line, read: Read): readonly PriceReading[] {
   const [first, second] = line.segments
   if (!first || !second || first.start > 0 || second.element === first.element) return []
   if (maybePrice.test(line.text) || line.text.length > longest.statement) return []
-  return isPriceElement(first.element)
-    ? readPrices(line.text.slice(0, first.end), { language })
-    : []
+  return isPriceElement(first.element) ? read(line.text.slice(0, first.end)) : []
 }
 
 function isInside(element: Element, outer: Element): boolean {
@@ -129,10 +141,7 @@ function lineSites(read: ReadLines, index: number): readonly Site[] {
     open && line.text.length <= glanceLine ? around(read, index) : { before: '', after: '' }
   const shift = extra.before.length
   const text = extra.before + line.text + extra.after
-  const readings = sharedTerms(
-    shift || extra.after ? readPrices(text, { language: read.language }) : own,
-    text,
-  )
+  const readings = sharedTerms(shift || extra.after ? read.read(text) : own, text)
   return readings.flatMap((reading) => {
     const start = reading.span[0] - shift
     const end = reading.span[1] - shift
@@ -155,7 +164,7 @@ export function isMarked(reading: PriceReading): boolean {
 
 /** Every price site among the lines. */
 export function findSites(lines: readonly Line[], language: string | undefined): readonly Site[] {
-  const read = readLines(lines, language)
+  const read = readLines(lines, readOnce(language))
   return lines.flatMap((_, index) => lineSites(read, index))
 }
 

@@ -262,10 +262,14 @@ const isVariant = (key: string, value: unknown): boolean =>
   (typeof value === 'number' || (typeof value === 'string' && /\d/.test(value))) &&
   priceTerms(`price ${key}`) !== null
 
+/** Beside a former price: the one that holds is no variant. */
+const present = /^(current|now|today|present|actual|aktuell)$/
+
 /** `prices: { standard: …, express: … }`: the key says which. */
 function variantOf(key: string, way: Way): string {
   const words = keyWords(key)
-  const known = holdsPrices(key) || amountKey.test(words) || priceTerms(key) !== null
+  const known =
+    holdsPrices(key) || amountKey.test(words) || present.test(words) || priceTerms(key) !== null
   if (!way.inPrice || known || currencyKey(key) !== null) return way.variant
   const { rest, period, per, setup, once, was } = keyTerms(key)
   return rest !== '' && !period && !per && !setup && !once && !was ? rest : way.variant

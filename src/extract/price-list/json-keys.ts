@@ -70,19 +70,23 @@ export function isMinor(key: string): boolean {
   return minor.test(keyWords(key))
 }
 
-/** A key that is a currency (`USD`, `eur`) or ends with one (`price_eur`). */
+/** Codes that in small letters are words or short forms of other things. */
+const wordLike = new Set(
+  'all amd ang ars bam bob cad cop cup ern gel kid lak lek mad mop mur pen ron sar sos std top try tnd gnf irr'.split(
+    ' ',
+  ),
+)
+/** Codes that are told from words whatever stands around them. */
+const common = new Set('usd eur gbp chf jpy cad aud'.split(' '))
+
+/** A key that is a currency (`USD`, `eur`, `sek`) or ends with one (`price_eur`). */
 export function currencyKey(key: string): string | null {
   const last = key.split(/[_\-. ]/).at(-1) ?? ''
   const whole = last === key
   const code = last.toUpperCase()
-  if (
-    !activeCodes.has(code) ||
-    (whole && last !== code && !/^(usd|eur|gbp|chf|jpy|cad|aud)$/.test(last))
-  )
+  if (!activeCodes.has(code) || (whole && last !== code && wordLike.has(last) && !common.has(last)))
     return null
-  return whole || price.test(keyWords(key)) || /^(usd|eur|gbp|chf|jpy|cad|aud)$/i.test(last)
-    ? code
-    : null
+  return whole || price.test(keyWords(key)) || common.has(last.toLowerCase()) ? code : null
 }
 
 /** A value that is a currency code. */
