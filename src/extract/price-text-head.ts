@@ -93,8 +93,12 @@ function readWord(
   if (unknown === 0 && hasMark(token, 'oddSpan') && !terms.period) terms.oddSpan ??= token.raw
   const unit = meaning(token, 'unit')
   const scale = meaning(tokens[index - 1], 'scale')?.factor
+  // "1アカウント月額1,500円".
+  const one = tokens[index - 1]?.number?.raw === '1' && (token.raw.codePointAt(0) ?? 0) > 0x2fff
   const per =
-    hasMark(tokens[scale ? index - 2 : index - 1], 'per') || hasMark(tokens[index + 1], 'per')
+    one ||
+    hasMark(tokens[scale ? index - 2 : index - 1], 'per') ||
+    hasMark(tokens[index + 1], 'per')
   if (unit && unknown === 0 && per && !terms.per) {
     terms.per = quantityOf('1', scale ?? 1, unit.code)
     terms.perText = token.raw

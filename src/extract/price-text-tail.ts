@@ -22,6 +22,24 @@ export function billedAt(
 
 const everySo = /^(?:tägig|täglich|wöchig|wöchentlich|weekly|daily|wekelijks|daags|dniowo)$/i
 
+const taxOn = /^(?:zzgl|exkl|excl|plus|ohne|más|mais|oltre|hors|utan|\+)$/i
+const taxIn = /^(?:inkl|incl|inc|including|dont|con|com|med|vč)$/i
+const taxName = /^(?:mwst|ust|vat|tva|iva|btw|gst|hst|moms|dph|kdv|tax|ндс|alv|mva|ддс)$/i
+
+/** "zzgl. 19 % MwSt.", "+ 20% VAT": a tax told with its rate; null where none is. */
+function taxRateAt(
+  tokens: readonly Token[],
+  index: number,
+): { readonly tax: 'included' | 'excluded'; readonly next: number } | null {
+  const lead = tokens[index]?.raw ?? ''
+  const tax = taxOn.test(lead) ? 'excluded' : taxIn.test(lead) ? 'included' : null
+  let at = tokens[index + 1]?.raw === '.' ? index + 2 : index + 1
+  if (!tax || !tokens[at]?.number || tokens[at + 1]?.raw !== '%') return null
+  at += 2
+  if (!taxName.test(tokens[at]?.raw ?? '')) return null
+  return { tax, next: tokens[at + 1]?.raw === '.' ? at + 2 : at + 1 }
+}
+
 /** One token or phrase after a price; what it says goes into `terms`. */
 function step(tokens: readonly Token[], index: number, terms: Terms, context: NumberContext): Step {
   const token = tokens[index]
@@ -32,6 +50,11 @@ function step(tokens: readonly Token[], index: number, terms: Terms, context: Nu
     if (tokens[next]?.raw !== '-' || !everySo.test(tokens[next + 1]?.raw ?? '')) return stop
     if (!terms.period) terms.oddSpan ??= said(tokens, index, next + 1)
     return { next: next + 2 }
+  }
+  const taxed = taxRateAt(tokens, index)
+  if (taxed) {
+    terms.tax ??= taxed.tax
+    return { next: taxed.next }
   }
   if (token.raw === '(' && opensPrice(tokens, next)) return stop
   if (token.raw === '*' || token.raw === '(' || token.raw === ')') return { next }
