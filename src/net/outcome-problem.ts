@@ -65,7 +65,7 @@ const explained: Readonly<Record<Exclude<Outcome, 'ok' | 'not_modified'>, Explai
   consent_wall: lasting(
     'fetch/blocked',
     'shows a consent page in place of the facts',
-    'Try `render: true`, or an address that does not ask; consent is never given on your behalf.',
+    'Declare an address that does not ask, or `render: true`: a browser is used by itself only where a page came whole. Consent is never given on your behalf.',
   ),
   login_wall: lasting(
     'fetch/blocked',
@@ -75,7 +75,7 @@ const explained: Readonly<Record<Exclude<Outcome, 'ok' | 'not_modified'>, Explai
   truncated: later(
     'fetch/truncated',
     'sent an answer that is not whole',
-    'Nothing to do if it passes; if not, look whether the page needs `render: true`.',
+    'Nothing to do if it passes; if not, declare `render: true`: a browser is used by itself only where a page came whole.',
   ),
   too_big: lasting(
     'fetch/too-big',

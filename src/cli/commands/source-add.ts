@@ -147,7 +147,7 @@ function asProblem(error: unknown): Problem {
 function readNothing(error: unknown): never {
   if (!(error instanceof Problem) || error.code !== 'extract/nothing-found') throw error
   throw new Problem(error.code, 'no prices were found there', {
-    hint: 'If scripts show them, declare it by hand with render: true; otherwise name the places under read.cards (bellwether source schema), or watch its words with --kind watched-page.',
+    hint: 'Where scripts draw them a browser is used by itself, if there is one (npm run setup -- --browser). Otherwise name the places under read.cards (bellwether source schema), or watch its words with --kind watched-page.',
     cause: error,
   })
 }
