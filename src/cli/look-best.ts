@@ -15,6 +15,6 @@ export function undeclared(url: string): BoundSource {
 
 /** One look at a page, in a browser where its prices are drawn by scripts. */
 export async function lookBest(net: Pick<Net, 'get'>, url: string): Promise<Answer> {
-  const known = { rung: undefined, findings: null, now: systemClock.now() }
+  const known = { rung: undefined, findings: null, digest: null, now: systemClock.now() }
   return (await climb(undeclared(url), net, {}, known)).answer
 }

@@ -1,10 +1,11 @@
 import { answerPayload } from '../model/answer-payload.ts'
 import type { Answer } from '../model/capture.ts'
+import { sha256 } from '../model/id.ts'
 import { Problem } from '../model/problem.ts'
 import { looksThrough, type Rung } from '../model/rung.ts'
 import { addDays, dateOf, type Instant } from '../model/time.ts'
 import type { Net } from '../net/net.ts'
-import type { BoundSource } from './collector.ts'
+import type { BoundSource, Extraction } from './collector.ts'
 import { countOf, needsBrowser, type Read, tooLittle } from './needs-browser.ts'
 
 type LookOptions = Parameters<BoundSource['capture']>[1]
@@ -14,11 +15,15 @@ export interface Known {
   readonly rung: Rung | undefined
   /** How many findings its last good reading had; null before the first. */
   readonly findings: number | null
+  /** Digest of the payload of that reading; null where the same reader under the same declaration made none. */
+  readonly digest: string | null
   readonly now: Instant
 }
 
 export interface Climbed {
   readonly answer: Answer
+  /** What the answer says, or why it says nothing; null where that was not asked. */
+  readonly read: Extraction | Problem | null
   /** What this look decided; null when all stays as it was. */
   readonly decided: Rung | null
 }
@@ -44,30 +49,47 @@ export async function climb(
   look: LookOptions,
   known: Known,
 ): Promise<Climbed> {
-  if (looksThrough(bound.source) !== 'auto') return stay(await bound.capture(net, look))
+  if (looksThrough(bound.source) !== 'auto') return climbed(await bound.capture(net, look))
   const { rung, now } = known
   if (startsWith(known) === 'browser')
-    return stay(await bound.capture(net, { ...look, render: true }))
+    return climbed(await bound.capture(net, { ...look, render: true }))
   const plain = await bound.capture(net, { ...look, render: false })
   const wasShown = rung?.rung === 'browser'
-  if (plain.outcome !== 'ok' && !wasShown) return stay(plain)
-  const before = await tryRead(bound, plain)
+  if ((plain.outcome !== 'ok' && !wasShown) || isJudged(plain, known)) return climbed(plain)
+  const before = await tryRead(bound, plain, now)
   const why = reasonFor(bound, plain, before, known)
-  if (why === null) return { answer: plain, decided: stays(known, countOf(before)) }
-  if (!wasShown && !isOver(rung?.browserTriedAt ?? null, browserAgainDays, now)) return stay(plain)
+  if (why === null) return climbed(plain, before, stays(known, countOf(before)))
+  if (!wasShown && !isOver(rung?.browserTriedAt ?? null, browserAgainDays, now))
+    return climbed(plain, before)
   const shown = await bound.capture(net, { ...look, render: true })
   const decided = { decidedAt: now, httpJudgedAt: now, browserTriedAt: now, reason: why }
-  if (wasShown)
-    return { answer: shown, decided: { ...rung, ...decided, decidedAt: rung.decidedAt } }
-  const after = await tryRead(bound, shown)
+  if (wasShown) return climbed(shown, null, { ...rung, ...decided, decidedAt: rung.decidedAt })
+  const after = await tryRead(bound, shown, now)
   if (isBetter(after, before)) {
     const reason = `${why}; a browser shows ${countOf(after)}`
-    return { answer: shown, decided: { ...decided, rung: 'browser', reason } }
+    return climbed(shown, after, { ...decided, rung: 'browser', reason })
   }
-  return { answer: plain, decided: notHelped(decided, shown) }
+  return climbed(plain, before, notHelped(decided, shown))
 }
 
-const stay = (answer: Answer): Climbed => ({ answer, decided: null })
+function climbed(
+  answer: Answer,
+  read: Extraction | Problem | null = null,
+  decided: Rung | null = null,
+): Climbed {
+  return { answer, read, decided }
+}
+
+/**
+ * Whether the same bytes were judged before by the same reader, with a decision that still holds: they need
+ * no parsing.
+ */
+function isJudged(plain: Answer, { rung, digest, now }: Known): boolean {
+  if (rung?.rung !== 'http' || rung.httpJudgedAt === null || digest === null) return false
+  const { browserTriedAt } = rung
+  const holds = browserTriedAt === null || !isOver(browserTriedAt, browserAgainDays, now)
+  return holds && plain.outcome === 'ok' && digest === `sha256:${sha256(plain.body)}`
+}
 
 /** Why plain HTTP is not enough. A page that is shown in a browser goes back only when nothing is lost. */
 function reasonFor(bound: BoundSource, plain: Answer, read: Read, known: Known): string | null {
@@ -84,7 +106,8 @@ function reasonFor(bound: BoundSource, plain: Answer, read: Read, known: Known):
 }
 
 function stays({ rung, now }: Known, count: number): Rung | null {
-  if (rung?.rung === 'http' && rung.browserTriedAt === null) return null
+  if (rung?.rung === 'http' && rung.browserTriedAt === null && rung.httpJudgedAt !== null)
+    return null
   const reason =
     rung?.rung === 'browser'
       ? `plain HTTP shows all ${count} findings by now`
@@ -92,7 +115,7 @@ function stays({ rung, now }: Known, count: number): Rung | null {
   return { rung: 'http', reason, decidedAt: now, httpJudgedAt: now, browserTriedAt: null }
 }
 
-/** A browser that could not be started was not tried: the next look tries again. */
+/** A browser that could not be started was not tried: nothing is judged yet, and the next look tries again. */
 function notHelped(decided: Omit<Rung, 'rung'>, shown: Answer): Rung {
   if (shown.outcome === 'ok')
     return { ...decided, rung: 'http', reason: `${decided.reason}; a browser shows no more` }
@@ -102,7 +125,7 @@ function notHelped(decided: Omit<Rung, 'rung'>, shown: Answer): Rung {
     ...decided,
     rung: 'http',
     reason,
-    browserTriedAt: isTried ? decided.browserTriedAt : null,
+    ...(isTried ? {} : { httpJudgedAt: null, browserTriedAt: null }),
   }
 }
 
@@ -110,9 +133,13 @@ function isOver(since: Instant | null, days: number, now: Instant): boolean {
   return since === null || dateOf(now) >= addDays(dateOf(since), days)
 }
 
-async function tryRead(bound: BoundSource, answer: Answer): Promise<Read> {
+async function tryRead(
+  bound: BoundSource,
+  answer: Answer,
+  now: Instant,
+): Promise<Extraction | Problem> {
   try {
-    return await bound.extract(answerPayload(answer))
+    return await bound.extract({ ...answerPayload(answer), capturedAt: now })
   } catch (error) {
     if (error instanceof Problem) return error
     throw error

@@ -7,7 +7,7 @@ export interface Rung {
   /** Why, in words for the reader. */
   readonly reason: string
   readonly decidedAt: Instant
-  /** When the plain HTTP answer was last judged; null: never. */
+  /** When the plain HTTP answer was last judged; null: never, or a browser was needed and did not start. */
   readonly httpJudgedAt: Instant | null
   /** When a browser was last tried; null: never. */
   readonly browserTriedAt: Instant | null

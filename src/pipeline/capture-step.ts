@@ -1,5 +1,5 @@
 import { type Climbed, climb } from '../collectors/climb.ts'
-import type { BoundSource } from '../collectors/collector.ts'
+import type { BoundSource, Extraction } from '../collectors/collector.ts'
 import {
   addCapture,
   captureById,
@@ -14,11 +14,19 @@ import { claimSlot, lastSlot, setNextDue } from '../ledger/slots.ts'
 import type { Answer, Capture } from '../model/capture.ts'
 import { failpoint } from '../model/failpoint.ts'
 import { stableJson } from '../model/id.ts'
+import type { Problem } from '../model/problem.ts'
 import { looksThrough } from '../model/rung.ts'
 import { problemOf } from '../net/outcome-problem.ts'
 import { aboutUnit, type Context, commit } from './context.ts'
 import { isDoubted, reviewReading } from './review-step.ts'
 import { missedBetween, nextSlot } from './slot.ts'
+
+/** One look, recorded. */
+export interface Seen {
+  readonly capture: Capture
+  /** What its payload says, where that was read to choose the way of the look; else null. */
+  readonly read: Extraction | Problem | null
+}
 
 /**
  * Looks at one source once and records what came of it: the bytes first, then the row. A payload seen
@@ -30,10 +38,10 @@ export async function captureSource(
   bound: BoundSource,
   slot: string,
   attempt = 0,
-): Promise<Capture> {
+): Promise<Seen> {
   const { source } = bound
   const last = lastPayload(context.ledger, source.id)
-  const { answer, decided } = await look(context, bound, last, slot, attempt)
+  const { answer, read, decided } = await look(context, bound, last, slot, attempt)
   failpoint('fetch.after_body')
   const stored = answer.outcome === 'ok' ? await context.archive.put(answer.body) : undefined
   const digest =
@@ -59,7 +67,7 @@ export async function captureSource(
     if (problem) addProblem(tx, context.run, 'capture', aboutUnit(problem.toJSON(), source.id))
   })
   if (problem) context.progress.problem('capture', aboutUnit(problem.toJSON(), source.id))
-  return capture
+  return { capture, read: answer.mediaType === capture.mediaType ? read : null }
 }
 
 /** One look by the rung that is remembered for the source; a second look goes the way of the first. */
@@ -76,11 +84,13 @@ async function look(
     const first = captureById(ledger, captureId(id, slot, 0))
     const sameWay = looksThrough(bound.source) === 'auto' && first?.via === 'browser'
     const again = { freshSession: true, signal, ...(sameWay ? { render: true } : {}) }
-    return { answer: await bound.capture(net, again), decided: null }
+    return { answer: await bound.capture(net, again), read: null, decided: null }
   }
+  const reading = lastReading(ledger, id)
   const known = {
     rung: rungOf(ledger, id),
-    findings: lastReading(ledger, id)?.findingCount ?? null,
+    findings: reading?.findingCount ?? null,
+    digest: reading && isReadBy(bound, reading) ? reading.digest : null,
     now: context.clock.now(),
   }
   // Marks of a document that a browser made say nothing about the bytes that plain HTTP brings.
@@ -148,11 +158,8 @@ function repeatedReading(
   capture: Capture,
 ): StoredReading | undefined {
   const last = lastReading(context.ledger, bound.source.id)
-  const same =
-    last?.digest === capture.payloadDigest &&
-    last?.version === bound.version &&
-    last?.declarationHash === bound.declarationHash
-  if (!last || !same || isDoubted(context, last.captureId)) return undefined
+  if (last?.digest !== capture.payloadDigest || !isReadBy(bound, last)) return undefined
+  if (isDoubted(context, last.captureId)) return undefined
   return {
     ...last,
     id: readingId(capture.id, bound.version, bound.declarationHash),
@@ -161,4 +168,8 @@ function repeatedReading(
     recordedAt: capture.capturedAt,
     cause: 'source',
   }
+}
+
+function isReadBy({ version, declarationHash }: BoundSource, reading: StoredReading): boolean {
+  return reading.version === version && reading.declarationHash === declarationHash
 }

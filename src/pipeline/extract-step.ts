@@ -1,4 +1,4 @@
-import type { BoundSource } from '../collectors/collector.ts'
+import type { BoundSource, Extraction } from '../collectors/collector.ts'
 import { addObservation, beliefsAt, lastObservation } from '../ledger/observations.ts'
 import { addReading, hasReading, readingId } from '../ledger/readings.ts'
 import { lastDecision, openReview } from '../ledger/reviews.ts'
@@ -16,12 +16,14 @@ import { isRejected, reviewReading } from './review-step.ts'
 /**
  * Reads one capture and records what is new. A page that cannot be read, or that reads implausibly as a
  * whole, leaves the last facts as they were; it is never "no change" and never a price move.
+ * @param known what its payload says, where that was read already
  * @returns whether the capture was read
  */
 export async function extractCapture(
   context: Context,
   bound: BoundSource,
   capture: Capture,
+  known: Extraction | Problem | null = null,
 ): Promise<boolean> {
   const id = readingId(capture.id, bound.version, bound.declarationHash)
   if (hasReading(context.ledger, id)) return true
@@ -31,7 +33,7 @@ export async function extractCapture(
   if (isFailed(context, unit) || isDone(context.ledger, unit.step, unit.key, doubtedHash)) {
     return false
   }
-  const found = await tryRead(context, bound, capture)
+  const found = known ?? (await tryRead(context, bound, capture))
   if (found instanceof Problem) {
     const problem = aboutUnit(found.toJSON(), bound.source.id)
     commit(context, (tx) => {

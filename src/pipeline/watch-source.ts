@@ -4,7 +4,7 @@ import { hasCandidate } from '../ledger/events.ts'
 import { reviewItems } from '../ledger/reviews.ts'
 import type { Outcome } from '../model/capture.ts'
 import type { ChangeEvent } from '../model/event.ts'
-import { captureSource } from './capture-step.ts'
+import { captureSource, type Seen } from './capture-step.ts'
 import type { Context } from './context.ts'
 import { detectSource, needsDetection } from './detect-step.ts'
 import { extractCapture } from './extract-step.ts'
@@ -33,22 +33,27 @@ export async function watchSource(
 ): Promise<Visit> {
   const events = await settle(context, bound)
   const look = slot === null ? undefined : await captureSource(context, bound, slot)
-  if (look) events.push(...(await settle(context, bound)))
+  if (look) events.push(...(await settle(context, bound, look)))
   const repeated = await lookAgain(context, bound)
   if (repeated) events.push(...(await settle(context, bound)))
   return {
     source: bound.source.id,
-    outcome: look?.outcome ?? null,
+    outcome: look?.capture.outcome ?? null,
     looks: (look ? 1 : 0) + (repeated ? 1 : 0),
     events,
   }
 }
 
 /** Follows what a person decided, reads every capture that is not read yet, in order, and judges what is not judged yet. */
-export async function settle(context: Context, bound: BoundSource): Promise<ChangeEvent[]> {
+export async function settle(
+  context: Context,
+  bound: BoundSource,
+  seen?: Seen,
+): Promise<ChangeEvent[]> {
   await restateSource(context, bound)
   for (const capture of unreadCaptures(context.ledger, bound.source.id)) {
-    await extractCapture(context, bound, capture)
+    const read = capture.id === seen?.capture.id ? seen.read : null
+    await extractCapture(context, bound, capture, read)
   }
   return needsDetection(context, bound.source.id) ? detectSource(context, bound) : []
 }

@@ -31,7 +31,7 @@ export async function sourceTest(which: string, flags: TestFlags, env: Env): Pro
   if (flags.archive !== undefined) return sourceArchive(bound, workspace, flags)
   const net = openMarketNet(workspace.market, env)
   try {
-    const first = { rung: undefined, findings: null, now: systemClock.now() }
+    const first = { rung: undefined, findings: null, digest: null, now: systemClock.now() }
     const { answer } = await climb(bound, net, {}, first)
     const payload = payloadOfAnswer(answer, bound.source.id)
     const found = await unchecked(bound).extract(payload)
