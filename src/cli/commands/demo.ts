@@ -1,9 +1,10 @@
-import { cpSync, existsSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { demoDays } from '../../demo/calendar.ts'
-import { startReplaySite } from '../../demo/replay-site.ts'
+import { type ReplaySite, startReplaySite } from '../../demo/replay-site.ts'
 import { simulatedClock } from '../../demo/simulated-clock.ts'
 import { Problem } from '../../model/problem.ts'
+import type { CalendarDate } from '../../model/time.ts'
 import { type RunSummary, runPipeline } from '../../pipeline/run.ts'
 import { demoProgress } from '../demo-progress.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -28,12 +29,11 @@ const preferredPort = 8377
 /** `bellwether demo`: a year of a real market, replayed over real HTTP in under a minute. */
 export async function demo(flags: DemoFlags, env: Env): Promise<number> {
   const root = resolve(flags.workspace ?? 'demo-workspace')
-  const port = portOf(flags.port)
   prepare(root, flags.fresh ?? false)
   const days = demoDays()
   const time = simulatedClock(days[0] ?? '2025-09-06', lastMoment(pathsOf(root).ledger))
   using interrupt = untilInterrupted()
-  const site = await startReplaySite({ day: () => time.day, port }).catch(explain(port))
+  const site = await serveSite(root, flags.port, () => time.day)
   try {
     const workspace = readWorkspace(root, { ...env, DEMO_SITE: site.url })
     process.stderr.write(
@@ -66,6 +66,30 @@ export async function demo(flags: DemoFlags, env: Env): Promise<number> {
   }
 }
 
+/**
+ * The site on the port that was asked for, the one this workspace knows its pages under, or the usual one.
+ * Only a workspace that has seen no page yet takes another one when that is taken.
+ */
+async function serveSite(
+  root: string,
+  asked: string | undefined,
+  day: () => CalendarDate,
+): Promise<ReplaySite> {
+  const note = join(root, '.bellwether', 'demo-port')
+  const known = existsSync(note) ? readFileSync(note, 'utf8').trim() : undefined
+  const port = portOf(asked ?? known)
+  const start = startReplaySite({ day, port })
+  const mayMove = asked === undefined && !existsSync(pathsOf(root).ledger)
+  const site = await start.catch((error: NodeJS.ErrnoException) => {
+    if (!mayMove || error.code !== 'EADDRINUSE') return explain(port)(error)
+    process.stderr.write(`Port ${port} is taken; the replay site takes another one.\n`)
+    return startReplaySite({ day })
+  })
+  mkdirSync(dirname(note), { recursive: true })
+  writeFileSync(note, new URL(site.url).port)
+  return site
+}
+
 function portOf(text: string | undefined): number {
   const port = Number(text ?? preferredPort)
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
@@ -78,7 +102,7 @@ function explain(port: number): (error: NodeJS.ErrnoException) => never {
   return (error) => {
     if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error
     throw new Problem('usage/invalid', `the replay site cannot have port ${port}`, {
-      hint: `Is another demo running? Stop it, or choose another port: --port ${preferredPort + 1}`,
+      hint: `Is another demo running? Stop it, or start over on another port: --fresh --port ${port + 1}`,
       cause: error,
     })
   }

@@ -14,6 +14,7 @@ import { settle } from './settle.ts'
 const most = { records: 10_000, depth: 12 } as const
 const noOffers =
   /\b(history|invoices?|transactions?|orders?|payments?|changes|previous|past|reviews?|testimonials?|examples?)\b/
+const ofOthers = /\b(competitors?|rivals?|alternatives?|comparisons?|versus|vs)\b/
 const extras = /\b(add ?ons?|extras?|options?|upgrades?)\b/
 
 interface Place {
@@ -116,14 +117,10 @@ function visit(value: unknown, place: Place, search: Search): boolean {
     if (typeof child !== 'object' || child === null) continue
     const name = typeof key === 'number' ? place.key : key
     const path = member(place.path, key)
-    if (noOffers.test(keyWords(name))) {
+    const left = leftFor(name)
+    if (left) {
       apart.add(child)
-      search.decisions.push({
-        what: name,
-        selector: path,
-        taken: false,
-        reason: 'its key names no offers',
-      })
+      search.decisions.push({ what: name, selector: path, taken: false, reason: left })
       continue
     }
     if (isRecord(value) && holdsPrices(key as string) && !hasNames(child)) continue
@@ -135,6 +132,13 @@ function visit(value: unknown, place: Place, search: Search): boolean {
     }
   }
   return (isRecord(value) && take(value, place, apart, search)) || any
+}
+
+/** Why nothing under a key is an offer of the seller. */
+function leftFor(key: string): string | undefined {
+  const words = keyWords(key)
+  if (noOffers.test(words)) return 'its key names no offers'
+  return ofOthers.test(words) ? 'its key names what others sell' : undefined
 }
 
 /** Whether a list or an object under a key of prices holds named records rather than price objects. */
@@ -173,7 +177,7 @@ function take(
     what: name,
     selector: place.path,
     taken: true,
-    reason: `a named record with ${amounts.length} prices`,
+    reason: `a named record with ${amounts.length} ${amounts.length === 1 ? 'price' : 'prices'}`,
   })
   const addon = extras.test(keyWords(place.path.replaceAll(/\['?|'?\]/g, ' ')))
   search.found.push({ name, path: place.path, addon, record, amounts, inherited: place.currency })

@@ -110,7 +110,7 @@ main,header,footer{padding-left:1.25rem;padding-right:1.25rem}
 header{padding-top:2rem}nav.day{float:none;margin:0 0 1rem}h1{font-size:1.75rem}h2{margin-top:2.25rem;font-size:1.1875rem}
 figure .wide{display:none}figure .narrow{display:block}
 .scroll{margin-right:-1.25rem}
-tbody th{position:sticky;left:0;background:var(--paper);max-width:8.5rem;z-index:1}
+tbody th{position:sticky;left:0;background:var(--paper);max-width:11rem;z-index:1}tbody th.long{min-width:9rem}
 tr.ours th{background:var(--ours-wash)}
 th,td{padding-left:.5rem;padding-right:.625rem}
 .evidence{columns:1}

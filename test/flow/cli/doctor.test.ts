@@ -172,3 +172,14 @@ test('a warehouse that another process has open is in use, not wrong', async () 
     other.kill()
   }
 })
+
+test('a demo whose site is not served is not ill', async () => {
+  using folder = temporaryFolder()
+  writeWorkspace(folder.path, {
+    news: feedSource('news', `\${DEMO_SITE}/feed.xml`),
+  })
+  const { code, of } = await examine(folder.path)
+  expect(code).toBe(0)
+  expect(of('sources').found).toBe('1 declared and valid')
+  expect(of('demo').found).toContain('served while bellwether demo runs')
+})

@@ -172,3 +172,22 @@ test('keys of several years are left, with a problem', () => {
   expect(said(read)).toEqual(['Max 20 USD'])
   expect(read.problems).toMatchObject([{ unit: 'Pro' }, { unit: 'Pro' }])
 })
+
+test.each(['competitors', 'rivalPrices', 'alternatives', 'comparison'])(
+  'what stands under %s is not ours, and says so',
+  (key) => {
+    const ours = [{ name: 'Pro', price: 15 }]
+    const read = readJsonPrices({
+      currency: 'USD',
+      plans: ours,
+      [key]: [{ name: 'Other', price: 9 }],
+    })
+    expect(said(read)).toEqual(['Pro 15 USD'])
+    expect(read.explain.decisions).toContainEqual({
+      what: key,
+      selector: `$['${key}']`,
+      taken: false,
+      reason: 'its key names what others sell',
+    })
+  },
+)
