@@ -21,13 +21,23 @@ const patterns = {
 /** Longest class attribute that is looked at: real ones are short. */
 const longest = 2_000
 
+/** A page repeats its class names. */
+const known = new Map<string, string>()
+const mostKnown = 4_096
+
 /** The class names of an element with their words apart: `planName` reads as `plan-Name`. */
 export function classText(element: Element): string {
   const own = (element.attribs['class'] ?? '').slice(0, longest)
-  return own
+  if (own === '') return ''
+  const before = known.get(own)
+  if (before !== undefined) return before
+  const words = own
     .replaceAll(/([a-z])(?=[A-Z])/g, '$1-')
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
+  if (known.size >= mostKnown) known.clear()
+  known.set(own, words)
+  return words
 }
 
 /** Whether the class names of an element, or a text like them, call it a price, a name, a plan, or an aside. */

@@ -13,7 +13,7 @@ import { readPlanTable } from './plan-table.ts'
 import { isComparison, rejectedRegion } from './region.ts'
 import { settleCurrency } from './sites.ts'
 
-export interface TablesContext {
+interface TablesContext {
   readonly page: Page
   readonly outlined: Outline
   readonly facts: PageFacts
@@ -27,7 +27,7 @@ export interface TablesContext {
   readonly unnamed: (said: string) => void
 }
 
-export interface TablesRead {
+interface TablesRead {
   readonly drafts: readonly OfferDraft[]
   /** The tables, and what else was read like one: no cards stand in them. */
   readonly roots: ReadonlySet<Element>

@@ -33,7 +33,15 @@ function struckClasses(page: Page): ReadonlySet<string> {
 /** Tells whether an element shows a price that no longer holds: by tag, style, or style sheet. */
 export function struckBy(page: Page): (element: Element) => boolean {
   const classes = struckClasses(page)
+  const known = new WeakMap<Element, boolean>()
   const self = (element: Element): boolean => {
+    const before = known.get(element)
+    if (before !== undefined) return before
+    const struck = looksStruck(element)
+    known.set(element, struck)
+    return struck
+  }
+  const looksStruck = (element: Element): boolean => {
     if (struckTags.has(element.name)) return true
     if (/line-through/.test(element.attribs['style'] ?? '')) return true
     const own = element.attribs['class'] ?? ''

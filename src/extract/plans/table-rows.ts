@@ -18,7 +18,7 @@ const span =
   /^([<>≤≥~]|up to|over|bis|über|jusqu|hasta|až|do)?\s*\d[\d.,\s]*(?:[kKmM]\b\s*)?([–—-]|to|bis|à|a|do|\+|$)/i
 
 /** Whether a name is a span of numbers ("10,001 – 100,000"): a tier of something that stands elsewhere. */
-export const isSpanOfNumbers = (name: string): boolean => span.test(name) && !/\p{L}{2}/u.test(name)
+const isSpanOfNumbers = (name: string): boolean => span.test(name) && !/\p{L}{2}/u.test(name)
 
 /** Name of a row: its first cell with letters and without a price; a span of numbers with what it counts. */
 function rowName(row: CellRow, head: CellRow): { name: string; tier: boolean } {
