@@ -1,88 +1,30 @@
 import type { ComparisonRow, NotComparable, ScenarioComparison } from '../model/answer.ts'
-import { bill } from '../model/bill.ts'
 import type { Market, ServiceLine } from '../model/market.ts'
-import { metricInSentence } from '../model/metric-words.ts'
 import { Decimal } from '../model/money.ts'
 import type { Plan, Scenario } from '../model/plan.ts'
-import { dateOf, type Instant, longDate } from '../model/time.ts'
+import { type CalendarDate, dateOf, type Instant, longDate } from '../model/time.ts'
+import { unitCode, units } from '../model/unit.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { believedOffers } from './believed-offers.ts'
 import { citationOf } from './citation.ts'
+import { difference } from './comparability.ts'
+import { type Compared, type Contender, comparedRow, type Rates } from './contender.ts'
 import { inOurUnit } from './in-our-unit.ts'
 import { organizationName } from './organization-name.ts'
 import { planFromOffer } from './plan-from-offer.ts'
 import { positionOf } from './position.ts'
-import { type Conversion, ratesOn } from './rates-on.ts'
+import { ratesOn } from './rates-on.ts'
 import { renames } from './renames.ts'
 import { type PlanMaps, type Rival, rivalsOf } from './rivals.ts'
+import { scenarioCurve } from './scenario-curve.ts'
 
-/** A plan with all that its row needs, before its bill is computed. */
-interface Contender {
-  readonly organization: string
-  readonly plan: Plan
-  readonly ours: boolean
-  readonly assumptions: readonly string[]
-  readonly billing: ComparisonRow['billing']
-  readonly staleSince: Instant | null
-  readonly cites: ComparisonRow['cites']
-  /** The day whose exchange rate counts: when the price was last confirmed. */
-  readonly confirmedOn: string
-}
-
-type Verdict = ComparisonRow | NotComparable
+type Verdict = Compared | NotComparable
 
 interface Setting {
   readonly market: Market
   readonly line: ServiceLine
   readonly scenario: Scenario
-  readonly rates: ReadonlyMap<string, (from: string, to: string) => Conversion | undefined>
-}
-
-function rowOf(contender: Contender, { market, scenario, rates }: Setting): Verdict {
-  const { plan, organization } = contender
-  const about = { organization, plan: plan.name }
-  const computed = bill(plan, scenario)
-  if (!computed.feasible) {
-    const priced = [...new Set(plan.components.map(({ metric }) => metricInSentence(metric)))].join(
-      ', ',
-    )
-    const only = priced ? `, only for ${priced}` : ''
-    return {
-      ...about,
-      reason: `no price for ${computed.missing.map(metricInSentence).join(', ')}${only}`,
-    }
-  }
-  const { currency } = market
-  const same = plan.currency === currency
-  const day = contender.confirmedOn
-  const conversion = same ? undefined : rates.get(day)?.(plan.currency, currency)
-  if (!same && !conversion) {
-    const pair = `${plan.currency} to ${currency}`
-    return {
-      ...about,
-      reason: `no exchange rate from ${pair} within seven days before ${longDate(day)}`,
-    }
-  }
-  return {
-    ...about,
-    organizationName: organizationName(market, organization),
-    ours: contender.ours,
-    bill: { ...computed, assumptions: [...computed.assumptions, ...contender.assumptions] },
-    perMonth: conversion ? conversion.convert(computed.perMonth) : computed.perMonth,
-    open: plan.components.some(({ from }) => from === true),
-    billing: contender.billing,
-    rate: conversion
-      ? {
-          from: plan.currency,
-          to: currency,
-          rate: conversion.rate,
-          on: conversion.on,
-          source: 'European Central Bank',
-        }
-      : null,
-    staleSince: contender.staleSince,
-    cites: contender.cites,
-  }
+  readonly rates: Rates
 }
 
 /** In which unit each metric is counted: as our own plans of this line price it. */
@@ -95,7 +37,19 @@ function unitsOf({ market, line }: Setting): Map<string, string> {
   )
 }
 
-function rivalVerdict({ organization, product, believed, unit }: Rival, setting: Setting): Verdict {
+/** What is said of a unit that the source maps to ours. */
+function renamedUnit({ believed, unit }: Rival, offer: unknown) {
+  if (unit === undefined || believed?.offer === offer) return []
+  const theirs = believed?.offer.components.find(({ referenceQuantity }) => referenceQuantity)
+  const name = units.get(theirs?.referenceQuantity?.unitCode ?? '')?.name
+  const ours = units.get(unitCode(unit) ?? '')?.name ?? unit
+  return name && name !== ours
+    ? [difference('unit-renamed', `what they call a ${name} is taken as a ${ours}`)]
+    : []
+}
+
+function rivalVerdict(rival: Rival, setting: Setting): Verdict {
+  const { organization, product, believed, unit } = rival
   const about = { organization, plan: believed?.offer.name ?? product }
   if (!believed) return { ...about, reason: 'no offer of this name has been read' }
   if (!believed.present) {
@@ -104,22 +58,27 @@ function rivalVerdict({ organization, product, believed, unit }: Rival, setting:
   if (believed.unconfirmed) return { ...about, reason: 'newly seen, not yet confirmed' }
   const id = `${organization}/${believed.subject}`
   const { scenario, market } = setting
-  const wish = { id, scenario, currency: market.currency, units: unitsOf(setting) }
-  const made = planFromOffer(inOurUnit(believed.offer, unit), wish)
+  const { currency, taxPercent } = market
+  const offer = inOurUnit(believed.offer, unit)
+  const made = planFromOffer(offer, { id, scenario, currency, units: unitsOf(setting), taxPercent })
   if ('reason' in made) return { ...about, reason: made.reason }
   const doubt = 'a change seen on the page is not believed yet: these are the prices before it'
-  const shown = organizationName(market, organization)
   const contender: Contender = {
+    ...made,
     organization,
-    plan: made.plan,
-    billing: made.billing,
     ours: false,
-    assumptions: believed.inDoubt ? [...made.assumptions, doubt] : made.assumptions,
+    differences: [
+      ...made.differences,
+      ...renamedUnit(rival, offer),
+      ...(believed.inDoubt ? [difference('in-doubt', doubt)] : []),
+    ],
     staleSince: believed.staleSince,
-    cites: believed.evidence.map((evidence) => citationOf(evidence, shown)),
+    cites: believed.evidence.map((evidence) =>
+      citationOf(evidence, organizationName(market, organization)),
+    ),
     confirmedOn: dateOf(believed.confirmedAt),
   }
-  return rowOf(contender, setting)
+  return comparedRow(contender, setting)
 }
 
 /** Our own plan is billed as the scenario wants it, unless it charges by the year or by use alone. */
@@ -130,24 +89,25 @@ function ownBilling({ components }: Plan, { billing }: Scenario): ComparisonRow[
 }
 
 function ownVerdicts(setting: Setting, asOf: Instant): Verdict[] {
-  const { market, line } = setting
+  const { market, line, scenario } = setting
   return market.offers
     .filter((own) => own.serviceLine === line.id)
-    .map(({ plan }) => {
-      const nothing = { assumptions: [], staleSince: null, cites: [] }
-      const confirmedOn = dateOf(asOf)
-      return rowOf(
+    .map(({ plan }) =>
+      comparedRow(
         {
           organization: market.firm.id,
           plan,
+          least: plan,
           ours: true,
-          billing: ownBilling(plan, setting.scenario),
-          ...nothing,
-          confirmedOn,
+          billing: ownBilling(plan, scenario),
+          differences: [],
+          staleSince: null,
+          cites: [],
+          confirmedOn: dateOf(asOf),
         },
         setting,
-      )
-    })
+      ),
+    )
 }
 
 function compare(setting: Setting, rivals: readonly Rival[], asOf: Instant): ScenarioComparison {
@@ -156,9 +116,11 @@ function compare(setting: Setting, rivals: readonly Rival[], asOf: Instant): Sce
     ...ownVerdicts(setting, asOf),
     ...rivals.map((rival) => rivalVerdict(rival, setting)),
   ]
-  const rows = verdicts
-    .filter((verdict) => 'bill' in verdict)
-    .toSorted((a, b) => new Decimal(a.perMonth).comparedTo(b.perMonth))
+  const compared = verdicts
+    .filter((verdict) => 'row' in verdict)
+    .toSorted((a, b) => new Decimal(a.row.perMonth).comparedTo(b.row.perMonth))
+  const rows = compared.map(({ row }) => row)
+  const curve = scenarioCurve(compared, scenario)
   return {
     scenario: scenario.id,
     scenarioName: scenario.name,
@@ -168,7 +130,30 @@ function compare(setting: Setting, rivals: readonly Rival[], asOf: Instant): Sce
     rows,
     notComparable: verdicts.filter((verdict) => 'reason' in verdict),
     position: positionOf(rows),
+    ...(curve ? { curve } : {}),
   }
+}
+
+/** How a comparison is made where it is not the standing one. */
+interface Terms {
+  /**
+   * Convert at the fixings of this day whatever the day of the price: for a trend, in which a moving
+   * exchange rate would look like a price that moves.
+   */
+  readonly constantRatesOf?: CalendarDate
+}
+
+async function ratesFor(
+  warehouse: Warehouse,
+  days: ReadonlySet<CalendarDate>,
+  { constantRatesOf }: Terms,
+): Promise<Rates> {
+  const constant = constantRatesOf === undefined ? null : await ratesOn(warehouse, constantRatesOf)
+  return new Map(
+    await Promise.all(
+      [...days].map(async (day) => [day, constant ?? (await ratesOn(warehouse, day))] as const),
+    ),
+  )
 }
 
 /**
@@ -182,13 +167,12 @@ export async function compareScenarios(
   market: Market,
   asOf: Instant,
   maps: PlanMaps = new Map(),
+  terms: Terms = {},
 ): Promise<ScenarioComparison[]> {
   const offers = await believedOffers(warehouse, asOf)
   const knowledge = { maps, renamed: await renames(warehouse, asOf) }
   const days = new Set([asOf, ...offers.map(({ confirmedAt }) => confirmedAt)].map(dateOf))
-  const rates: Setting['rates'] = new Map(
-    await Promise.all([...days].map(async (day) => [day, await ratesOn(warehouse, day)] as const)),
-  )
+  const rates = await ratesFor(warehouse, days, terms)
   const lines = market.serviceLines.filter((line) =>
     market.offers.some((own) => own.serviceLine === line.id),
   )

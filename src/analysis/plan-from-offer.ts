@@ -1,4 +1,4 @@
-import type { ComparisonRow } from '../model/answer.ts'
+import type { ComparisonRow, Difference } from '../model/answer.ts'
 import { metricInSentence } from '../model/metric-words.ts'
 import { canonical, Decimal, decimalText } from '../model/money.ts'
 import type { Offer, PriceComponent } from '../model/offer.ts'
@@ -6,6 +6,7 @@ import type { Plan, Scenario } from '../model/plan.ts'
 import type { PlanComponent } from '../model/plan-component.ts'
 import { peakQuantity } from '../model/quantity.ts'
 import { convertQuantity, type ReferenceQuantity, units } from '../model/unit.ts'
+import { difference } from './comparability.ts'
 
 /** What the plan is wanted for. */
 export interface Wish {
@@ -15,17 +16,23 @@ export interface Wish {
   readonly currency: string
   /** Metric → the unit in which the scenario counts it. */
   readonly units: ReadonlyMap<string, string>
+  /** Tax within prices that include it, in percent; absent: such prices are not compared. */
+  readonly taxPercent?: string | undefined
 }
 
 export type PlanOrReason =
   | {
       readonly plan: Plan
-      readonly assumptions: readonly string[]
+      readonly differences: readonly Difference[]
+      /** The same without what was filled in: the least that it can cost. */
+      readonly least: Plan
       readonly billing: ComparisonRow['billing']
     }
   | { readonly reason: string }
 
-type Result<T> = { readonly value: T; readonly assumption?: string } | { readonly reason: string }
+type Result<T> =
+  | { readonly value: T; readonly differences: readonly Difference[] }
+  | { readonly reason: string }
 
 type Cadence = PlanComponent['cadence']
 
@@ -72,19 +79,22 @@ function choose(
     return { reason: `the page shows several prices for ${metricInSentence(metric)}` }
   }
   const other = billingOf(first)
-  return other === null || other === scenario.billing
-    ? { value: first }
-    : {
-        value: first,
-        assumption: `${metricInSentence(metric)}: only a price for ${other} billing is shown`,
-      }
+  const only = `${metricInSentence(metric)}: only a price for ${other} billing is shown`
+  const fitting = other === null || other === scenario.billing
+  return { value: first, differences: fitting ? [] : [difference('other-billing', only)] }
 }
 
 function inUnit(metric: string, per: ReferenceQuantity, unit: string): Result<ReferenceQuantity> {
-  if (per.unitCode === unit) return { value: per }
+  if (per.unitCode === unit) return { value: per, differences: [] }
   const converted = convertQuantity(per.value, per.unitCode, unit)
-  if (converted) return { value: { value: decimalText(converted), unitCode: unit } }
   const name = (code: string) => units.get(code)?.name ?? code
+  if (converted) {
+    const text = `${metricInSentence(metric)}: priced per ${name(per.unitCode)}, told per ${name(unit)}`
+    return {
+      value: { value: decimalText(converted), unitCode: unit },
+      differences: [difference('unit-converted', text)],
+    }
+  }
   return {
     reason: `${metricInSentence(metric)}: priced per ${name(per.unitCode)}, not per ${name(unit)}`,
   }
@@ -105,9 +115,10 @@ function componentOf(price: PriceComponent, wish: Wish): Result<PlanComponent> {
   const unit = wish.units.get(metric)
   if (charge === 'usage' && !per && unit)
     return { reason: `${metricInSentence(metric)}: priced without a unit` }
-  const fitted = per && unit ? inUnit(metric, per, unit) : { value: per }
+  const fitted = per && unit ? inUnit(metric, per, unit) : { value: per, differences: [] }
   if ('reason' in fitted) return fitted
   return {
+    differences: fitted.differences,
     value: {
       metric,
       kind: charge !== 'usage' && !per ? 'flat' : 'unit',
@@ -137,53 +148,82 @@ function relevant(offer: Offer, { scenario, currency }: Wish): PriceComponent[] 
 }
 
 /** A metric named `cached-…` that a plan does not price is billed at the price of the metric itself. */
-function fillCached(components: PlanComponent[], { quantities }: Scenario): string[] {
+function fillCached(components: PlanComponent[], { quantities }: Scenario): Difference[] {
   const priced = new Set(components.map(({ metric }) => metric))
   return Object.keys(quantities).flatMap((metric) => {
     const plain = metric.startsWith('cached-') ? metric.slice('cached-'.length) : undefined
     if (!plain || priced.has(metric) || !priced.has(plain)) return []
     const copies = components.filter((component) => component.metric === plain)
     components.push(...copies.map((component) => ({ ...component, metric })))
-    return [
-      `no price for ${metricInSentence(metric)}: billed at the price of ${metricInSentence(plain)}`,
-    ]
+    const text = `no price for ${metricInSentence(metric)}: billed at the price of ${metricInSentence(plain)}`
+    return [difference('metric-filled', text)]
   })
 }
 
+const notForSale = {
+  PreOrder: 'announced, and cannot be bought yet',
+  SoldOut: 'sold out',
+  Discontinued: 'no longer sold to new customers',
+} as const
+
 /** Why an offer cannot be compared whatever its prices are. */
-function excluded(offer: Offer): string | undefined {
-  if (offer.taxIncluded === true) return 'its prices include tax'
+function excluded(offer: Offer, taxPercent: string | undefined): string | undefined {
+  if (offer.availability) return notForSale[offer.availability]
+  if (offer.taxIncluded === true && taxPercent === undefined) {
+    return 'its prices include tax, and no taxPercent is declared'
+  }
   if (offer.components.some(({ was }) => !was)) return undefined
   if (offer.onRequest) return 'price on request'
   return offer.free ? 'free, without a price for more' : 'no price is shown'
 }
 
+/** A price with its tax taken out. */
+function withoutTax(price: PriceComponent, percent: string): PriceComponent {
+  const net = new Decimal(price.amount).div(new Decimal(percent).div(100).plus(1))
+  return { ...price, amount: decimalText(net.toSignificantDigits(20)) }
+}
+
+function taxDifferences({ taxIncluded }: Offer, percent: string | undefined): Difference[] {
+  if (taxIncluded === false) return []
+  return taxIncluded
+    ? [difference('tax-converted', `its prices include tax: ${percent} % are taken out`)]
+    : [difference('tax-unknown', 'the page does not say whether tax is included: taken as without')]
+}
+
 /**
  * A printed offer as a plan that a bill can be computed from, or why that cannot be done honestly:
- * on request, another unit, several prices for one thing. What was assumed is listed.
+ * on request, another unit, several prices for one thing. What had to be bent for it is listed.
  */
 export function planFromOffer(offer: Offer, wish: Wish): PlanOrReason {
-  const reason = excluded(offer)
+  const { taxPercent, scenario } = wish
+  const reason = excluded(offer, taxPercent)
   if (reason) return { reason }
-  const prices = relevant(offer, wish)
-  const groups = Map.groupBy(prices, ({ metric, charge }) => `${metric} ${charge}`)
+  const prices = relevant(offer, wish).map((price) =>
+    offer.taxIncluded && taxPercent !== undefined ? withoutTax(price, taxPercent) : price,
+  )
   const components: PlanComponent[] = []
   const billed: PriceComponent[] = []
-  const assumptions = offer.promotion ? [`the page shows a promotion: ${offer.promotion}`] : []
-  for (const group of groups.values()) {
-    const chosen = choose(group[0]?.metric ?? '', group, wish.scenario)
+  const differences = taxDifferences(offer, taxPercent)
+  if (offer.promotion) {
+    differences.push(difference('promotion', `the page shows a promotion: ${offer.promotion}`))
+  }
+  for (const group of Map.groupBy(prices, ({ metric, charge }) => `${metric} ${charge}`).values()) {
+    const chosen = choose(group[0]?.metric ?? '', group, scenario)
     if ('reason' in chosen) return chosen
     const component = componentOf(chosen.value, wish)
     if ('reason' in component) return component
     components.push(component.value)
     billed.push(chosen.value)
-    if (chosen.assumption) assumptions.push(chosen.assumption)
+    differences.push(...chosen.differences, ...component.differences)
   }
-  assumptions.push(...fillCached(components, wish.scenario))
+  const shown = [...components]
+  differences.push(...fillCached(components, scenario))
   const currency = prices[0]?.currency ?? wish.currency
+  const plan = { id: wish.id, name: offer.name, currency, components, discounts: [] }
   return {
-    plan: { id: wish.id, name: offer.name, currency, components, discounts: [] },
-    assumptions,
+    plan,
+    least: { ...plan, components: shown },
+    differences,
     billing: billingOfAll(billed),
   }
 }

@@ -1,4 +1,4 @@
-import type { ComparisonRow, ScenarioComparison } from '../model/answer.ts'
+import type { ComparisonRow, Position } from '../model/answer.ts'
 import { Decimal } from '../model/money.ts'
 
 function median(values: readonly Decimal[]): Decimal | undefined {
@@ -7,21 +7,48 @@ function median(values: readonly Decimal[]): Decimal | undefined {
   return low && high && low.plus(high).div(2)
 }
 
+/** Among fewer rivals than this a percentile says less than the list. */
+const fewest = 5
+
+type Interval = ComparisonRow['interval']
+const mayBeBelow = (a: Interval, b: Interval): boolean =>
+  b.high === null || new Decimal(a.low).lt(b.high)
+const isBelow = (a: Interval, b: Interval): boolean =>
+  a.high !== null && new Decimal(a.high).lt(b.low)
+
+/** Whether we are the cheapest, as far as that is known. */
+function cheapest(ours: Interval, rivals: readonly Interval[]): Position['cheapest'] {
+  if (rivals.some((rival) => isBelow(rival, ours))) return 'no'
+  return rivals.every((rival) => isBelow(ours, rival)) ? 'yes' : 'open'
+}
+
 /**
- * Where our cheapest bill stands among the rivals' bills. Lower bounds ("from") are left out: their
- * true bill is unknown.
+ * Where our cheapest bill stands among the rivals' bills. Lower bounds ("from") have no place and no part in
+ * the median, for their true bill is unknown; they may take the claim to be the cheapest away.
  */
-export function positionOf(rows: readonly ComparisonRow[]): ScenarioComparison['position'] {
-  const bills = (ours: boolean) =>
-    rows.filter((row) => row.ours === ours && !row.open).map((row) => new Decimal(row.perMonth))
-  const own = bills(true)
-  const rivals = bills(false)
+export function positionOf(rows: readonly ComparisonRow[]): Position | null {
+  const closed = rows.filter(({ open }) => !open)
+  const own = closed
+    .filter(({ ours }) => ours)
+    .toSorted((a, b) => new Decimal(a.perMonth).comparedTo(b.perMonth))[0]
+  const rivals = closed.filter(({ ours }) => !ours).map(({ perMonth }) => new Decimal(perMonth))
   const middle = median(rivals)
-  if (own.length === 0 || !middle || middle.isZero()) return null
-  const best = Decimal.min(...own)
+  if (!own || !middle || middle.isZero()) return null
+  const best = new Decimal(own.perMonth)
+  const cheaper = rivals.filter((rival) => rival.lt(best)).length
+  const equal = rivals.filter((rival) => rival.equals(best)).length
+  const intervals = rows.filter(({ ours }) => !ours).map(({ interval }) => interval)
+  const n = rivals.length
   return {
-    rank: 1 + rivals.filter((rival) => rival.lt(best)).length,
-    n: rivals.length,
+    rank: 1 + cheaper,
+    n,
     gapToMedian: best.div(middle).minus(1).toNumber(),
+    logGap: Math.log(best.div(middle).toNumber()),
+    percentile: n < fewest ? null : (cheaper + equal / 2) / n,
+    ranks: {
+      best: 1 + intervals.filter((rival) => isBelow(rival, own.interval)).length,
+      worst: 1 + intervals.filter((rival) => mayBeBelow(rival, own.interval)).length,
+    },
+    cheapest: cheapest(own.interval, intervals),
   }
 }

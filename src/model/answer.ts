@@ -4,6 +4,29 @@ import type { PriceComponent } from './offer.ts'
 import type { Citation } from './report.ts'
 import type { CalendarDate, Instant } from './time.ts'
 
+export type DifferenceKind =
+  | 'from-price'
+  | 'metric-filled'
+  | 'stale'
+  | 'other-term'
+  | 'other-billing'
+  | 'promotion'
+  | 'in-doubt'
+  | 'minimum-paid'
+  | 'tax-converted'
+  | 'tax-unknown'
+  | 'currency-converted'
+  | 'unit-renamed'
+  | 'unit-converted'
+
+/** Something in which a bill is not just what the scenario asks for. */
+export interface Difference {
+  readonly kind: DifferenceKind
+  readonly text: string
+  /** The share of its weight that the comparison loses by it. */
+  readonly penalty: number
+}
+
 /** One rival's or our own bill at one scenario. */
 export interface ComparisonRow {
   readonly organization: string
@@ -13,6 +36,10 @@ export interface ComparisonRow {
   readonly bill: Bill
   /** Amount per month in the comparison currency; equals the bill's when no conversion was needed. */
   readonly perMonth: string
+  /** Where the true amount per month lies; `high` is null where only a lower bound is known. */
+  readonly interval: { readonly low: string; readonly high: string | null }
+  /** 1: just what the scenario asks for; towards 0 the more had to be bent to compare it. */
+  readonly comparability: { readonly score: number; readonly differences: readonly Difference[] }
   /** True when a price was a lower bound. */
   readonly open: boolean
   /** How the prices of the bill are billed; null where that is not said or differs between them. */
@@ -55,12 +82,65 @@ export interface ScenarioComparison {
   readonly currency: string
   readonly rows: readonly ComparisonRow[]
   readonly notComparable: readonly NotComparable[]
-  /** Where we stand among `n` rivals; null without an own bill or without rivals. */
-  readonly position: {
-    readonly rank: number
-    readonly n: number
-    readonly gapToMedian: number
-  } | null
+  /** Where we stand; null without an own bill or without rivals. */
+  readonly position: Position | null
+  /** The bills over a quantity; absent where they were not asked for or there is nothing to draw. */
+  readonly curve?: ScenarioCurve
+}
+
+/** Our cheapest bill among the rivals' bills at a scenario. */
+export interface Position {
+  /** 1 is the lowest; lower bounds ("from") do not count, for their true bill is unknown. */
+  readonly rank: number
+  /** How many rivals' bills it is among. */
+  readonly n: number
+  /** Against the rivals' median, as a fraction: 0.2 is 20 % above. */
+  readonly gapToMedian: number
+  /** The same as a natural logarithm, which adds up over time. */
+  readonly logGap: number
+  /** The share of rivals that are cheaper, equals by half; null among fewer than five. */
+  readonly percentile: number | null
+  /** The best and the worst place that the intervals allow, lower bounds included. */
+  readonly ranks: { readonly best: number; readonly worst: number }
+  /** `yes` and `no` only where no interval of a rival overlaps ours in a way that could change it. */
+  readonly cheapest: 'yes' | 'no' | 'open'
+}
+
+/** A plan within a curve. */
+export interface CurvePlan {
+  readonly organization: string
+  readonly organizationName: string
+  readonly plan: string
+  readonly ours: boolean
+}
+
+/** What plans cost per month over one quantity, in the comparison currency. */
+export interface ScenarioCurve {
+  /** The metric that is varied, and whether the others grow with it as in the scenario. */
+  readonly metric: string
+  readonly together: boolean
+  /** What the scenario asks for. */
+  readonly quantity: string
+  readonly low: string
+  readonly high: string
+  /** Ours, and those that are the cheapest somewhere or nearly so; straight between the points. */
+  readonly plans: readonly (CurvePlan & {
+    readonly points: readonly { readonly quantity: number; readonly perMonth: number }[]
+  })[]
+  /** Where another plan becomes the cheapest of all: above `at`. */
+  readonly switches: readonly {
+    readonly at: string
+    readonly perMonth: string
+    readonly from: CurvePlan
+    readonly to: CurvePlan
+  }[]
+  /** Where a rival's bill crosses our cheapest. */
+  readonly againstOurs: readonly {
+    readonly at: string
+    readonly rival: CurvePlan
+    /** Who is cheaper above. */
+    readonly above: 'ours' | 'rival'
+  }[]
 }
 
 /** A change event with the words and links a reader needs. */

@@ -1,4 +1,5 @@
 import { highestPriced } from './charge.ts'
+import { metricInSentence, metricWords } from './metric-words.ts'
 import { Decimal, decimalText } from './money.ts'
 import type { Plan, Scenario } from './plan.ts'
 import type { PlanComponent } from './plan-component.ts'
@@ -20,20 +21,20 @@ function* componentReasons(component: PlanComponent, scenario: Scenario): Genera
   const end = highestPriced(component)
   if (end !== null && needed.gt(end)) {
     yield maximumQuantity && end.equals(maximumQuantity)
-      ? `at most ${maximumQuantity} ${metric}; ${decimalText(needed)} are needed`
-      : `no price for more than ${decimalText(end)} ${metric}; ${decimalText(needed)} are needed`
+      ? `at most ${maximumQuantity} ${metricWords(metric)}; ${decimalText(needed)} are needed`
+      : `no price for more than ${decimalText(end)} ${metricWords(metric)}; ${decimalText(needed)} are needed`
   }
   const left = optional && needed.isZero()
   if (scenario.minimums === 'refuse' && minimumQuantity && needed.lt(minimumQuantity) && !left) {
-    yield `at least ${minimumQuantity} ${metric}; ${decimalText(needed)} are needed`
+    yield `at least ${minimumQuantity} ${metricWords(metric)}; ${decimalText(needed)} are needed`
   }
 }
 
 /** Everything for which a plan cannot serve a scenario; empty when it can. */
 export function unfitReasons(plan: Plan, scenario: Scenario): string[] {
   const priced = [...new Set(plan.components.map(({ metric }) => metric))]
-  const only = priced.length > 0 ? `, only for ${priced.join(', ')}` : ''
-  const missing = missingMetrics(plan, scenario).join(', ')
+  const only = priced.length > 0 ? `, only for ${priced.map(metricInSentence).join(', ')}` : ''
+  const missing = missingMetrics(plan, scenario).map(metricInSentence).join(', ')
   const least = plan.minimumTermMonths ?? 0
   return [
     ...(missing ? [`no price for ${missing}${only}`] : []),
@@ -52,13 +53,13 @@ function* quantityAssumptions(component: PlanComponent, scenario: Scenario): Gen
   const quantity = scenario.quantities[metric]
   const taken = !optional || scenario.options.includes(metric)
   if (kind !== 'flat' && quantity === undefined && taken) {
-    yield `no quantity of ${metric} given: taken as 0`
+    yield `no quantity of ${metricWords(metric)} given: taken as 0`
   }
   if (minimumQuantity && quantity !== undefined) {
     const lowest = typeof quantity === 'string' ? quantity : Decimal.min(...quantity)
     const low = new Decimal(lowest)
     if (low.lt(minimumQuantity) && (taken || low.gt(0))) {
-      yield `at least ${minimumQuantity} ${metric} are paid for`
+      yield `at least ${minimumQuantity} ${metricWords(metric)} are paid for`
     }
   }
 }
@@ -73,7 +74,9 @@ export function billAssumptions(plan: Plan, scenario: Scenario, months: number):
   )
   return [
     ...plan.components.flatMap((component) => [...quantityAssumptions(component, scenario)]),
-    ...short.map(([metric]) => `${metric}: the last month of the ramp goes on to the end`),
+    ...short.map(
+      ([metric]) => `${metricWords(metric)}: the last month of the ramp goes on to the end`,
+    ),
     ...(months > scenario.termMonths
       ? [`the plan runs at least ${months} months; all are in the total`]
       : []),

@@ -61,6 +61,8 @@ export const Market = z.strictObject({
   firm: z.strictObject({ id: Id, name: z.string(), note: z.string().optional() }),
   /** The one currency of comparisons. */
   currency: CurrencyCode.default('USD'),
+  /** Tax within rivals' prices that include it, in percent; absent: such prices are not compared. */
+  taxPercent: DecimalText.optional(),
   organizations: z.record(Id, Organization).default({}),
   serviceLines: z.array(ServiceLine).default([]),
   scenarios: z.array(Scenario).default([]),

@@ -74,6 +74,22 @@ export type ChartData =
         readonly points: readonly StepPoint[]
       }[]
     }
+  | {
+      /** What plans cost over a quantity, straight between the points. */
+      readonly chart: 'bill-curve'
+      readonly unit: string
+      /** What is counted along the axis. */
+      readonly quantity: string
+      readonly series: readonly {
+        readonly name: string
+        readonly ours: boolean
+        readonly points: readonly { readonly quantity: number; readonly amount: number }[]
+      }[]
+      /** Where another plan becomes the cheapest. */
+      readonly switches: readonly { readonly quantity: number; readonly amount: number }[]
+      /** The quantity that the comparison is made at. */
+      readonly asked: number
+    }
 
 export type Block =
   | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string }

@@ -2,6 +2,7 @@ import type { ScenarioComparison } from '../model/answer.ts'
 import type { Block, Report } from '../model/report.ts'
 import type { Answers } from './answers.ts'
 import { comparisonChart } from './comparison-chart.ts'
+import { comparisonCurve } from './comparison-curve.ts'
 import { comparisonTable } from './comparison-table.ts'
 import { coverageOf } from './coverage.ts'
 import { defineReport } from './define.ts'
@@ -42,6 +43,7 @@ function scenarioBlocks(one: ScenarioComparison, answers: Answers): Block[] {
     { kind: 'paragraph', text: positionSentence(one) },
     ...comparisonChart(one),
     ...comparisonTable(one, answers),
+    ...comparisonCurve(one),
     ...assumptions(one),
     ...notComparable(one, answers),
   ]

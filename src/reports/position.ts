@@ -1,4 +1,4 @@
-import type { ComparisonRow, ScenarioComparison } from '../model/answer.ts'
+import type { ComparisonRow, Position, ScenarioComparison } from '../model/answer.ts'
 import { Decimal, relativeChange } from '../model/money.ts'
 import { counted, ordinal, share } from './words.ts'
 
@@ -31,5 +31,22 @@ export function positionSentence(comparison: ScenarioComparison): string {
   if (!position) return 'No rival is comparable here, so there is no position.'
   const rank = position.rank === 1 ? 'lowest' : `${ordinal(position.rank)} lowest`
   const against = counted(position.n, 'rival price')
-  return `We are ${rank} against ${against}, ${gapWords(position.gapToMedian)} their median.`
+  const place = `We are ${rank} against ${against}, ${gapWords(position.gapToMedian)} their median.`
+  return `${place}${shareSentence(position)}${doubtSentence(position)}`
+}
+
+function shareSentence({ percentile, n }: Position): string {
+  if (percentile === null) return ''
+  return ` ${share(percentile)} of the ${n} are cheaper, equals counted by half.`
+}
+
+/** Where lower bounds or filled-in prices leave our place open. */
+function doubtSentence({ ranks: { best, worst }, rank, cheapest }: Position): string {
+  const claim =
+    cheapest === 'open' && rank === 1
+      ? ' Whether we are the cheapest is open: a price that is only known from below may lie under ours.'
+      : ''
+  return best === worst || claim
+    ? claim
+    : ` By what is only known within bounds, ${ordinal(best)} to ${ordinal(worst)}.`
 }

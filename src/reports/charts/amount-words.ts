@@ -9,7 +9,8 @@ export function amountWords(amount: number, { chart, unit }: Measure): string {
   const currency = /^[A-Z]{3}\b/.exec(unit)?.[0]
   const exact = new Decimal(amount).toFixed()
   if (!currency) return exact
-  return chart === 'comparison' ? sum(exact, currency) : price(exact, currency)
+  const isBill = chart === 'comparison' || chart === 'bill-curve'
+  return isBill ? sum(exact, currency) : price(exact, currency)
 }
 
 /** The same for an axis: no cents on whole amounts. */

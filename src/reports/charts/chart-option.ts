@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { ChartData } from '../../model/report.ts'
+import { billCurveOption } from './bill-curve.ts'
 import type { ChartTheme } from './chart-theme.ts'
 import { comparisonHeight, comparisonOption } from './comparison-dots.ts'
 import { indexLinesOption } from './index-lines.ts'
@@ -26,6 +27,8 @@ export function chartOption(
       }
     case 'index':
       return { option: indexLinesOption(data, theme, width), height }
+    case 'bill-curve':
+      return { option: billCurveOption(data, theme, width), height }
     case 'price-steps':
       return { option: priceStepsOption(data, theme, width), height }
   }

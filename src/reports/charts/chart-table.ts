@@ -1,6 +1,7 @@
 import type { Cell, ChartData, Column, StepPoint } from '../../model/report.ts'
 import { atLeast, dateWords } from '../words.ts'
 import { amountWords } from './amount-words.ts'
+import { quantityWords } from './quantity-words.ts'
 
 /** The figures of a chart as a table, for those who cannot see it or want to copy them. */
 export function chartTable(data: ChartData): { columns: Column[]; rows: Cell[][] } {
@@ -14,6 +15,7 @@ export function chartTable(data: ChartData): { columns: Column[]; rows: Cell[][]
     }
   }
   if (data.chart === 'index') return indexTable(data)
+  if (data.chart === 'bill-curve') return curveTable(data)
   if (data.chart === 'small-multiples') {
     return {
       columns: [
@@ -88,4 +90,24 @@ function rangeWords(
   return low === high
     ? amountWords(low, measure)
     : `${amountWords(low, measure)} – ${amountWords(high, measure)}`
+}
+
+function curveTable(data: Extract<ChartData, { chart: 'bill-curve' }>): {
+  columns: Column[]
+  rows: Cell[][]
+} {
+  return {
+    columns: [
+      { name: 'Plan' },
+      { name: 'Quantity', align: 'right', unit: data.quantity },
+      { name: 'Price', align: 'right', unit: data.unit },
+    ],
+    rows: data.series.flatMap(({ name, ours, points }) =>
+      points.map(({ quantity, amount }) => [
+        { text: name, ...(ours && { tone: 'ours' as const }) },
+        { text: quantityWords(quantity), value: String(quantity) },
+        { text: amountWords(amount, data), value: String(amount) },
+      ]),
+    ),
+  }
 }

@@ -114,7 +114,25 @@ test('bills in one currency, cheapest first, with their proofs', async () => {
     },
   ])
   expect(comparison?.rows[2]?.bill.assumptions.join()).toContain('not believed yet')
-  expect(comparison?.position).toEqual({ rank: 2, n: 2, gapToMedian: -0.5 })
+  expect(comparison?.position).toEqual({
+    rank: 2,
+    n: 2,
+    gapToMedian: -0.5,
+    logGap: Math.log(0.5),
+    percentile: null,
+    ranks: { best: 2, worst: 2 },
+    cheapest: 'no',
+  })
+  const bent = comparison?.rows.map(({ plan, comparability: { score, differences } }) => [
+    plan,
+    score,
+    differences.map(({ kind }) => kind),
+  ])
+  expect(bent).toEqual([
+    ['g1', 0.93, ['tax-unknown', 'currency-converted']],
+    ['Ours', 1, []],
+    ['m1', 0.71, ['tax-unknown', 'in-doubt', 'stale']],
+  ])
 })
 
 test('what cannot be compared says why', async () => {

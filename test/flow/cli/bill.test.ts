@@ -65,8 +65,11 @@ test('a need that no plan serves is answered with the reasons', async () => {
   expect(code).toBe(0)
   const { bills } = JSON.parse(out)
   expect(bills.map(({ bill }: { bill: { reasons: string[] } }) => bill.reasons)).toEqual([
-    ['no price for ticket, only for base, seat', 'no price for more than 200 seat; 300 are needed'],
-    ['no price for ticket, only for seat'],
+    [
+      'no price for tickets, only for the plan itself, seats',
+      'no price for more than 200 seats; 300 are needed',
+    ],
+    ['no price for tickets, only for seats'],
   ])
   const plain = await bellwether(['bill', file, '-q', 'ticket=1'])
   expect(plain.out).toContain('no plan of this file can serve what is asked for')

@@ -42,7 +42,11 @@ function make(
 ) {
   const scenario = Scenario.parse({ id: 's', name: 'S', quantities, billing })
   const made = planFromOffer(offer(components, more), { id: 'p', scenario, currency: 'USD', units })
-  return 'reason' in made ? made : { ...made, bill: bill(made.plan, scenario) }
+  if ('reason' in made) return made
+  const assumptions = made.differences.flatMap(({ kind, text }) =>
+    kind === 'tax-unknown' ? [] : [text],
+  )
+  return { ...made, assumptions, bill: bill(made.plan, scenario) }
 }
 
 test('token prices per million, and the same per thousand, give the same bill', () => {
@@ -81,7 +85,7 @@ test.each([
     'tax inside',
     [price('input-token', '2')],
     { taxIncluded: true },
-    { reason: 'its prices include tax' },
+    { reason: 'its prices include tax, and no taxPercent is declared' },
   ],
   [
     'another unit',

@@ -241,7 +241,7 @@ describe('what a bill admits', () => {
 
   test('a metric of the plan that the scenario does not name is an assumption', () => {
     expect(bill(plan([seat('10')]), scenario({})).assumptions).toContain(
-      'no quantity of seat given: taken as 0',
+      'no quantity of seats given: taken as 0',
     )
   })
 

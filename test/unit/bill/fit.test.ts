@@ -27,10 +27,10 @@ describe('a plan that does not fit says every reason', () => {
       feasible: false,
       missing: ['ticket'],
       reasons: [
-        'no price for ticket, only for seat, call',
+        'no price for tickets, only for seats, calls',
         'no option sso',
-        'at most 5 seat; 6 are needed',
-        'no price for more than 550 call; 551 are needed',
+        'at most 5 seats; 6 are needed',
+        'no price for more than 550 calls; 551 are needed',
       ],
     })
     expect(bill(made, scenario({ seat: '5', call: ['10', '550'] })).feasible).toBe(true)
@@ -41,11 +41,11 @@ describe('a plan that does not fit says every reason', () => {
     const paid = bill(made, scenario({ seat: '2' }))
     expect([paid.feasible, paid.total]).toEqual([true, '1200'])
     expect(paid.assumptions).toEqual([
-      'at least 5 seat are paid for',
+      'at least 5 seats are paid for',
       'the plan runs at least 24 months; all are in the total',
     ])
     expect(bill(made, scenario({ seat: '2' }, { minimums: 'refuse' })).reasons).toEqual([
-      'at least 5 seat; 2 are needed',
+      'at least 5 seats; 2 are needed',
       'it runs at least 24 months; 12 are wanted',
     ])
   })
@@ -65,7 +65,7 @@ describe('over time', () => {
     const made = bill(plan([seat]), scenario({ seat: ['1', '2', '4'] }, { termMonths: 6 }))
     expect(made.total).toBe(String(10 * (1 + 2 + 4 * 4)))
     expect(made.lines[0]?.explanation).toBe('from 1 seat × 10 a month to 4 seat × 10 a month')
-    expect(made.assumptions).toEqual(['seat: the last month of the ramp goes on to the end'])
+    expect(made.assumptions).toEqual(['seats: the last month of the ramp goes on to the end'])
   })
 
   test('what a year lacks to its commitment is due at its end, in part for a begun year', () => {
