@@ -83,7 +83,9 @@ function tell(
     process.stdout.write(
       `${JSON.stringify({ file, bytes, files: files.length, missing, leaked })}\n`,
     )
-  process.stderr.write(`${files.length} files in ${file} (${(bytes / 1e6).toFixed(1)} MB)\n`)
+  process.stderr.write(
+    `${files.length} files in ${file} (${bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`})\n`,
+  )
   for (const name of leaked)
     process.stderr.write(
       `! the value of ${name} stands in the ledger, as part of an address that was asked for. If it is a secret, keep this file as one.\n`,

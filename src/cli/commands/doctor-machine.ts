@@ -49,7 +49,7 @@ function browser(workspace: Workspace | undefined, env: Env): Check {
     .filter(({ source }) => source.enabled && looksThrough(source) === 'browser')
     .map(({ source }) => source.id)
   const found = findBrowser(env)
-  const use = needing.length > 0 ? `${needing.join(', ')} need one` : 'no source needs one'
+  const use = needing.length > 0 ? `needed by ${needing.join(', ')}` : 'no source needs one'
   if (found) return fine('browser', `${found.path} (${found.how}); ${use}`)
   if (needing.length === 0) return fine('browser', `none found; ${use}`)
   return wrong(

@@ -13,6 +13,7 @@ import {
   replay,
   type Stores,
 } from '../../pipeline/replay.ts'
+import { counted } from '../../reports/words.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Workspace } from '../workspace.ts'
 import { differenceLines } from './difference-lines.ts'
@@ -46,7 +47,7 @@ export async function sourceArchive(
   else for (const line of rereadLines(reread)) process.stdout.write(`${line}\n`)
   const other = reread.filter(isOther).length
   process.stderr.write(
-    `${reread.length} captures read again, ${other} of them otherwise; nothing was recorded\n`,
+    `${counted(reread.length, 'capture')} read again, ${other} of them otherwise; nothing was recorded\n`,
   )
   return exitCodes.fine
 }

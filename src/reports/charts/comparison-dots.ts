@@ -81,7 +81,7 @@ function nameAxis(items: readonly Item[], theme: ChartTheme, narrow: boolean): o
 /** Room for the longest name in a wide typeface: text is not measured without a browser. */
 function nameWidth(items: readonly Item[], narrow: boolean): number {
   const longest = Math.max(0, ...items.map(({ name }) => name.length))
-  return Math.min(Math.ceil(longest * 7.8), narrow ? 112 : 300)
+  return Math.min(Math.ceil(longest * 9), narrow ? 112 : 300)
 }
 
 function colorOf({ ours }: Item, theme: ChartTheme): string {

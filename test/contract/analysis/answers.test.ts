@@ -5,7 +5,6 @@ import { recentChanges } from '../../../src/analysis/recent-changes.ts'
 import { regulatoryCalendar } from '../../../src/analysis/regulatory-calendar.ts'
 import { stories } from '../../../src/analysis/stories.ts'
 import type { ChangeEvent } from '../../../src/model/event.ts'
-import { Market } from '../../../src/model/market.ts'
 import type { Finding } from '../../../src/model/observation.ts'
 import { dateOf } from '../../../src/model/time.ts'
 import { openWarehouse, type Warehouse } from '../../../src/warehouse/warehouse.ts'
@@ -21,12 +20,9 @@ import {
   seen,
   sources,
 } from '../../flow/warehouse/ledger-story.ts'
+import { testMarket } from './test-market.ts'
 
-const market = Market.parse({
-  name: 'Test market',
-  contact: 'a@b.example',
-  firm: { id: 'us', name: 'Us' },
-  organizations: { acme: { name: 'Acme' } },
+const market = testMarket({
   serviceLines: [{ id: 'models', name: 'Models', products: { acme: ['M1', 'M2'] } }],
 })
 const kinds = ['trade-feed', 'regulatory-feed']

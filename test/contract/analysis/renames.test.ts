@@ -3,7 +3,6 @@ import { believedOffers } from '../../../src/analysis/believed-offers.ts'
 import { compareScenarios } from '../../../src/analysis/compare-scenarios.ts'
 import { priceHistories } from '../../../src/analysis/price-histories.ts'
 import type { EventState } from '../../../src/model/event.ts'
-import { Market } from '../../../src/model/market.ts'
 import { openWarehouse, type Warehouse } from '../../../src/warehouse/warehouse.ts'
 import {
   day,
@@ -15,12 +14,9 @@ import {
   readingOf,
   seen,
 } from '../../flow/warehouse/ledger-story.ts'
+import { testMarket } from './test-market.ts'
 
-const market = Market.parse({
-  name: 'Test market',
-  contact: 'a@b.example',
-  firm: { id: 'us', name: 'Us' },
-  organizations: { acme: { name: 'Acme' } },
+const market = testMarket({
   serviceLines: [{ id: 'models', name: 'Models', products: { acme: ['Pro'] } }],
   scenarios: [{ id: 'small', name: 'Small', quantities: { 'input-token': '1000000' } }],
   offers: [
