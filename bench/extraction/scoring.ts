@@ -5,7 +5,7 @@ import type { ReadOutput } from '../../src/extract/read-output.ts'
 
 type OutputOffer = ReadOutput['offers'][number]
 /** A price as predicted; `confidence` only from readers that tell it. */
-export type PredictedPrice = Omit<OutputOffer['prices'][number], 'evidence'> & {
+export type PredictedPrice = Omit<OutputOffer['prices'][number], 'evidence' | 'metric'> & {
   readonly confidence?: 'high' | 'medium' | 'low' | undefined
 }
 export type PredictedOffer = Omit<OutputOffer, 'prices' | 'features' | 'promotion'> & {

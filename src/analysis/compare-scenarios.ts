@@ -1,4 +1,9 @@
-import type { ComparisonRow, NotComparable, ScenarioComparison } from '../model/answer.ts'
+import type {
+  ComparisonRow,
+  NotComparable,
+  PriceValueMap,
+  ScenarioComparison,
+} from '../model/answer.ts'
 import type { Market, ServiceLine } from '../model/market.ts'
 import { Decimal } from '../model/money.ts'
 import type { Plan, Scenario } from '../model/plan.ts'
@@ -13,10 +18,12 @@ import { inOurUnit } from './in-our-unit.ts'
 import { organizationName } from './organization-name.ts'
 import { planFromOffer } from './plan-from-offer.ts'
 import { positionOf } from './position.ts'
+import { featureScore, priceValueMap } from './price-value.ts'
 import { ratesOn } from './rates-on.ts'
 import { renames } from './renames.ts'
 import { type PlanMaps, type Rival, rivalsOf } from './rivals.ts'
 import { scenarioCurve } from './scenario-curve.ts'
+import { type SupposedMove, supposedly } from './supposed-move.ts'
 
 type Verdict = Compared | NotComparable
 
@@ -25,6 +32,7 @@ interface Setting {
   readonly line: ServiceLine
   readonly scenario: Scenario
   readonly rates: Rates
+  readonly supposed?: SupposedMove | undefined
 }
 
 /** In which unit each metric is counted: as our own plans of this line price it. */
@@ -78,7 +86,7 @@ function rivalVerdict(rival: Rival, setting: Setting): Verdict {
     ),
     confirmedOn: dateOf(believed.confirmedAt),
   }
-  return comparedRow(contender, setting)
+  return comparedRow(supposedly(contender, setting.supposed), setting)
 }
 
 /** Our own plan is billed as the scenario wants it, unless it charges by the year or by use alone. */
@@ -92,22 +100,20 @@ function ownVerdicts(setting: Setting, asOf: Instant): Verdict[] {
   const { market, line, scenario } = setting
   return market.offers
     .filter((own) => own.serviceLine === line.id)
-    .map(({ plan }) =>
-      comparedRow(
-        {
-          organization: market.firm.id,
-          plan,
-          least: plan,
-          ours: true,
-          billing: ownBilling(plan, scenario),
-          differences: [],
-          staleSince: null,
-          cites: [],
-          confirmedOn: dateOf(asOf),
-        },
-        setting,
-      ),
-    )
+    .map(({ plan }) => {
+      const own: Contender = {
+        organization: market.firm.id,
+        plan,
+        least: plan,
+        ours: true,
+        billing: ownBilling(plan, scenario),
+        differences: [],
+        staleSince: null,
+        cites: [],
+        confirmedOn: dateOf(asOf),
+      }
+      return comparedRow(supposedly(own, setting.supposed), setting)
+    })
 }
 
 function compare(setting: Setting, rivals: readonly Rival[], asOf: Instant): ScenarioComparison {
@@ -120,7 +126,8 @@ function compare(setting: Setting, rivals: readonly Rival[], asOf: Instant): Sce
     .filter((verdict) => 'row' in verdict)
     .toSorted((a, b) => new Decimal(a.row.perMonth).comparedTo(b.row.perMonth))
   const rows = compared.map(({ row }) => row)
-  const curve = scenarioCurve(compared, scenario)
+  const curve = setting.standing ? scenarioCurve(compared, scenario) : undefined
+  const value = setting.standing ? valueOf(compared, line) : null
   return {
     scenario: scenario.id,
     scenarioName: scenario.name,
@@ -131,7 +138,22 @@ function compare(setting: Setting, rivals: readonly Rival[], asOf: Instant): Sce
     notComparable: verdicts.filter((verdict) => 'reason' in verdict),
     position: positionOf(rows),
     ...(curve ? { curve } : {}),
+    ...(value ? { value } : {}),
   }
+}
+
+/** Price over features, of the plans whose features are declared. */
+function valueOf(compared: readonly Compared[], line: ServiceLine): PriceValueMap | null {
+  return priceValueMap(
+    compared.flatMap(({ row, factor }) => {
+      const { organization, organizationName, plan, open, ours, bill } = row
+      const has = line.features[organization]?.[plan]
+      if (!has || open) return []
+      const worth = factor.times(bill.netPresentValue).toNumber()
+      const name = ours ? plan : `${organizationName} ${plan}`
+      return [{ name, ours, score: featureScore(has, line.featureWeights), worth }]
+    }),
+  )
 }
 
 /** How a comparison is made where it is not the standing one. */
@@ -141,6 +163,8 @@ interface Terms {
    * exchange rate would look like a price that moves.
    */
   readonly constantRatesOf?: CalendarDate
+  /** A price move that has not happened: what would be if it did. */
+  readonly supposed?: SupposedMove
 }
 
 async function ratesFor(
@@ -173,6 +197,7 @@ export async function compareScenarios(
   const knowledge = { maps, renamed: await renames(warehouse, asOf) }
   const days = new Set([asOf, ...offers.map(({ confirmedAt }) => confirmedAt)].map(dateOf))
   const rates = await ratesFor(warehouse, days, terms)
+  const standing = terms.constantRatesOf === undefined
   const lines = market.serviceLines.filter((line) =>
     market.offers.some((own) => own.serviceLine === line.id),
   )
@@ -180,7 +205,11 @@ export async function compareScenarios(
     lines
       .filter((line) => (scenario.serviceLine ?? line.id) === line.id)
       .map((line) =>
-        compare({ market, line, scenario, rates }, rivalsOf(line, offers, knowledge), asOf),
+        compare(
+          { market, line, scenario, rates, supposed: terms.supposed },
+          rivalsOf(line, offers, knowledge),
+          asOf,
+        ),
       ),
   )
 }

@@ -172,6 +172,19 @@ function addReading(program: Command, env: Env, done: Done): void {
 
 function addGivingOut(program: Command, env: Env, done: Done): void {
   program
+    .command('what-if')
+    .description('what a price move that has not happened would do to our place')
+    .argument('<organization>', 'who moves: a rival, or ourselves')
+    .option(...workspaceOption)
+    .option('--cut <percent>', 'by how much its prices fall')
+    .option('--raise <percent>', 'by how much its prices rise')
+    .option('--plan <name>', 'only this plan')
+    .option('--metric <metric>', 'only this charge: seat, input-token, …')
+    .option('--json', 'both comparisons in full, as one JSON object on stdout')
+    .action(async (organization, flags) =>
+      done(await (await import('./commands/what-if.ts')).whatIfCommand(organization, flags, env)),
+    )
+  program
     .command('report')
     .description('write one report: briefing, comparison, changes, sources')
     .argument('<name>', 'which report')

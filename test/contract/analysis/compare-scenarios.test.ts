@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compareScenarios } from '../../../src/analysis/compare-scenarios.ts'
+import { whatIf } from '../../../src/analysis/what-if.ts'
 import { Market } from '../../../src/model/market.ts'
 import { addMs } from '../../../src/model/time.ts'
 import { openWarehouse, type Warehouse } from '../../../src/warehouse/warehouse.ts'
@@ -194,4 +195,36 @@ test('a plan that its source maps to a line is compared there, once', async () =
   expect(await plans(bare)).toEqual(['us Ours'])
   expect(await plans(bare, maps)).toEqual(['us Ours', 'acme m1'])
   expect((await plans(market, maps)).filter((name) => name === 'acme m1')).toHaveLength(1)
+})
+
+test('a move that has not happened shows what it would do, and changes nothing', async () => {
+  const move = { organization: 'us', plan: 'ours', metric: null, percent: '-50' }
+  const answer = await whatIf(warehouse, market, day(4), new Map(), move)
+  expect(answer).toMatchObject({ untouched: 0, plans: ['Ours'] })
+  const [shift] = answer.touched
+  expect(shift?.moved.map(({ before, after }) => [before.perMonth, after.perMonth])).toEqual([
+    ['3', '1.5'],
+  ])
+  expect([shift?.before.position?.rank, shift?.after.position?.rank]).toEqual([2, 1])
+  const [still] = await compareScenarios(warehouse, market, day(4))
+  expect(still).toEqual(shift?.before)
+})
+
+test.each([
+  [
+    'a rival in another currency',
+    { organization: 'globex', plan: null, metric: null },
+    ['2', '2.2'],
+  ],
+  ['one charge', { organization: 'acme', plan: 'M1', metric: 'input-token' }, ['10', '11']],
+  ['a charge that the plan lacks', { organization: 'acme', plan: 'M1', metric: 'seat' }, undefined],
+  ['a plan that is not compared', { organization: 'acme', plan: 'asked', metric: null }, undefined],
+])('of %s', async (_name, move, bills) => {
+  const raised = { ...move, percent: '10' }
+  const { touched, untouched } = await whatIf(warehouse, market, day(4), new Map(), raised)
+  const moved = touched.flatMap((shift) => shift.moved)
+  expect(moved.map(({ before, after }) => [before.perMonth, after.perMonth])).toEqual(
+    bills ? [bills] : [],
+  )
+  expect(untouched).toBe(bills ? 0 : 1)
 })

@@ -1,0 +1,66 @@
+import { appendFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runPipeline } from '../../../src/pipeline/run.ts'
+import { type OracleSite, startOracleSite } from '../pipeline/oracle-site.ts'
+import { dayOf, makeWorkspace, type TestWorkspace } from '../pipeline/workspace.ts'
+import { bellwether } from './cli.ts'
+
+let site: OracleSite
+let workspace: TestWorkspace
+
+const ourMarket = `
+serviceLines:
+  - { id: help-desk, name: Help desk, products: { acme: [Start, Team] } }
+scenarios:
+  - { id: flat, name: A small team, quantities: { base: "1" } }
+offers:
+  - serviceLine: help-desk
+    plan:
+      id: ours
+      name: Ours
+      currency: USD
+      components: [{ metric: base, kind: flat, cadence: month, amount: "15" }]
+`
+
+beforeAll(async () => {
+  site = await startOracleSite(() => ({ Start: '10', Team: '20' }))
+  workspace = makeWorkspace(site.url, ['acme'])
+  appendFileSync(join(workspace.root, 'bellwether.yaml'), ourMarket)
+  for (const day of [0, 1]) {
+    workspace.clock.set(dayOf(day))
+    await workspace.with((context) => runPipeline(context, { compose: false }))
+  }
+})
+
+afterAll(async () => {
+  workspace.remove()
+  await site.close()
+})
+
+const whatIf = (...args: string[]) => bellwether(['what-if', ...args, '-w', workspace.root])
+
+test('a cut of a rival that passes us, in words and as JSON', async () => {
+  const shown = await whatIf('acme', '--plan', 'Team', '--cut', '40')
+  expect(shown.code, shown.err).toBe(0)
+  expect(shown.out).toMatch(/A small team\s+Team\s+\$20\.00 → \$12\.00\s+2nd of 3 → 3rd of 3/)
+  expect(shown.out).toContain('Our place changes at 1 scenario.')
+  const { touched } = JSON.parse((await whatIf('us', '--raise', '40', '--json')).out)
+  expect(touched[0].after.position).toMatchObject({ rank: 3, n: 2 })
+})
+
+test('what touches nothing says so, and what cannot be asked says why', async () => {
+  const none = await whatIf('acme', '--plan', 'Scale', '--cut', '10')
+  expect(none.out).toContain('Nothing would change. Compared plans of acme: Start, Team.')
+  for (const wrong of [
+    ['acme'],
+    ['acme', '--cut', '100'],
+    ['acme', '--cut', '5', '--raise', '5'],
+  ]) {
+    expect(await whatIf(...wrong)).toMatchObject({ code: 2 })
+  }
+  expect(await whatIf('nobody', '--cut', '5')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('There are us, acme.'),
+  })
+})
