@@ -6,6 +6,7 @@ import { countRepeats, type Told } from './answers-steps/baselines.ts'
 import { glitchTypes, type Looks, looksAt, type UnknownGlitch } from './answers-steps/glitches.ts'
 import { ourTold } from './answers-steps/ours.ts'
 import { seeded } from './answers-steps/random.ts'
+import { realHistories } from './answers-steps/real.ts'
 import { addScore, figuresOf, noScore, type Score } from './answers-steps/score.ts'
 import { trueWorld } from './answers-steps/world.ts'
 
@@ -25,6 +26,7 @@ const unknown = glitchTypes.find((type) => type === values.unknown) ?? null
 const [plans, days] = [Number(values.plans), Number(values.days)]
 
 for (const percent of values.corruption.split(',').map(Number)) printRun(percent, unknown)
+printReal()
 
 function printRun(percent: number, fault: UnknownGlitch | null): void {
   const scores = new Map<string, Score>()
@@ -95,4 +97,24 @@ function faultOf({ episodes }: Looks, { plan, day }: Told): string {
     (episode) => episode.plans.includes(plan) && episode.from <= day && day <= episode.from + 60,
   )
   return near.toSorted((a, b) => b.from - a.from)[0]?.fault ?? 'a true change'
+}
+
+function printReal(): void {
+  const histories = realHistories()
+  if (!histories) {
+    print('\nreal histories: skipped, ../shared/data/llm-prices is not at hand')
+    return
+  }
+  for (const real of histories) {
+    print(`\n${real.name}: ${real.moves} price moves of ${real.sources} sources, looked at daily`)
+    print(
+      `  a thousand times or more: ${real.thousandfold}, told as a price move ${real.thousandfoldTold}`,
+    )
+    print(`  from or to zero: ${real.zero}, told after eight looks or more ${real.zeroTold}`)
+    print(`  more than five times: ${real.far}, told within five days ${real.farTold}`)
+    print(`  up to five times, stood eight days: ${real.near}, told ${real.nearBelieved}`)
+    print(
+      `  labelled corrections: ${real.corrections}, told ${real.correctionsTold}; without the label ${real.correctionsToldUnlabelled}`,
+    )
+  }
 }

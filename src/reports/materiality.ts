@@ -39,11 +39,14 @@ const kindValue: Readonly<Partial<Record<EventKind, number>>> = {
   'currency-changed': 0.7,
   'unit-changed': 0.7,
   'offer-removed': 0.6,
+  'limit-changed': 0.6,
   'offer-added': 0.5,
   'offer-renamed': 0.3,
   'regulation-published': 0.5,
   'regulation-changed': 0.5,
   'text-changed': 0.3,
+  'promotion-ended': 0.2,
+  'split-test': 0.2,
   'article-published': 0.2,
 }
 const otherKind = 0.4

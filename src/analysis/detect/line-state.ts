@@ -39,8 +39,8 @@ export interface LineState {
   withdrawn: boolean
   /** Believed moves that may still go back, newest last. */
   believed: PriceMove[]
-  /** The last ten sightings: whether each differed from the level. */
-  recent: boolean[]
+  /** The amounts of the last ten sightings; empty text: no price. */
+  recent: readonly string[]
 }
 
 /** One line of a present plan in one look; null: the plan is there, this price is not. */
@@ -90,14 +90,16 @@ export function newMove(
   return move
 }
 
-export function remember(state: LineState, differs: boolean): void {
-  state.recent = [...state.recent, differs].slice(-10)
+export function remember(state: LineState, value: LineValue | null): void {
+  state.recent = [...state.recent, value?.amount ?? ''].slice(-10)
 }
 
-/** Three or more switches to and fro within ten looks: two prices are shown to different visitors. */
-export function isSplitTest(state: LineState): boolean {
-  const switches = state.recent.filter((differs, i) => i > 0 && differs !== state.recent[i - 1])
-  return switches.length >= 3
+/** Three switches to and fro within ten looks: two prices are shown to different visitors. */
+export function isSplitTest({ recent }: LineState): boolean {
+  const returns = recent.filter(
+    (amount, i) => amount !== recent[i - 1] && recent.slice(0, Math.max(0, i - 1)).includes(amount),
+  )
+  return returns.length >= 2
 }
 
 /** Whether this is what a person said is not the price. */

