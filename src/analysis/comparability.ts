@@ -21,6 +21,16 @@ export function difference(kind: DifferenceKind, text: string): Difference {
   return { kind, text, penalty: penalties[kind] }
 }
 
+/** A price that its page has not confirmed for longer than this is not compared any more. */
+export const longestStale = 45
+
+/** A price fades from the day on which its page no longer confirmed it, to nothing after `longestStale` days. */
+export function staleness(days: number, text: string): Difference {
+  const fresh = penalties.stale
+  const penalty = Math.min(1, fresh + (1 - fresh) * (Math.max(0, days) / longestStale))
+  return { kind: 'stale', text, penalty }
+}
+
 /** 1 for a bill that is just what the scenario asks for, towards 0 the more had to be bent to compare it. */
 export function comparabilityScore(differences: readonly Difference[]): number {
   const kinds = new Map(differences.map(({ kind, penalty }) => [kind, penalty]))

@@ -7,12 +7,12 @@ import type {
 import type { Market, ServiceLine } from '../model/market.ts'
 import { Decimal } from '../model/money.ts'
 import type { Plan, Scenario } from '../model/plan.ts'
-import { type CalendarDate, dateOf, type Instant, longDate } from '../model/time.ts'
+import { type CalendarDate, dateOf, daysBetween, type Instant, longDate } from '../model/time.ts'
 import { unitCode, units } from '../model/unit.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { believedOffers } from './believed-offers.ts'
 import { citationOf } from './citation.ts'
-import { difference } from './comparability.ts'
+import { difference, longestStale } from './comparability.ts'
 import { type Compared, type Contender, comparedRow, type Rates } from './contender.ts'
 import { inOurUnit } from './in-our-unit.ts'
 import { organizationName } from './organization-name.ts'
@@ -32,6 +32,7 @@ interface Setting {
   readonly line: ServiceLine
   readonly scenario: Scenario
   readonly rates: Rates
+  readonly asOf: CalendarDate
   readonly supposed?: SupposedMove | undefined
 }
 
@@ -64,6 +65,11 @@ function rivalVerdict(rival: Rival, setting: Setting): Verdict {
     return { ...about, reason: `no longer on the page since ${longDate(believed.seenAt)}` }
   }
   if (believed.unconfirmed) return { ...about, reason: 'newly seen, not yet confirmed' }
+  const { staleSince, confirmedAt } = believed
+  const unconfirmedFor = daysBetween(dateOf(confirmedAt), setting.asOf)
+  if (staleSince !== null && unconfirmedFor > longestStale) {
+    return { ...about, reason: `last confirmed on ${longDate(confirmedAt)}: too old to compare` }
+  }
   const id = `${organization}/${believed.subject}`
   const { scenario, market } = setting
   const { currency, taxPercent } = market
@@ -96,8 +102,8 @@ function ownBilling({ components }: Plan, { billing }: Scenario): ComparisonRow[
   return cadences.length > 0 && cadences.every((one) => one === 'usage') ? 'usage' : billing
 }
 
-function ownVerdicts(setting: Setting, asOf: Instant): Verdict[] {
-  const { market, line, scenario } = setting
+function ownVerdicts(setting: Setting): Verdict[] {
+  const { market, line, scenario, asOf } = setting
   return market.offers
     .filter((own) => own.serviceLine === line.id)
     .map(({ plan }) => {
@@ -110,16 +116,16 @@ function ownVerdicts(setting: Setting, asOf: Instant): Verdict[] {
         differences: [],
         staleSince: null,
         cites: [],
-        confirmedOn: dateOf(asOf),
+        confirmedOn: asOf,
       }
       return comparedRow(supposedly(own, setting.supposed), setting)
     })
 }
 
-function compare(setting: Setting, rivals: readonly Rival[], asOf: Instant): ScenarioComparison {
+function compare(setting: Setting, rivals: readonly Rival[]): ScenarioComparison {
   const { market, scenario, line } = setting
   const verdicts = [
-    ...ownVerdicts(setting, asOf),
+    ...ownVerdicts(setting),
     ...rivals.map((rival) => rivalVerdict(rival, setting)),
   ]
   const compared = verdicts
@@ -206,9 +212,8 @@ export async function compareScenarios(
       .filter((line) => (scenario.serviceLine ?? line.id) === line.id)
       .map((line) =>
         compare(
-          { market, line, scenario, rates, supposed: terms.supposed },
+          { market, line, scenario, rates, asOf: dateOf(asOf), supposed: terms.supposed },
           rivalsOf(line, offers, knowledge),
-          asOf,
         ),
       ),
   )

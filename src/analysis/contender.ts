@@ -3,8 +3,8 @@ import { type Bill, bill } from '../model/bill.ts'
 import type { Market } from '../model/market.ts'
 import { Decimal } from '../model/money.ts'
 import type { Plan, Scenario } from '../model/plan.ts'
-import { longDate } from '../model/time.ts'
-import { comparabilityScore, difference } from './comparability.ts'
+import { type CalendarDate, dateOf, daysBetween, longDate } from '../model/time.ts'
+import { comparabilityScore, difference, staleness } from './comparability.ts'
 import { organizationName } from './organization-name.ts'
 import type { Conversion } from './rates-on.ts'
 
@@ -36,6 +36,7 @@ interface Setting {
   readonly market: Market
   readonly scenario: Scenario
   readonly rates: Rates
+  readonly asOf: CalendarDate
 }
 
 /** What the bill itself shows to be other than asked for. */
@@ -56,6 +57,10 @@ function billDifferences({ plan }: Contender, scenario: Scenario, open: boolean)
   ]
 }
 
+function faded(since: CalendarDate, asOf: CalendarDate): Difference {
+  return staleness(daysBetween(since, asOf), `not confirmed since ${longDate(since)}`)
+}
+
 function rateOf(
   conversion: Conversion | undefined,
   from: string,
@@ -69,7 +74,7 @@ function rateOf(
 /** The bill of a plan as a row, or why it cannot be one. */
 export function comparedRow(contender: Contender, setting: Setting): Compared | NotComparable {
   const { plan, organization, differences } = contender
-  const { market, scenario, rates } = setting
+  const { market, scenario, rates, asOf } = setting
   const about = { organization, plan: plan.name }
   const computed = bill(plan, scenario)
   if (!computed.feasible) return { ...about, reason: computed.reasons.join('; ') }
@@ -91,9 +96,7 @@ export function comparedRow(contender: Contender, setting: Setting): Compared | 
     ...differences,
     ...billDifferences(contender, scenario, open),
     ...(conversion ? [difference('currency-converted', `converted from ${plan.currency}`)] : []),
-    ...(contender.staleSince
-      ? [difference('stale', `not confirmed since ${longDate(contender.staleSince.slice(0, 10))}`)]
-      : []),
+    ...(contender.staleSince ? [faded(dateOf(contender.staleSince), asOf)] : []),
   ]
   const assumptions = [...computed.assumptions, ...differences.map(({ text }) => text)]
   return {

@@ -132,7 +132,7 @@ test('bills in one currency, cheapest first, with their proofs', async () => {
   expect(bent).toEqual([
     ['g1', 0.93, ['tax-unknown', 'currency-converted']],
     ['Ours', 1, []],
-    ['m1', 0.71, ['tax-unknown', 'in-doubt', 'stale']],
+    ['m1', 0.69, ['tax-unknown', 'in-doubt', 'stale']],
   ])
 })
 
@@ -227,4 +227,20 @@ test.each([
     bills ? [bills] : [],
   )
   expect(untouched).toBe(bills ? 0 : 1)
+})
+
+test('a price that nobody confirms fades, and is not compared after 45 days', async () => {
+  const scored = async (n: number) => {
+    const [comparison] = await compareScenarios(warehouse, market, day(n))
+    return comparison?.rows.find(({ plan }) => plan === 'm1')?.comparability.score
+  }
+  const [soon, later] = [await scored(4), await scored(24)]
+  expect(later).toBeLessThan(soon ?? 0)
+  expect(await scored(47)).toBeGreaterThan(0)
+  const [old] = await compareScenarios(warehouse, market, day(48))
+  expect(old?.notComparable).toContainEqual({
+    organization: 'acme',
+    plan: 'm1',
+    reason: 'last confirmed on 2 January 2026: too old to compare',
+  })
 })
