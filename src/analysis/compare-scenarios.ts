@@ -1,9 +1,4 @@
-import type {
-  ComparisonRow,
-  NotComparable,
-  PriceValueMap,
-  ScenarioComparison,
-} from '../model/answer.ts'
+import type { ComparisonRow, NotComparable, ScenarioComparison } from '../model/answer.ts'
 import type { Market, ServiceLine } from '../model/market.ts'
 import { Decimal } from '../model/money.ts'
 import type { Plan, Scenario } from '../model/plan.ts'
@@ -18,7 +13,7 @@ import { inOurUnit } from './in-our-unit.ts'
 import { organizationName } from './organization-name.ts'
 import { planFromOffer } from './plan-from-offer.ts'
 import { positionOf } from './position.ts'
-import { featureScore, priceValueMap } from './price-value.ts'
+import { featureMap } from './price-value.ts'
 import { ratesOn } from './rates-on.ts'
 import { renames } from './renames.ts'
 import { type PlanMaps, type Rival, rivalsOf } from './rivals.ts'
@@ -33,6 +28,8 @@ interface Setting {
   readonly scenario: Scenario
   readonly rates: Rates
   readonly asOf: CalendarDate
+  /** The comparison of today, with all that belongs to it. */
+  readonly standing: boolean
   readonly supposed?: SupposedMove | undefined
 }
 
@@ -124,16 +121,13 @@ function ownVerdicts(setting: Setting): Verdict[] {
 
 function compare(setting: Setting, rivals: readonly Rival[]): ScenarioComparison {
   const { market, scenario, line } = setting
-  const verdicts = [
-    ...ownVerdicts(setting),
-    ...rivals.map((rival) => rivalVerdict(rival, setting)),
-  ]
+  const verdicts = [...ownVerdicts(setting), ...rivals.map((rival) => rivalVerdict(rival, setting))]
   const compared = verdicts
     .filter((verdict) => 'row' in verdict)
     .toSorted((a, b) => new Decimal(a.row.perMonth).comparedTo(b.row.perMonth))
   const rows = compared.map(({ row }) => row)
   const curve = setting.standing ? scenarioCurve(compared, scenario) : undefined
-  const value = setting.standing ? valueOf(compared, line) : null
+  const value = setting.standing ? featureMap(compared, line) : null
   return {
     scenario: scenario.id,
     scenarioName: scenario.name,
@@ -146,20 +140,6 @@ function compare(setting: Setting, rivals: readonly Rival[]): ScenarioComparison
     ...(curve ? { curve } : {}),
     ...(value ? { value } : {}),
   }
-}
-
-/** Price over features, of the plans whose features are declared. */
-function valueOf(compared: readonly Compared[], line: ServiceLine): PriceValueMap | null {
-  return priceValueMap(
-    compared.flatMap(({ row, factor }) => {
-      const { organization, organizationName, plan, open, ours, bill } = row
-      const has = line.features[organization]?.[plan]
-      if (!has || open) return []
-      const worth = factor.times(bill.netPresentValue).toNumber()
-      const name = ours ? plan : `${organizationName} ${plan}`
-      return [{ name, ours, score: featureScore(has, line.featureWeights), worth }]
-    }),
-  )
 }
 
 /** How a comparison is made where it is not the standing one. */
@@ -212,7 +192,7 @@ export async function compareScenarios(
       .filter((line) => (scenario.serviceLine ?? line.id) === line.id)
       .map((line) =>
         compare(
-          { market, line, scenario, rates, asOf: dateOf(asOf), supposed: terms.supposed },
+          { market, line, scenario, rates, asOf: dateOf(asOf), standing, supposed: terms.supposed },
           rivalsOf(line, offers, knowledge),
         ),
       ),

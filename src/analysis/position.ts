@@ -16,9 +16,12 @@ const mayBeBelow = (a: Interval, b: Interval): boolean =>
 const isBelow = (a: Interval, b: Interval): boolean =>
   a.high !== null && new Decimal(a.high).lt(b.low)
 
-/** Whether we are the cheapest, as far as that is known. */
+const isNotAbove = (a: Interval, b: Interval): boolean =>
+  a.high !== null && new Decimal(a.high).lte(b.low)
+
+/** Whether we are the cheapest, and alone in it, as far as that is known. */
 function cheapest(ours: Interval, rivals: readonly Interval[]): Position['cheapest'] {
-  if (rivals.some((rival) => isBelow(rival, ours))) return 'no'
+  if (rivals.some((rival) => isNotAbove(rival, ours))) return 'no'
   return rivals.every((rival) => isBelow(ours, rival)) ? 'yes' : 'open'
 }
 

@@ -86,6 +86,8 @@ export interface ScenarioComparison {
   readonly position: Position | null
   /** The bills over a quantity; absent where they were not asked for or there is nothing to draw. */
   readonly curve?: ScenarioCurve
+  /** Prices over features; absent without declared features, or with too few plans. */
+  readonly value?: PriceValueMap
 }
 
 /** Our cheapest bill among the rivals' bills at a scenario. */
@@ -104,6 +106,13 @@ export interface Position {
   readonly ranks: { readonly best: number; readonly worst: number }
   /** `yes` and `no` only where no interval of a rival overlaps ours in a way that could change it. */
   readonly cheapest: 'yes' | 'no' | 'open'
+}
+
+/** Our place at one scenario, moment by moment, as it was believed at each. */
+export interface PositionHistory {
+  readonly scenario: string
+  readonly serviceLine: string
+  readonly points: readonly { readonly at: Instant; readonly position: Position | null }[]
 }
 
 /** A plan within a curve. */
@@ -141,6 +150,26 @@ export interface ScenarioCurve {
     /** Who is cheaper above. */
     readonly above: 'ours' | 'rival'
   }[]
+}
+
+/** What a plan offers for its price. */
+export interface ValuePoint {
+  readonly name: string
+  readonly ours: boolean
+  /** Sum of the weights of the features that it has. */
+  readonly score: number
+  /** Net present value of its bill; above 0. */
+  readonly worth: number
+}
+
+/** Plans on the map of price over features. */
+export interface PriceValueMap {
+  /** How much of a price one point of score is worth, as a fraction: 0.1 is 10 %. */
+  readonly perPoint: number
+  readonly plans: readonly (ValuePoint & {
+    /** The share by which it is dearer than plans of its score: −0.2 is 20 % below the line. */
+    readonly residual: number
+  })[]
 }
 
 /** A change event with the words and links a reader needs. */

@@ -22,6 +22,10 @@ export const ServiceLine = z.strictObject({
   name: z.string(),
   /** Which products of which organization belong here: organization → names or slugs of its offers. */
   products: z.record(Id, z.array(z.string())).default({}),
+  /** What a feature is worth to a customer, in points. */
+  featureWeights: z.record(z.string(), z.number().nonnegative()).optional(),
+  /** Organization (ours too) → plan → which of those features it has. */
+  features: z.record(Id, z.record(z.string(), z.array(z.string()))).optional(),
   /** What we sell of it in a quarter, in the market's currency; absent: every line weighs alike. */
   revenuePerQuarter: DecimalText.optional(),
   /** Who acts when a rival moves here: `Ana, pricing desk`. */

@@ -1,5 +1,6 @@
 import type {
   ChangeRow,
+  PositionHistory,
   PriceHistory,
   RegulationRow,
   ScenarioComparison,
@@ -21,6 +22,8 @@ export interface Answers {
   /** The last 45 days, newest first. */
   readonly changes: readonly ChangeRow[]
   readonly comparisons: readonly ScenarioComparison[]
+  /** Our place at the ends of the last months; absent where it was not asked for. */
+  readonly positions?: readonly PositionHistory[]
   readonly histories: readonly PriceHistory[]
   /** What stands on the pages now. */
   readonly standing: readonly StandingPrice[]

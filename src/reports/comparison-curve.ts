@@ -4,7 +4,7 @@ import type { Block } from '../model/report.ts'
 import { quantityWords } from './charts/quantity-words.ts'
 import { vendorPlan } from './words.ts'
 
-/** More switches than this are no sentence; the picture has them all. */
+/** More switches than this are no sentence: those nearest to what is asked for are told. */
 const mostTold = 3
 
 /** What the plans cost as the customer grows: where another becomes the cheapest, in words and as a picture. */
@@ -18,13 +18,13 @@ export function comparisonCurve({ curve, currency, scenarioName }: ScenarioCompa
     {
       kind: 'chart',
       caption: `${scenarioName}: price per month over ${quantity}, ${currency}`,
-      description: sentences.join(' '),
+      description: `What each plan costs from nothing to ${quantityWords(curve.high)} ${quantity}. A ring marks where another plan becomes the cheapest.`,
       data: {
         chart: 'bill-curve',
         unit: `${currency} per month`,
         quantity,
         series: curve.plans.map((plan) => ({
-          name: `${plan.organizationName} · ${plan.plan}`,
+          name: vendorPlan(plan.organizationName, plan.plan),
           ours: plan.ours,
           points: plan.points.map((point) => ({
             quantity: point.quantity,
@@ -62,13 +62,20 @@ function switchSentences({ switches, high }: ScenarioCurve, quantity: string): s
     )
 }
 
-function ourSentences({ againstOurs, plans, high }: ScenarioCurve, quantity: string): string[] {
+function ourSentences(
+  { againstOurs, plans, high, quantity }: ScenarioCurve,
+  counted: string,
+): string[] {
   if (!plans.some(({ ours }) => ours)) return []
   if (againstOurs.length === 0) {
-    return [`Up to ${quantityWords(high)} ${quantity} our bill crosses no rival's.`]
+    return [`Up to ${quantityWords(high)} ${counted} our bill crosses no rival's.`]
   }
+  const distance = ({ at }: (typeof againstOurs)[number]) =>
+    Math.abs(Math.log(Number(at) / Number(quantity)))
   return againstOurs
+    .toSorted((a, b) => distance(a) - distance(b))
     .slice(0, mostTold)
+    .toSorted((a, b) => Number(a.at) - Number(b.at))
     .map(({ at, rival, above }) =>
       above === 'ours'
         ? `From ${quantityWords(at)} on ours is cheaper than ${named(rival)}.`

@@ -3,6 +3,7 @@ import type { Block, Report } from '../model/report.ts'
 import type { Answers } from './answers.ts'
 import { comparisonChart } from './comparison-chart.ts'
 import { comparisonCurve } from './comparison-curve.ts'
+import { placeOverTime, priceOverValue } from './comparison-place.ts'
 import { comparisonTable } from './comparison-table.ts'
 import { coverageOf } from './coverage.ts'
 import { defineReport } from './define.ts'
@@ -43,7 +44,9 @@ function scenarioBlocks(one: ScenarioComparison, answers: Answers): Block[] {
     { kind: 'paragraph', text: positionSentence(one) },
     ...comparisonChart(one),
     ...comparisonTable(one, answers),
+    ...priceOverValue(one),
     ...comparisonCurve(one),
+    ...placeOverTime(one, answers.positions ?? []),
     ...assumptions(one),
     ...notComparable(one, answers),
   ]

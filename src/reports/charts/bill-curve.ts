@@ -15,7 +15,7 @@ export function billCurveOption(
 ): EChartsCoreOption {
   const narrow = width < 600
   const longest = Math.max(0, ...data.series.map(({ name }) => name.length))
-  const nameWidth = Math.min(longest * 7 + 12, narrow ? 110 : 220)
+  const nameWidth = Math.min(longest * 8 + 12, narrow ? 112 : 240)
   return {
     animation: false,
     textStyle: { fontFamily: theme.font },
@@ -58,7 +58,9 @@ export function billCurveOption(
 
 function lineOf(data: BillCurve, i: number, theme: ChartTheme, nameWidth: number): object {
   const series = data.series[i]
-  const color = series?.ours ? theme.ours : theme.series[(i + 1) % theme.series.length]
+  // The first colour of the series is near to ours.
+  const others = theme.series.slice(1)
+  const color = series?.ours ? theme.ours : others[i % others.length]
   return {
     type: 'line',
     name: plainText(series?.name ?? ''),
