@@ -8,6 +8,13 @@ newcomers AS (
   FROM events_as_known($asOf)
   WHERE kind IN ('offer-added', 'offer-renamed')
   GROUP BY ALL
+),
+believed AS MATERIALIZED (SELECT * FROM believed_price($asOf)),
+-- A price in doubt stands as an earlier observation showed it.
+earlier AS (
+  SELECT observation_id, capture_id
+  FROM observation
+  SEMI JOIN (SELECT observation_id FROM believed WHERE in_doubt) USING (observation_id)
 )
 SELECT
   price.source_id AS sourceId,
@@ -44,9 +51,9 @@ SELECT
   source.kind AS sourceKind,
   iso(coalesce(freshness.last_ok, price.seen_at)) AS confirmedAt,
   iso(freshness.stale_since) AS staleSince
-FROM believed_price($asOf) AS price
-JOIN observation USING (observation_id)
-JOIN capture ON capture.capture_id = observation.capture_id
+FROM believed AS price
+LEFT JOIN earlier USING (observation_id)
+JOIN capture ON capture.capture_id = coalesce(earlier.capture_id, price.capture_id)
 JOIN source ON source.id = price.source_id
 LEFT JOIN source_freshness($asOf) AS freshness ON freshness.source_id = price.source_id
 LEFT JOIN newcomers

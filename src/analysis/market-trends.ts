@@ -22,7 +22,8 @@ import { watchedSince } from './watched-since.ts'
 const windowDays = 365
 /** More small pictures than this are no picture. */
 const mostMoved = 12
-const beginning: Instant = '1970-01-01T00:00:00.000Z'
+/** Older moves say little of what a rival does now. */
+const habitDays = 3 * 365
 
 type Gaps = ReadonlyMap<string, readonly LookGap[]>
 type Since = Awaited<ReturnType<typeof watchedSince>>
@@ -46,9 +47,10 @@ function rivalsOf(since: Since, setting: Setting): Habits[] {
   const own = since.map(({ organization }) =>
     moves.filter((move) => move.organization === organization),
   )
+  const oldest = now - habitDays
   const watched = since.map((one, i): Watched => {
     const days = new Set(own[i]?.map(({ day }) => dayNumber(startOf(day))))
-    return { since: dayNumber(one.since), plans: one.plans, moves: [...days] }
+    return { since: Math.max(oldest, dayNumber(one.since)), plans: one.plans, moves: [...days] }
   })
   const chances = moveChances(watched, now)
   const found = since.flatMap(({ organization, since: first }, i): Habits[] => {
@@ -147,7 +149,10 @@ export async function marketTrends(
   const to = dateOf(asOf)
   const first = addDays(to, -windowDays)
   const from = startOf(first)
-  const moves = await priceMoves(warehouse, market, { from: beginning, asOf })
+  const moves = await priceMoves(warehouse, market, {
+    from: startOf(addDays(to, -habitDays)),
+    asOf,
+  })
   const gaps = await lookGaps(warehouse, { from, asOf })
   const news = await priceNews(warehouse, asOf)
   const setting: Setting = { market, asOf, from, moves, news, gaps }

@@ -26,6 +26,11 @@ clusters AS (
     arg_max(after_observation, abs(log_change)) AS after_observation
   FROM told
   GROUP BY ALL
+),
+proof AS (
+  SELECT observation_id, capture_id
+  FROM observation
+  SEMI JOIN (SELECT after_observation AS observation_id FROM clusters) USING (observation_id)
 )
 SELECT
   clusters.source_id AS sourceId,
@@ -43,8 +48,6 @@ SELECT
   source.kind AS sourceKind
 FROM clusters
 JOIN source ON source.id = clusters.source_id
-LEFT JOIN observation
-  ON observation.source_id = clusters.source_id
-  AND observation.observation_id = clusters.after_observation
-LEFT JOIN capture ON capture.capture_id = observation.capture_id
+LEFT JOIN proof ON proof.observation_id = clusters.after_observation
+LEFT JOIN capture ON capture.capture_id = proof.capture_id
 ORDER BY clusters.moved_on, clusters.source_id, clusters.state;

@@ -19,24 +19,34 @@ told AS (
   FROM events_as_known($known) AS event
   LEFT JOIN first_believed USING (event_id)
   WHERE event.kind NOT IN ('article-published', 'regulation-published')
+),
+news AS MATERIALIZED (
+  SELECT * FROM told WHERE news_at BETWEEN $from::TIMESTAMP AND $to::TIMESTAMP
+),
+proof AS MATERIALIZED (
+  SELECT observation.observation_id, capture.capture_id, capture.captured_at, capture.target_uri
+  FROM observation
+  JOIN capture USING (capture_id)
+  WHERE observation.observation_id IN (
+    SELECT after_observation FROM news
+    UNION
+    SELECT before_observation FROM news
+  )
 )
 SELECT
-  told.document,
+  news.document,
   source.organization,
   source.kind AS sourceKind,
-  told.after_observation AS afterObservation,
-  after_capture.capture_id AS afterCapture,
-  iso(after_capture.captured_at) AS afterAt,
-  after_capture.target_uri AS afterUrl,
-  told.before_observation AS beforeObservation,
-  before_capture.capture_id AS beforeCapture,
-  iso(before_capture.captured_at) AS beforeAt,
-  before_capture.target_uri AS beforeUrl
-FROM told
-JOIN source ON source.id = told.source_id
-LEFT JOIN observation AS after_seen ON after_seen.observation_id = told.after_observation
-LEFT JOIN capture AS after_capture ON after_capture.capture_id = after_seen.capture_id
-LEFT JOIN observation AS before_seen ON before_seen.observation_id = told.before_observation
-LEFT JOIN capture AS before_capture ON before_capture.capture_id = before_seen.capture_id
-WHERE told.news_at BETWEEN $from::TIMESTAMP AND $to::TIMESTAMP
-ORDER BY told.news_at DESC, told.source_id, told.subject, told.event_id;
+  news.after_observation AS afterObservation,
+  after.capture_id AS afterCapture,
+  iso(after.captured_at) AS afterAt,
+  after.target_uri AS afterUrl,
+  news.before_observation AS beforeObservation,
+  before.capture_id AS beforeCapture,
+  iso(before.captured_at) AS beforeAt,
+  before.target_uri AS beforeUrl
+FROM news
+JOIN source ON source.id = news.source_id
+LEFT JOIN proof AS after ON after.observation_id = news.after_observation
+LEFT JOIN proof AS before ON before.observation_id = news.before_observation
+ORDER BY news.news_at DESC, news.source_id, news.subject, news.event_id;

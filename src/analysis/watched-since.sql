@@ -1,11 +1,15 @@
--- Since when has each organization been watched for prices, and how many of its plans have one, as known
--- at a moment?
+-- Since when has each organization been watched for prices, and how many of its plans were seen, as known at
+-- a moment?
 SELECT
   source.organization,
-  iso(min(observation.observed_at)) AS since,
-  count(DISTINCT observation.source_id || ' ' || observation.subject)::INTEGER AS plans
-FROM observation
-JOIN source ON source.id = observation.source_id
-WHERE observation.recorded_at <= $asOf::TIMESTAMP AND observation.kind = 'offer'
+  iso(min(seen.observed_at)) AS since,
+  count(*)::INTEGER AS plans
+FROM (
+  SELECT source_id, subject, min(observed_at) AS observed_at
+  FROM observation
+  WHERE recorded_at <= $asOf::TIMESTAMP AND kind = 'offer'
+  GROUP BY source_id, subject
+) AS seen
+JOIN source ON source.id = seen.source_id
 GROUP BY source.organization
 ORDER BY source.organization;

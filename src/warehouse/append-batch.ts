@@ -121,10 +121,12 @@ async function replaceLists(
       ...[s.rung ?? null, s.rungReason ?? null],
     ])
   if (await replaceWhole(writer, 'source', sources, sourceRows)) {
-    await writer.connection.run(
-      `UPDATE price_observation SET organization =
-         (SELECT source.organization FROM source WHERE source.id = price_observation.source_id)`,
-    )
+    for (const table of ['price_observation', 'current_price']) {
+      await writer.connection.run(
+        `UPDATE ${table} SET organization =
+           (SELECT source.organization FROM source WHERE source.id = ${table}.source_id)`,
+      )
+    }
   }
   const organizationRows = () => organizations.map((o) => [o.id, o.name, o.role])
   await replaceWhole(writer, 'organization', organizations, organizationRows)
@@ -159,11 +161,22 @@ const historySql = `
   FROM price_observation AS price WHERE ${isTouched}
   ORDER BY price.observed_at, price.recorded_at, version, observation_id, ordinal`
 
+/** What `newest_prices` says of the touched offers, kept for questions about now. */
+const newestSql = `
+  INSERT INTO current_price
+  SELECT * FROM price_observation WHERE ${isTouched}
+  QUALIFY rank() OVER (
+    PARTITION BY source_id, subject
+    ORDER BY observed_at DESC, recorded_at DESC, version DESC, observation_id DESC
+  ) = 1`
+
 async function renewVersions(writer: Writer, touched: string): Promise<void> {
   const history = await planned(writer, historySql, touched)
   const sightings = z.array(Sighting).parse((await history.runAndReadAll()).getRowObjectsJson())
   await (await planned(writer, `DELETE FROM price_version WHERE ${isTouched}`, touched)).run()
   await appendRows(writer.connection, 'price_version', versionRows(sightings))
+  await (await planned(writer, `DELETE FROM current_price WHERE ${isTouched}`, touched)).run()
+  await (await planned(writer, newestSql, touched)).run()
 }
 
 const recorded = { age: 'recorded_at', type: 'TIMESTAMP' } as const

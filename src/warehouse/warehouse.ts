@@ -1,4 +1,9 @@
-import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
+import type {
+  DuckDBConnection,
+  DuckDBInstance,
+  DuckDBResultReader,
+  DuckDBValue,
+} from '@duckdb/node-api'
 import { z } from 'zod'
 import { appendBatch, rememberFile } from './append-batch.ts'
 import { readMeta } from './migrate.ts'
@@ -51,6 +56,14 @@ async function inTransaction(
   }
 }
 
+/** Rows as objects; by columns, because DuckDB's own way there takes three times as long. */
+function rowsOf(found: DuckDBResultReader): Record<string, unknown>[] {
+  const [names, columns] = [found.deduplicatedColumnNames(), found.getColumnsJson()]
+  return Array.from({ length: found.currentRowCount }, (_, i) =>
+    Object.fromEntries(names.map((name, j) => [name, columns[j]?.[i]])),
+  )
+}
+
 const HashRow = z.object({ hash: z.string() })
 
 /** `query` and its like on a connection of its own, which never sees a half-written batch. */
@@ -60,7 +73,7 @@ function reading(
   const query: Warehouse['query'] = async (sql, row, parameters) => {
     const values: Record<string, DuckDBValue> | undefined = parameters && { ...parameters }
     const found = await connection.runAndReadAll(sql, values)
-    return z.array(row).parse(found.getRowObjectsJson())
+    return z.array(row).parse(rowsOf(found))
   }
   return {
     query,

@@ -3,5 +3,9 @@
 CREATE OR REPLACE MACRO events_as_known(known) AS TABLE
 SELECT *
 FROM event
-WHERE coalesce(recorded_at, detected_at) <= known::TIMESTAMP
-QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY seq DESC) = 1;
+SEMI JOIN (
+  SELECT max(seq) AS seq
+  FROM event
+  WHERE coalesce(recorded_at, detected_at) <= known::TIMESTAMP
+  GROUP BY event_id
+) USING (seq);

@@ -2,12 +2,12 @@
 -- doubt (candidate, held) or found untrue (retracted, temporary) leaves the level before it, and so does a
 -- promotion.
 CREATE OR REPLACE MACRO believed_price(known) AS TABLE
-WITH last_sight AS (
-  SELECT source_id, subject, observation_id, observed_at AS seen_at
-  FROM offer_sights(known)
-  WHERE next_observed_at IS NULL
+WITH newest AS MATERIALIZED (SELECT * FROM newest_prices(known)),
+last_sight AS (
+  SELECT DISTINCT source_id, subject, observation_id, observed_at AS seen_at
+  FROM newest
 ),
-told AS (SELECT * FROM events_as_known(known)),
+told AS MATERIALIZED (SELECT * EXCLUDE (document) FROM events_as_known(known)),
 -- A plan that vanished, changed its unit or currency, or perhaps its name, in doubt: the whole plan as
 -- it was before.
 shape_in_doubt AS (
@@ -27,6 +27,12 @@ shape_in_doubt AS (
     )
   GROUP BY ALL
 ),
+-- Nothing is in doubt where every move was believed.
+doubtful AS (
+  SELECT DISTINCT source_id, subject, series
+  FROM told
+  WHERE kind IN ('price-changed', 'promotion-started') AND state NOT IN ('provisional', 'final')
+),
 moves AS (
   SELECT
     *,
@@ -34,10 +40,9 @@ moves AS (
       PARTITION BY source_id, subject, series ORDER BY effective_by DESC, seq DESC
     ) AS believed_later
   FROM told
+  SEMI JOIN doubtful USING (source_id, subject, series)
   WHERE
-    kind IN ('price-changed', 'promotion-started')
-    AND series IS NOT NULL
-    AND before_text IS NOT NULL
+    kind IN ('price-changed', 'promotion-started') AND before_text IS NOT NULL
 ),
 -- The moves of a series since the last believed one: the first of them started from what we believe.
 level_in_doubt AS (
@@ -53,19 +58,26 @@ level_in_doubt AS (
   FROM moves
   WHERE believed_later = 0
   GROUP BY ALL
+),
+standing AS (
+  SELECT newest.*, newest.observed_at AS seen_at, false AS as_before
+  FROM newest
+  ANTI JOIN shape_in_doubt USING (source_id, subject)
+  UNION ALL
+  SELECT price.*, last_sight.seen_at, true AS as_before
+  FROM price_observation AS price
+  JOIN shape_in_doubt AS shape USING (source_id, observation_id)
+  JOIN last_sight
+    ON last_sight.source_id = shape.source_id AND last_sight.subject = shape.subject
 )
 SELECT
-  price.* EXCLUDE (amount, amount_text, observation_id),
+  price.* EXCLUDE (amount, amount_text, observation_id, as_before, seen_at),
   CASE WHEN doubt.series IS NULL THEN price.amount ELSE doubt.amount END AS amount,
   coalesce(doubt.amount_text, price.amount_text) AS amount_text,
   coalesce(doubt.observation_id, price.observation_id) AS observation_id,
-  doubt.series IS NOT NULL OR shape.observation_id IS NOT NULL AS in_doubt,
-  last_sight.seen_at
-FROM last_sight
-LEFT JOIN shape_in_doubt AS shape USING (source_id, subject)
-JOIN price_observation AS price
-  ON price.source_id = last_sight.source_id
-  AND price.observation_id = coalesce(shape.observation_id, last_sight.observation_id)
+  doubt.series IS NOT NULL OR price.as_before AS in_doubt,
+  price.seen_at
+FROM standing AS price
 LEFT JOIN level_in_doubt AS doubt
   ON doubt.source_id = price.source_id
   AND doubt.subject = price.subject

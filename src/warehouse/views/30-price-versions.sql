@@ -1,7 +1,22 @@
--- From when until when did each page show which price, as known at a moment? Held and rejected prices
--- are in it: this is what was read, not what is believed.
-CREATE OR REPLACE MACRO price_versions(known) AS TABLE
-WITH priced AS (
+-- From when until when did each page show which price, as known at a moment, counted anew for the offers of
+-- which something was recorded since another moment? Held and rejected prices are in it: this is what was
+-- read, not what is believed.
+CREATE OR REPLACE MACRO price_versions_counted(known, since) AS TABLE
+WITH sights AS (
+  SELECT
+    observation_id,
+    source_id,
+    subject,
+    observed_at,
+    lead(observed_at) OVER (
+      PARTITION BY source_id, subject ORDER BY observed_at, recorded_at, version, observation_id
+    ) AS next_observed_at
+  FROM observation
+  SEMI JOIN offers_recorded_since(since) USING (source_id, subject)
+  WHERE recorded_at <= known::TIMESTAMP AND coalesce(kind, 'offer') = 'offer'
+  QUALIFY next_observed_at IS DISTINCT FROM observed_at
+),
+priced AS (
   SELECT
     price.*,
     sight.next_observed_at,
@@ -18,7 +33,7 @@ WITH priced AS (
       false
     ) AS goes_on
   FROM price_observation AS price
-  JOIN offer_sights(known) AS sight
+  JOIN sights AS sight
     ON sight.source_id = price.source_id AND sight.observation_id = price.observation_id
   WHERE price.amount IS NOT NULL AND NOT price.is_was AND NOT price.is_repeat
   WINDOW span AS (
@@ -63,3 +78,11 @@ SELECT
   sample
 FROM ends
 WHERE NOT continues;
+-- From when until when did each page show which price, as known at a moment? Kept for the offers of which
+-- nothing was recorded since, counted for the others.
+CREATE OR REPLACE MACRO price_versions(known) AS TABLE
+SELECT *
+FROM price_version
+ANTI JOIN offers_recorded_since(known) USING (source_id, subject)
+UNION ALL BY NAME
+SELECT * FROM price_versions_counted(known, known);

@@ -1,19 +1,41 @@
 -- When did each source last confirm its facts, and since when not, as known at a moment? An answer
 -- confirms only if it could be read; "not modified" confirms what the last whole answer did.
 CREATE OR REPLACE MACRO source_freshness(known) AS TABLE
-WITH readable AS (
-  SELECT DISTINCT capture.source_id, capture.payload_digest
+WITH
+newest_reading AS (
+  SELECT source_id, arg_max(capture_id, observed_at) AS capture_id
   FROM reading
-  JOIN capture USING (capture_id)
-  WHERE reading.recorded_at <= known::TIMESTAMP AND capture.payload_digest IS NOT NULL
+  WHERE recorded_at <= known::TIMESTAMP
+  GROUP BY source_id
+),
+-- What came before a whole answer that was read cannot change what is said of the source now.
+settled AS (
+  SELECT source_id, captured_at
+  FROM capture
+  SEMI JOIN newest_reading USING (source_id, capture_id)
+  WHERE outcome = 'ok' AND payload_digest IS NOT NULL
+),
+recent AS MATERIALIZED (
+  SELECT capture.*
+  FROM capture
+  LEFT JOIN settled ON settled.source_id = capture.source_id
+  WHERE
+    capture.captured_at <= known::TIMESTAMP
+    AND capture.captured_at >= coalesce(settled.captured_at, '-infinity')
+),
+readable AS (
+  SELECT DISTINCT capture.source_id, capture.payload_digest
+  FROM capture
+  SEMI JOIN recent USING (source_id, payload_digest)
+  JOIN reading USING (capture_id)
+  WHERE reading.recorded_at <= known::TIMESTAMP
 ),
 looks AS (
   SELECT
-    capture.*,
-    CASE WHEN capture.outcome = 'ok' THEN readable.payload_digest IS NOT NULL END AS was_read
-  FROM capture
+    recent.*,
+    CASE WHEN recent.outcome = 'ok' THEN readable.payload_digest IS NOT NULL END AS was_read
+  FROM recent
   LEFT JOIN readable USING (source_id, payload_digest)
-  WHERE capture.captured_at <= known::TIMESTAMP
 ),
 judged AS (
   SELECT

@@ -60,19 +60,39 @@ function joined(parts: readonly WarehouseBatch[]): WarehouseBatch {
   }
 }
 
-// The kept versions and the computed ones are two programs; they must agree.
-const differences = `
-  (SELECT subject FROM (FROM price_version EXCEPT ALL FROM price_versions('infinity')))
+const differ = (kept: string, counted: string) => `
+  (SELECT subject FROM (FROM ${kept} EXCEPT ALL FROM ${counted}))
   UNION ALL
-  (SELECT subject FROM (FROM price_versions('infinity') EXCEPT ALL FROM price_version))`
+  (SELECT subject FROM (FROM ${counted} EXCEPT ALL FROM ${kept}))`
+
+// The kept versions and the counted ones are two programs; they must agree.
+const counted = "price_versions_counted('infinity', '-infinity')"
+const newest = `(
+  FROM price_observation
+  QUALIFY dense_rank() OVER (
+    PARTITION BY source_id, subject
+    ORDER BY observed_at DESC, recorded_at DESC, version DESC, observation_id DESC
+  ) = 1
+)`
+const differences = [differ('price_version', counted), differ('current_price', newest)]
+
+/** What is kept may stand for the past only where nothing came since. */
+const differencesAt = differ(
+  'price_versions($known)',
+  "price_versions_counted($known, '-infinity')",
+)
 
 async function hashesAfter(feed: readonly WarehouseBatch[]) {
   const warehouse = await openWarehouse(':memory:')
   for (const batch of feed) await warehouse.append(batch)
   const hashes = await warehouse.rowHashes()
   const watermark = await warehouse.watermark()
-  const differing = await warehouse.query(differences, z.object({ subject: z.string() }))
-  expect(differing).toEqual([])
+  const Differing = z.object({ subject: z.string() })
+  for (const sql of differences) expect(await warehouse.query(sql, Differing)).toEqual([])
+  const moments = new Set(feed.flatMap((part) => part.observations.map((o) => o.recordedAt)))
+  for (const known of [...moments].slice(0, 3)) {
+    expect(await warehouse.query(differencesAt, Differing, { known })).toEqual([])
+  }
   await warehouse.close()
   return { hashes, watermark }
 }
