@@ -128,6 +128,14 @@ function opensPrice(tokens: readonly Token[], index: number): boolean {
   return at > index && Boolean(tokens[at]?.number ?? tokens[at]?.currency)
 }
 
+/** "49 TL Yearly: 490 TL": terms with a colon are of the sum after them. */
+function labelsNext(tokens: readonly Token[], index: number): boolean {
+  let at = index
+  while (meaning(tokens[at], 'period') || meaning(tokens[at], 'billing')) at++
+  const value = tokens[at + 1]
+  return at > index && tokens[at]?.raw === ':' && Boolean(value?.number ?? value?.currency)
+}
+
 /** ", renews at $12": what is said of the price to come. */
 const opensLaterPrice = (tokens: readonly Token[], index: number): boolean =>
   hasMark(tokens[index], 'renews') &&
@@ -240,7 +248,7 @@ export function readTail(
     // "$10/mo. One-time …": the full stop ends what is said of the price.
     const stopped =
       index > start && before?.raw.endsWith('.') && /^\p{Lu}/u.test(tokens[index]?.raw ?? '')
-    if (stopped) break
+    if (stopped || labelsNext(tokens, index)) break
     const { next } = step(tokens, index, terms, context)
     if (next === null) break
     index = Math.max(next, index + 1)

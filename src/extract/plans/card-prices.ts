@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler'
+import { slug } from '../../model/id.ts'
 import { parentElement } from '../dom/node.ts'
 import { saidTerms } from '../said-terms.ts'
 import type { PriceDraft } from './draft.ts'
@@ -106,8 +107,11 @@ export function cardPrices(
   sites: readonly Site[],
   struck: (element: Element) => boolean,
 ): PriceDraft[] {
-  const prices = sites.map((site) =>
-    namedTerms(record.name, withNote(outlined, record, site, priceDraft(site, struck))),
-  )
+  const prices = sites.map((site) => {
+    const price = priceDraft(site, struck)
+    const part = record.parts?.get(site)
+    if (part) return { ...price, metric: slug(part) }
+    return namedTerms(record.name, withNote(outlined, record, site, price))
+  })
   return boundToCurrent(sites, prices)
 }

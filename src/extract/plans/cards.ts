@@ -8,6 +8,7 @@ import type { CardsContext, OfferDraft } from './draft.ts'
 import { addonName, isExtra, withUnit } from './extras.ts'
 import { isFigure } from './figures.ts'
 import { introductoryText, isIntroductory } from './introductory.ts'
+import { withCounts, withParts } from './like-records.ts'
 import type { Line } from './lines.ts'
 import { isOpenEnded } from './naming.ts'
 import { isMinimum, whyNoCharge } from './no-charge.ts'
@@ -164,7 +165,8 @@ export function readCards(
   const kept = open.filter((site) => !leave(site, away(site)))
   const priced = kept.filter((site) => site.reading.amount !== null)
   const plain = priced.filter((site) => !isButton(site.element))
-  const records = findRecords(outlined, plain.length > 0 ? plain : priced)
+  const found = findRecords(outlined, plain.length > 0 ? plain : priced)
+  const records = withParts(outlined, withCounts(outlined, found))
   const roots = rootsOf(records)
   const judged = records.map((record) => ({ record, ...judge(outlined, record, roots, context) }))
   const sure = judged.filter((one) => one.points >= leastPoints).map((one) => one.record)

@@ -13,6 +13,12 @@ export function isFigure(name: string): boolean {
   return name.length <= 40 && figure.test(name.trim())
 }
 
+const revenue =
+  /(?<!\p{L})(?:(?:projected|annual|monthly|total|expected) revenues?|revenues? (?:potential|scenarios?|projections?|targets?|forecast|estimate)|turnover|umsatz(?:prognose|potenzial|ziel)?|chiffre d.affaires|fatturato|ricavi|facturación anual|ingresos anuales|receita anual|przychody|omzet|gelir|выручк[аиу]|売上高?|年收入|营收)(?!\p{L})|الإيرادات/iu
+
+/** Whether a heading or the head of a column tells what a business takes in, not what it asks. */
+export const tellsRevenue = (text: string): boolean => text.length <= 80 && revenue.test(text)
+
 /** Heads of tables that list people, orders or payments. */
 const recordHead =
   /^\s*(salary|customers?|invoice( ?(no\.?|#|id|number))?|order ?(no\.?|#|id|number)|transaction( id)?|due( date)?|paid( on| at)?|employee|payment (date|status|method)|mrr|lifetime value|last (seen|login|active|order)|joined|created( at)?|assignee|start date|gehalt|kunde|rechnung|client|commande|facture|cliente|fattura|pedido|klient|faktura)\s*$/i

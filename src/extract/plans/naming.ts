@@ -79,6 +79,12 @@ export function isBound(text: string): boolean {
   )
 }
 
+/** Whether a text ends in the word that opens a price ("Usually begins from"). */
+export function endsInBound(text: string): boolean {
+  const last = lex(fold(text).text).at(-1)
+  return last?.words.some((word) => word.kind === 'mark' && word.mark === 'from') ?? false
+}
+
 /** "Scale from" → Scale: words that open the price are no part of the name before it. */
 export function withoutBound(text: string): string {
   const tokens = lex(fold(text).text)

@@ -1,5 +1,5 @@
 import type { OfferDraft } from './draft.ts'
-import { isRecordTable } from './figures.ts'
+import { isRecordTable, tellsRevenue } from './figures.ts'
 import type { Grid } from './grid.ts'
 import { isNameLike } from './naming.ts'
 import { withoutRanks } from './rank-column.ts'
@@ -96,6 +96,9 @@ export function readPlanTable(grid: Grid, context: TableContext): readonly Offer
   if (texts[0]?.some((text) => quantity.test(text))) return []
   if (isRecordTable(texts[0] ?? [], texts.slice(1))) return []
   const headPriced = (cells[0] ?? []).filter(priced).length > 1
+  // "Rate × number = annual revenue": a calculation.
+  const earned = (texts[0] ?? []).findIndex((text) => tellsRevenue(text))
+  if (earned > 0 && cells.slice(1).every((row) => priced(row[earned]))) return []
   if (versus || ownColumn(cells, brand)) return []
   const way = headPriced ? 'columns' : orientation(cells)
   if (way === null) return []

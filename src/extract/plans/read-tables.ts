@@ -1,14 +1,15 @@
 import type { Element } from 'domhandler'
 import { cssPath } from '../dom/css-path.ts'
-import { childElements, isElement } from '../dom/node.ts'
+import { childElements, isElement, parentElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
 import { visibleText } from '../dom/visible-text.ts'
 import type { Decision, OfferDraft } from './draft.ts'
+import { tellsRevenue } from './figures.ts'
 import { type Grid, gridOf } from './grid.ts'
 import type { Line } from './lines.ts'
 import { isTermsOnly } from './naming.ts'
 import type { PageFacts } from './page-facts.ts'
-import type { Outline } from './page-outline.ts'
+import { type Outline, sitesIn } from './page-outline.ts'
 import { readPlanTable } from './plan-table.ts'
 import { isComparison, rejectedRegion } from './region.ts'
 import { settleCurrency } from './sites.ts'
@@ -35,7 +36,7 @@ interface TablesRead {
 
 /** The offers of all tables of a page, and of what is laid out like a table. */
 export function readTables(context: TablesContext): TablesRead {
-  const tables = dataTables(context.page)
+  const tables = dataTables(context.page).filter((one) => !isLaidOut(one, context.outlined))
   const own = tables.flatMap((table) => draftsOf(table, () => gridOf(table), context))
   const roots = new Set(tables)
   const boxed = [...context.grids].flatMap(([box, grid]) => {
@@ -53,7 +54,7 @@ function draftsOf(
 ): readonly OfferDraft[] {
   const [first = 0] = outlined.extents.get(table) ?? []
   const section = headingOver(outlined.lines, first)
-  if (rejectedRegion(table, regions) || isComparison(section)) return []
+  if (rejectedRegion(table, regions) || isComparison(section) || tellsRevenue(section)) return []
   const over = textOver(outlined.lines, first, table)
   return readPlanTable(grid(), { language, ...facts, over, unnamed }).map((one): OfferDraft => {
     const selector = cssPath(page, one.root)
@@ -71,6 +72,25 @@ function dataTables(page: Page): readonly Element[] {
     .toArray()
     .filter(isElement)
     .filter((one) => !layout.has(one))
+}
+
+/** A table whose every price stands in a cell that is all of its row, in lines of its own: it lays out the page. */
+function isLaidOut(table: Element, outlined: Outline): boolean {
+  const own = sitesIn(outlined, table).filter(({ reading }) => reading.amount !== null)
+  const cells = new Set(own.map(({ line }) => cellAround(line.block)))
+  const lines = new Set(own.map(({ line }) => line))
+  return (
+    lines.size > cells.size &&
+    [...cells].every(
+      (cell) => cell !== null && childElements(parentElement(cell) ?? cell).length === 1,
+    )
+  )
+}
+
+function cellAround(element: Element): Element | null {
+  let at: Element | null = element
+  while (at && !/^t[dh]$/.test(at.name)) at = parentElement(at)
+  return at
 }
 
 /** The lines above a table and its caption: the sentence that names the unit. */

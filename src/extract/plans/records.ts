@@ -1,17 +1,9 @@
 import type { Element } from 'domhandler'
 import { isElement, parentElement } from '../dom/node.ts'
-import { readPrices } from '../price-text.ts'
 import { classText, isCalled } from './class-words.ts'
+import { leadName } from './lead-name.ts'
 import type { Line } from './lines.ts'
-import {
-  cleanName,
-  isNameLike,
-  isTalk,
-  isTermsOnly,
-  saysKind,
-  titleName,
-  withoutBound,
-} from './naming.ts'
+import { isTermsOnly, titleName } from './naming.ts'
 import { hasPeer, peers } from './outline.ts'
 import { isPriced, type Outline, sitesIn } from './page-outline.ts'
 import type { Site } from './sites.ts'
@@ -27,6 +19,8 @@ export interface Found {
   /** Name and price stand in one line. */
   readonly inline: boolean
   readonly sites: readonly Site[]
+  /** What a line of the card calls a price of it ("Maintenance: $90"), where every card has such a line. */
+  readonly parts?: ReadonlyMap<Site, string>
 }
 
 interface Title {
@@ -34,18 +28,6 @@ interface Title {
   readonly rank: number
   readonly name: string
   readonly inline: boolean
-}
-
-/** Of several spans in front of the price the first: a name, before its description. */
-function firstPart(site: Site): string | null {
-  const parts = site.line.segments.filter(
-    (one) => one.end <= site.start && one.element !== site.line.block,
-  )
-  const [first, second] = parts
-  const lead = site.line.text.slice(0, site.start)
-  if (/[\p{Nd}\p{Sc}]/u.test(lead)) return null
-  if (!first || !second || first.start > 0 || first.element === second.element) return null
-  return site.line.text.slice(first.start, first.end)
 }
 
 const hasHeading = (element: Element): boolean =>
@@ -68,30 +50,6 @@ function isListed(page: Outline, site: Site, lists: Map<Element, boolean>): bool
   const listed = !inCard && (priced.length >= 2 || alone) && priced.length * 2 > all.length
   for (const peer of all) lists.set(peer, listed)
   return listed
-}
-
-/** Name in front of the price in the same line: "Pro — $9/mo", "Team: €39". */
-export function leadName(site: Site, listed: () => boolean = () => false): string | null {
-  const lead = site.line.text.slice(0, site.start)
-  const name = withoutBound(cleanName(firstPart(site) ?? lead))
-  if (
-    !isNameLike(name) ||
-    !/\p{L}{2}/u.test(name) ||
-    name.split(/\s+/).length > 7 ||
-    isTermsOnly(name)
-  )
-    return null
-  // "Simple pricing. From £199": a sentence came to its end.
-  if (isTalk(name) || saysKind(name) || /\p{L}{3}[.!]$/u.test(name)) return null
-  if (/\p{Nd}/u.test(name) && readPrices(name).some((one) => one.amount !== null)) return null
-  const cut = /[:—–•·|(=]\s*$|\s-\s*$/.test(lead)
-  const apart = site.line.segments.some(
-    (one) =>
-      one.end <= site.start &&
-      one.element !== site.element &&
-      one.start <= lead.length - name.length - 1,
-  )
-  return cut || apart || listed() ? name : null
 }
 
 const farthest = 40
@@ -202,10 +160,11 @@ interface Growing {
 /** The record a site belongs to: of its root, and in a flat list of its own title. */
 function ownerOf(own: readonly Growing[], title: Title): Growing | undefined {
   const exact = own.slice(-50).findLast((record) => record.title.line === title.line)
-  return (
-    exact ??
-    own.slice(0, 50).find((record) => !sameKind(record.title.line, title.line) || title.inline)
-  )
+  // Lines of one block that each open with a name are entries of a list.
+  const listed = (record: Growing) => title.inline && record.title.inline
+  const apart = (record: Growing) =>
+    listed(record) || (sameKind(record.title.line, title.line) && !title.inline)
+  return exact ?? own.slice(0, 50).find((record) => !apart(record))
 }
 
 /** Rank from which a line is taken for a name, and that of a page's main heading. */
@@ -221,18 +180,33 @@ export function findRecords(page: Outline, sites: readonly Site[]): readonly Fou
   return named.length > 0 ? named : groupSites(page, sites, mainHeading)
 }
 
+/** "Site: monthly 99 TL yearly 990 TL": between two prices of one line nothing but terms, and a colon. */
+function goesOn(before: Site, site: Site): boolean {
+  const between = site.line.text.slice(before.end, site.start)
+  return /:\s*$/.test(between) && isTermsOnly(between)
+}
+
 function groupSites(page: Outline, sites: readonly Site[], least: number): readonly Found[] {
   const byRoot = new Map<Element, Growing[]>()
   const records: Growing[] = []
   const lists = new Map<Element, boolean>()
+  const inline = new Map<Line, { readonly record: Growing; readonly site: Site }>()
   for (const site of sites) {
+    const before = inline.get(site.line)
+    if (before && goesOn(before.site, site)) {
+      before.record.sites.push(site)
+      inline.set(site.line, { record: before.record, site })
+      continue
+    }
     const found = smallest(page, site, least, lists)
     if (!found) continue
     const root = found.title.inline ? found.root : widen(page, found.root, found.title)
     const own = byRoot.get(root) ?? []
     const known = ownerOf(own, found.title)
+    if (found.title.inline && known) inline.set(site.line, { record: known, site })
     if (!known) {
       const record = { root, title: found.title, sites: [site] }
+      if (found.title.inline) inline.set(site.line, { record, site })
       records.push(record)
       own.push(record)
       byRoot.set(root, own)

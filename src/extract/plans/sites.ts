@@ -5,7 +5,7 @@ import type { PriceReading } from '../price-reading.ts'
 import { readPrices } from '../price-text.ts'
 import { isPriceElement } from './cues.ts'
 import { elementAt, type Line } from './lines.ts'
-import { isTermsOnly } from './naming.ts'
+import { endsInBound, isTermsOnly } from './naming.ts'
 import { type Term, termOf } from './term.ts'
 
 /** A price, or words in place of one, where it stands on the page. */
@@ -123,6 +123,15 @@ function codeAfter({ lines }: ReadLines, index: number, reading: PriceReading): 
   return reading.currencyCandidates.includes(code) ? code : null
 }
 
+/** "Usually begins from" over "$800/month": the word that opens the price ends the line before it. */
+function isOpenedBefore({ lines }: ReadLines, index: number): boolean {
+  const [line, before] = [lines[index], lines[index - 1]]
+  if (!line || !before || before.text.length > shortLine || maybePrice.test(before.text))
+    return false
+  const together = before.block === line.block
+  return together && endsInBound(before.text)
+}
+
 function inCurrency(reading: PriceReading, currency: string): PriceReading {
   const open = reading.ambiguous?.includes('may mean') && !reading.currency
   const ambiguous = open ? null : reading.ambiguous
@@ -141,7 +150,10 @@ function lineSites(read: ReadLines, index: number): readonly Site[] {
     open && line.text.length <= glanceLine ? around(read, index) : { before: '', after: '' }
   const shift = extra.before.length
   const text = extra.before + line.text + extra.after
-  const readings = sharedTerms(shift || extra.after ? read.read(text) : own, text)
+  const told = sharedTerms(shift || extra.after ? read.read(text) : own, text)
+  const [first] = told
+  const opened = first?.amount && !first.from && isOpenedBefore(read, index)
+  const readings = opened ? [{ ...first, from: true }, ...told.slice(1)] : told
   return readings.flatMap((reading) => {
     const start = reading.span[0] - shift
     const end = reading.span[1] - shift

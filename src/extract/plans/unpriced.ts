@@ -5,11 +5,12 @@ import type { Page } from '../dom/page.ts'
 import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
 import type { CardsContext, OfferDraft } from './draft.ts'
 import { isFigure } from './figures.ts'
+import { leadName } from './lead-name.ts'
 import type { Line } from './lines.ts'
 import { cleanName } from './naming.ts'
 import { hasPeer, isPeer, peers, peersOfAll } from './outline.ts'
 import { type Outline, sitesIn } from './page-outline.ts'
-import { type Found, leadName, nameOf, titleBefore } from './records.ts'
+import { type Found, nameOf, titleBefore } from './records.ts'
 import type { Site } from './sites.ts'
 
 /** What the readers of cards without an amount share. */

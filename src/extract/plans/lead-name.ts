@@ -1,0 +1,45 @@
+import { readPrices } from '../price-text.ts'
+import { cleanName, isNameLike, isTalk, isTermsOnly, saysKind, withoutBound } from './naming.ts'
+import type { Site } from './sites.ts'
+
+/** Of several spans in front of the price the first: a name, before its description. */
+function firstPart(site: Site): string | null {
+  const parts = site.line.segments.filter(
+    (one) => one.end <= site.start && one.element !== site.line.block,
+  )
+  const [first, second] = parts
+  const lead = site.line.text.slice(0, site.start)
+  if (/[\p{Nd}\p{Sc}]/u.test(lead)) return null
+  if (!first || !second || first.start > 0 || first.element === second.element) return null
+  return site.line.text.slice(first.start, first.end)
+}
+
+/** "Web site: monthly": what stands between the colon and the price is said of the price. */
+function withoutTerms(lead: string): string {
+  const [, named = '', said = ''] = /^(.*\p{L}.*?[:—–])\s*([^:—–]+):?\s*$/u.exec(lead) ?? []
+  return named && isTermsOnly(said) ? named : lead
+}
+
+/** Name in front of the price in the same line: "Pro — $9/mo", "Team: €39". */
+export function leadName(site: Site, listed: () => boolean = () => false): string | null {
+  const lead = withoutTerms(site.line.text.slice(0, site.start))
+  const name = withoutBound(cleanName(firstPart(site) ?? lead))
+  if (
+    !isNameLike(name) ||
+    !/\p{L}{2}/u.test(name) ||
+    name.split(/\s+/).length > 7 ||
+    isTermsOnly(name)
+  )
+    return null
+  // "Simple pricing. From £199": a sentence came to its end.
+  if (isTalk(name) || saysKind(name) || /\p{L}{3}[.!]$/u.test(name)) return null
+  if (/\p{Nd}/u.test(name) && readPrices(name).some((one) => one.amount !== null)) return null
+  const cut = /[:—–•·|(=]\s*$|\s-\s*$/.test(lead)
+  const apart = site.line.segments.some(
+    (one) =>
+      one.end <= site.start &&
+      one.element !== site.element &&
+      one.start <= lead.length - name.length - 1,
+  )
+  return cut || apart || listed() ? name : null
+}
