@@ -72,6 +72,8 @@ export interface NotComparable {
   readonly organization: string
   readonly plan: string
   readonly reason: string
+  /** What can be done about it. */
+  readonly hint?: string
 }
 
 export interface ScenarioComparison {
@@ -239,4 +241,24 @@ export interface SourceHealthRow {
   readonly openReviews: number
   /** Its page was redesigned and no reader could be proved to read it. */
   readonly quarantined: boolean
+}
+
+/** How far the believed prices are to be trusted: counts, so that a reader sees of how many. */
+export interface DataQuality {
+  /** Prices on rivals' pages now, list prices of calculators' points apart. */
+  readonly prices: number
+  /** Of them, confirmed by a readable look no longer ago than its source should be looked at. */
+  readonly confirmed: number
+  /** Of them, those of which a later change is not believed yet. */
+  readonly inDoubt: number
+  /** Of them, those that say enough to be put into a bill: a period, or what they are per. */
+  readonly complete: number
+  readonly medianConfirmed: Instant | null
+  readonly oldestConfirmed: Instant | null
+  /** Believed changes of which a person said that they are so, or are not. */
+  readonly judgedRight: number
+  readonly judgedWrong: number
+  /** Competitors with a source, and of them those with a believed price. */
+  readonly rivals: number
+  readonly rivalsPriced: number
 }

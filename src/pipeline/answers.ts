@@ -1,5 +1,6 @@
 import { compareScenarios } from '../analysis/compare-scenarios.ts'
 import { counts } from '../analysis/counts.ts'
+import { dataQuality } from '../analysis/data-quality.ts'
 import { marketTrends } from '../analysis/market-trends.ts'
 import { positionsOverTime } from '../analysis/positions-over-time.ts'
 import { priceHistories } from '../analysis/price-histories.ts'
@@ -51,6 +52,7 @@ export async function gatherAnswers(context: Context, now: Instant): Promise<Ans
     stories: await stories(warehouse, market, { from: startOf(week.from), to: now }),
     regulations: await regulatoryCalendar(warehouse, market, now),
     health: await sourceHealth(warehouse, market, now),
+    quality: await dataQuality(warehouse, market, now),
     counts: await counts(warehouse, market, now),
   }
 }

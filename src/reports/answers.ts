@@ -1,5 +1,6 @@
 import type {
   ChangeRow,
+  DataQuality,
   PositionHistory,
   PriceHistory,
   RegulationRow,
@@ -31,6 +32,7 @@ export interface Answers {
   readonly stories: readonly StoryRow[]
   readonly regulations: readonly RegulationRow[]
   readonly health: readonly SourceHealthRow[]
+  readonly quality: DataQuality
   readonly counts: {
     readonly organizations: number
     readonly offers: number

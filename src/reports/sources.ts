@@ -3,6 +3,7 @@ import type { Cell, Report } from '../model/report.ts'
 import { coverageOf, reasonOf } from './coverage.ts'
 import { defineReport } from './define.ts'
 import { notesOf } from './notes.ts'
+import { qualityTable } from './quality.ts'
 import { codeWords, momentWords } from './words.ts'
 
 const order = ['never-read', 'stale', 'fresh', 'paused'] as const
@@ -40,6 +41,7 @@ export const sources = defineReport({
           ],
           rows: rows.map((row) => healthCells(row, answers.market.organizations)),
         },
+        ...qualityTable(answers.quality),
       ],
       notes: notesOf(answers),
     }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { question as believedOffers } from '../../../src/analysis/believed-offers.ts'
 import { question as counts } from '../../../src/analysis/counts.ts'
+import { question as dataQuality } from '../../../src/analysis/data-quality.ts'
 import { question as pricedPlans } from '../../../src/analysis/line-plans.ts'
 import { question as lookGaps } from '../../../src/analysis/look-gaps.ts'
 import { question as priceHistories } from '../../../src/analysis/price-histories.ts'
@@ -20,6 +21,7 @@ import { openWarehouse, type Warehouse } from '../../../src/warehouse/warehouse.
 const questions = {
   'believed-offers.sql': believedOffers,
   'counts.sql': counts,
+  'data-quality.sql': dataQuality,
   'look-gaps.sql': lookGaps,
   'price-histories.sql': priceHistories,
   'price-moves.sql': priceMoves,
