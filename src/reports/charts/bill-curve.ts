@@ -50,7 +50,7 @@ export function billCurveOption(
       splitLine: { lineStyle: { color: theme.line } },
     },
     series: [
-      ...data.series.map((_, i) => lineOf(data, i, theme, nameWidth - 10)),
+      ...data.series.map((_, i) => lineOf(data, i, theme, (nameWidth - 10) * 0.85)),
       switchSeries(data, theme),
     ],
   }
