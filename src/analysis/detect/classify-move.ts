@@ -13,12 +13,10 @@ export interface MoveCompany {
   readonly coherent: boolean
   /** Most prices of the other plans stood still. */
   readonly apart: boolean
-  /** It is now what another plan of the page cost before. */
-  readonly shifted: boolean
 }
 
 /** A difference of which nothing else is known. */
-export const unaccompanied: MoveCompany = { coherent: false, apart: false, shifted: false }
+export const unaccompanied: MoveCompany = { coherent: false, apart: false }
 
 export const near = (r: number, factor: number, tolerance = 0.01): boolean =>
   Math.abs(Math.abs(r) - Math.log(factor)) < tolerance
@@ -57,7 +55,7 @@ export function classifyMove(from: LineValue, to: LineValue, company: MoveCompan
         }
       : suspicious('more than 2.9 times higher or lower')
   }
-  return Math.abs(r) > Math.log(1.45) || company.shifted ? large : normal
+  return Math.abs(r) > Math.log(1.45) ? large : normal
 }
 
 /**

@@ -134,7 +134,7 @@ function companyOf(
   const batch = batchShift(differences, { lines: looks.length, plans })
   const coherent = batch ? new Set<string>() : coherentSubjects(differences)
   const apart = !batch && plans >= 2 && moved.size < 0.6 * plans
-  return ({ state }) => ({ batch, coherent: coherent.has(state.subject), apart, shifted: false })
+  return ({ state }) => ({ batch, coherent: coherent.has(state.subject), apart })
 }
 
 function stepEqual(seen: Look, at: Instant, moves: PriceMove[]): void {
