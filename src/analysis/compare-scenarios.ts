@@ -145,10 +145,10 @@ function compare(setting: Setting, rivals: readonly Rival[]): ScenarioComparison
 /** How a comparison is made where it is not the standing one. */
 interface Terms {
   /**
-   * Convert at the fixings of this day whatever the day of the price: for a trend, in which a moving
+   * Convert at the fixings of this moment whatever the day of the price: for a trend, in which a moving
    * exchange rate would look like a price that moves.
    */
-  readonly constantRatesOf?: CalendarDate
+  readonly constantRatesOf?: Instant
   /** A price move that has not happened: what would be if it did. */
   readonly supposed?: SupposedMove
 }
@@ -156,12 +156,18 @@ interface Terms {
 async function ratesFor(
   warehouse: Warehouse,
   days: ReadonlySet<CalendarDate>,
+  asOf: Instant,
   { constantRatesOf }: Terms,
 ): Promise<Rates> {
-  const constant = constantRatesOf === undefined ? null : await ratesOn(warehouse, constantRatesOf)
+  const constant =
+    constantRatesOf === undefined
+      ? undefined
+      : await ratesOn(warehouse, dateOf(constantRatesOf), constantRatesOf)
   return new Map(
     await Promise.all(
-      [...days].map(async (day) => [day, constant ?? (await ratesOn(warehouse, day))] as const),
+      [...days].map(
+        async (day) => [day, constant ?? (await ratesOn(warehouse, day, asOf))] as const,
+      ),
     ),
   )
 }
@@ -182,7 +188,7 @@ export async function compareScenarios(
   const offers = await believedOffers(warehouse, asOf)
   const knowledge = { maps, renamed: await renames(warehouse, asOf) }
   const days = new Set([asOf, ...offers.map(({ confirmedAt }) => confirmedAt)].map(dateOf))
-  const rates = await ratesFor(warehouse, days, terms)
+  const rates = await ratesFor(warehouse, days, asOf, terms)
   const standing = terms.constantRatesOf === undefined
   const lines = market.serviceLines.filter((line) =>
     market.offers.some((own) => own.serviceLine === line.id),

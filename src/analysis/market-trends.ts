@@ -159,7 +159,7 @@ export async function marketTrends(
   const lines = await linePlans(warehouse, market, asOf, maps)
   const plans = new Set(lines.flatMap((line) => [...line.plans]))
   const histories = await followedHistories(warehouse, market, { asOf, plans })
-  const conversion = await ratesOn(warehouse, to)
+  const conversion = await ratesOn(warehouse, to, asOf)
   const rateOf = (currency: string) =>
     currency === market.currency
       ? 1

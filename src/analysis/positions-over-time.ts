@@ -1,6 +1,6 @@
 import type { PositionHistory } from '../model/answer.ts'
 import type { Market } from '../model/market.ts'
-import { dateOf, type Instant } from '../model/time.ts'
+import type { Instant } from '../model/time.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { compareScenarios } from './compare-scenarios.ts'
 import type { PlanMaps } from './rivals.ts'
@@ -19,7 +19,7 @@ export async function positionsOverTime(
   if (last === undefined) return []
   const found = new Map<string, PositionHistory & { points: PositionHistory['points'][number][] }>()
   for (const at of moments) {
-    const terms = { constantRatesOf: dateOf(last) }
+    const terms = { constantRatesOf: last }
     for (const one of await compareScenarios(warehouse, market, at, maps, terms)) {
       const { scenario, serviceLine, position } = one
       const key = `${serviceLine} ${scenario}`

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Decimal, DecimalText, decimalText } from '../model/money.ts'
-import { CalendarDate } from '../model/time.ts'
+import { CalendarDate, type Instant } from '../model/time.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { defineQuestion } from './define-question.ts'
 
@@ -18,14 +18,15 @@ export interface Conversion {
 }
 
 /**
- * The conversions of a day, by the European Central Bank's reference rates. The function they come as
- * gives undefined where a fixing is missing or older than seven days.
+ * The conversions of a day, by the European Central Bank's reference rates as they were known at a moment.
+ * The function they come as gives undefined where a fixing is missing or older than seven days.
  */
 export async function ratesOn(
   warehouse: Warehouse,
   day: CalendarDate,
+  known: Instant,
 ): Promise<(from: string, to: string) => Conversion | undefined> {
-  const rows = await question.ask(warehouse, { day })
+  const rows = await question.ask(warehouse, { day, known })
   const fixings = new Map(rows.map((row) => [row.currency, row]))
   const fixing = (currency: string) =>
     currency === 'EUR' ? { rate: '1', fixedOn: day } : fixings.get(currency)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { BoundSource, DeclaredSource } from './collector.ts'
+import { exchangeRates } from './exchange-rates.ts'
 import { pricingApi } from './pricing-api.ts'
 import { pricingPage } from './pricing-page.ts'
 import { regulatoryFeed } from './regulatory-feed.ts'
@@ -7,7 +8,14 @@ import { tradeFeed } from './trade-feed.ts'
 import { watchedPage } from './watched-page.ts'
 
 /** Every kind of source; a new kind is one file and one line here and below. */
-export const collectors = [pricingPage, pricingApi, tradeFeed, regulatoryFeed, watchedPage] as const
+export const collectors = [
+  pricingPage,
+  pricingApi,
+  tradeFeed,
+  regulatoryFeed,
+  watchedPage,
+  exchangeRates,
+] as const
 
 /** A declared source of any kind, told apart by `kind`. */
 export const Source = z.discriminatedUnion('kind', [
@@ -16,6 +24,7 @@ export const Source = z.discriminatedUnion('kind', [
   tradeFeed.source,
   regulatoryFeed.source,
   watchedPage.source,
+  exchangeRates.source,
 ])
 export type Source = z.infer<typeof Source>
 

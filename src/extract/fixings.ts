@@ -1,9 +1,10 @@
 import { Parser } from 'htmlparser2'
+import type { Payload } from '../model/capture.ts'
 import type { Fixing } from '../model/fixing.ts'
 import { CurrencyCode, canonical, DecimalText } from '../model/money.ts'
 import { Problem, type ProblemRecord } from '../model/problem.ts'
 import { CalendarDate } from '../model/time.ts'
-import { extractProblem } from './extract-problem.ts'
+import { decodeText } from './charset.ts'
 
 /** Fixings as they are published: a day, and each currency with the words that state its rate. */
 interface Published {
@@ -14,8 +15,9 @@ interface Published {
 const isXml = (text: string): boolean => /<gesmes:envelope\b/i.test(text.slice(0, 1000))
 const isTable = (text: string): boolean => /^\s*Date(, ?[A-Z]{3})+[,\s]/.test(text.slice(0, 1000))
 
-/** Whether a text is of the form in which the European Central Bank publishes its reference rates. */
-export function isFixings(text: string): boolean {
+/** Whether a payload has the form in which the European Central Bank publishes its reference rates. */
+export function isFixings(payload: Payload): boolean {
+  const { text } = decodeText({ ...payload, body: payload.body.subarray(0, 2000) })
   return isXml(text) || isTable(text)
 }
 
@@ -29,7 +31,7 @@ export function readFixings(text: string): {
   readonly fixings: readonly Fixing[]
   readonly problems: readonly ProblemRecord[]
 } {
-  if (!isFixings(text)) {
+  if (!isXml(text) && !isTable(text)) {
     throw new Problem(
       'extract/wrong-type',
       'not the reference rates of the European Central Bank',
@@ -40,28 +42,35 @@ export function readFixings(text: string): {
   }
   const { published, cut } = isXml(text) ? fromXml(text) : fromTable(text)
   const fixings = new Map<string, Fixing>()
-  const problems = cut.map((day) =>
-    extractProblem('extract/invalid', `the fixings of ${day || 'a day'} did not come whole`, day),
-  )
+  const problems = cut.map((day) => leftOut(day, 'it did not come whole'))
   for (const one of published) {
     const fixing = fixingOf(one)
-    if (typeof fixing === 'string')
-      problems.push(extractProblem('extract/invalid', fixing, one.day))
+    if (typeof fixing === 'string') problems.push(leftOut(one.day, fixing))
     else fixings.set(fixing.on, fixing)
   }
   return { fixings: [...fixings.values()], problems }
 }
 
+function leftOut(day: string, because: string): ProblemRecord {
+  return {
+    code: 'extract/invalid',
+    message: `the fixing of “${day}” is left out: ${because}`,
+    hint: 'What was known of that day stands. Look at the file if it stays like this.',
+    unit: day || null,
+    transient: false,
+  }
+}
+
 /** A published day as a fixing, or what is wrong with it. */
 function fixingOf({ day, rates }: Published): Fixing | string {
-  if (!CalendarDate.safeParse(day).success) return `“${day}” is no day`
+  if (!CalendarDate.safeParse(day).success) return 'it is no day'
   const wrong = [...rates].find(
     ([currency, rate]) =>
       !CurrencyCode.safeParse(currency).success ||
       !DecimalText.safeParse(rate).success ||
       !(Number(rate) > 0),
   )
-  if (wrong) return `“${wrong[1]}” is no rate of ${wrong[0]}; the fixings of ${day} are left out`
+  if (wrong) return `“${wrong[1]}” is no rate of ${wrong[0]}`
   const written = [...rates].map(([currency, rate]) => [currency, canonical(rate)])
   return { on: day, rates: Object.fromEntries(written) }
 }

@@ -90,5 +90,8 @@ function notComparable(
         { text: reason, tone: 'muted' },
       ]),
     },
+    ...[...new Set(left.flatMap(({ hint }) => hint ?? []))].map(
+      (text): Block => ({ kind: 'callout', tone: 'note', text }),
+    ),
   ]
 }

@@ -9,7 +9,7 @@ import { escapeHtml } from './renderers/escape-html.ts'
 import { outsideLink } from './renderers/html-page.ts'
 import { plainTable } from './renderers/plain-table.ts'
 import { sampleTable } from './sample-table.ts'
-import { atLeast, dateWords, momentWords, perWords, price } from './words.ts'
+import { atLeast, dateWords, momentWords, perWords, price, ratesWords } from './words.ts'
 
 /** Longer texts are cut; the archived bytes have them whole. */
 const quoted = 600
@@ -34,6 +34,8 @@ function titleOf(finding: Finding | null, subject: string): string {
       return finding.item.title
     case 'text':
       return finding.watched.title
+    case 'fixing':
+      return `Exchange rates of ${dateWords(finding.fixing.on)}`
     default:
       return subject
   }
@@ -65,6 +67,8 @@ function findingBody(finding: Finding, id: string, picture: EvidencePicture | nu
       ])
     case 'text':
       return `<p class="quote">${escapeHtml(cut(finding.watched.text))}</p>`
+    case 'fixing':
+      return `<p>One euro bought ${escapeHtml(ratesWords(finding.fixing.rates))}.</p>`
   }
 }
 

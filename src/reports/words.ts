@@ -221,3 +221,10 @@ export function vendorPlan(organizationName: string, plan: string): string {
 export function codeWords(code: string): string {
   return code.replace(/[-_]/g, ' ')
 }
+
+/** `USD 1.1684, GBP 0.87058`: what one euro buys, by code. */
+export function ratesWords(rates: Readonly<Record<string, string>>): string {
+  return Object.entries(rates)
+    .map(([currency, rate]) => `${currency} ${rate}`)
+    .join(', ')
+}

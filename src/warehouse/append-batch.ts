@@ -6,7 +6,13 @@ import type { Instant } from '../model/time.ts'
 import { appendRows, type Field } from './data-chunks.ts'
 import { captureRow, eventRow, readingRow, reviewRow } from './ledger-rows.ts'
 import { readMeta, writeMeta } from './migrate.ts'
-import { articleRows, observationRow, priceRows, regulationRows } from './observation-rows.ts'
+import {
+  articleRows,
+  fixingRows,
+  observationRow,
+  priceRows,
+  regulationRows,
+} from './observation-rows.ts'
 import { Sighting, versionRows } from './version-rows.ts'
 import type { WarehouseBatch } from './warehouse-batch.ts'
 
@@ -145,6 +151,7 @@ async function appendObservations(
   await appendRows(connection, 'price_observation', prices)
   await appendRows(connection, 'article', observations.flatMap(articleRows))
   await appendRows(connection, 'regulation', observations.flatMap(regulationRows))
+  await appendRows(connection, 'fixing', observations.flatMap(fixingRows))
   const touched = new Set(prices.map(([, , source, , subject]) => `${source} ${subject}`))
   if (touched.size > 0) await renewVersions(writer, JSON.stringify([...touched]))
 }

@@ -115,3 +115,16 @@ export function regulationRows(o: Observation): Row[] {
   const dates = [item.datePublished, item.dateCommentsClose, item.dateInForce]
   return [[...provenance(o), ...words, item.stage, ...dates, item.url]]
 }
+
+/** One row per currency of a fixing. */
+export function fixingRows(o: Observation): Row[] {
+  if (o.finding?.kind !== 'fixing') return []
+  const { on, rates } = o.finding.fixing
+  return Object.entries(rates).map(([currency, rate]) => [
+    ...provenance(o),
+    on,
+    currency,
+    rate,
+    rate,
+  ])
+}

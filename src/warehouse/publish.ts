@@ -12,6 +12,7 @@ export const tables = [
   'price_observation',
   'article',
   'regulation',
+  'fixing',
   'event',
   'review_state',
   'price_version',

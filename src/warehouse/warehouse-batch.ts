@@ -18,7 +18,7 @@ export interface WarehouseSource {
   readonly rungReason?: string | undefined
 }
 
-/** How many units of `currency` one euro bought on a day (the ECB's reference rates). */
+/** How many units of `currency` one euro bought on a day: the ECB's reference rates that come with Bellwether. */
 interface EuroRate {
   readonly on: CalendarDate
   readonly currency: string

@@ -116,5 +116,7 @@ function documentTitle(finding: Finding): string {
       return finding.watched.title
     case 'offer':
       return finding.offer.name
+    case 'fixing':
+      return finding.fixing.on
   }
 }

@@ -47,7 +47,8 @@ export function documentChanges(): DocumentChanges {
     step(at, sights) {
       for (const [subject, sight] of sights) {
         const { finding } = sight
-        if (!finding || finding.kind === 'offer') continue
+        // A fixing is no news of a rival, and a corrected one counts as soon as it is read.
+        if (!finding || finding.kind === 'offer' || finding.kind === 'fixing') continue
         const state = known.get(subject)
         // An article that is edited later is still the same story.
         if (state && finding.kind === 'article') continue

@@ -25,7 +25,8 @@ firm:
 currency: ${scalar(currency)}
 
 # Whom we watch; bellwether source add URL writes them here.
-organizations: {}
+organizations:
+  ecb: { name: European Central Bank, role: regulator, url: https://www.ecb.europa.eu }
 
 # Services that we and rivals sell; only products of one line are compared.
 # serviceLines:
@@ -75,6 +76,17 @@ channels:
   alerts: { kind: file, path: out/alerts.jsonl }
 `
 }
+
+/** The first source of a workspace: without it no price in another currency could be compared. */
+export const initialRates = `# yaml-language-server: $schema=../.bellwether/schema/source.schema.json
+# What a euro buys, published on working days after 16:00 CET. Prices in other currencies are converted by
+# it, at the fixing of the day or, on a weekend or holiday, the one before. The file holds the last 90 days,
+# so that days missed are made up for.
+organization: ecb
+kind: exchange-rates
+url: https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist-90d.xml
+every: P1D
+`
 
 /** A text as YAML writes it on one line, quoted where it must be. */
 function scalar(text: string): string {

@@ -5,7 +5,7 @@ import { writeFileDurably } from '../../pipeline/write-file.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { writeSchemas } from '../json-schemas.ts'
 import { type InitFlags, initAnswers } from './init-answers.ts'
-import { initialMarket } from './init-text.ts'
+import { initialMarket, initialRates } from './init-text.ts'
 
 /** `bellwether init [FOLDER]`: the first files of a workspace; writes over nothing. */
 export async function init(folder: string, flags: InitFlags): Promise<number> {
@@ -22,6 +22,8 @@ export async function init(folder: string, flags: InitFlags): Promise<number> {
   if (!answers) return exitCodes.interrupted
   writeSchemas(join(root, '.bellwether', 'schema'))
   mkdirSync(join(root, 'sources'), { recursive: true })
+  const rates = join(root, 'sources', 'ecb-rates.yaml')
+  if (!existsSync(rates)) writeFileDurably(rates, Buffer.from(initialRates))
   writeFileDurably(market, Buffer.from(initialMarket(answers)))
   const from = relative(process.cwd(), root)
   process.stderr.write(`wrote ${market}\n`)

@@ -35,11 +35,13 @@ interface AddFlags {
 const roles: Readonly<Record<string, string>> = {
   'trade-feed': 'press',
   'regulatory-feed': 'regulator',
+  'exchange-rates': 'regulator',
 }
 const endings: Readonly<Record<string, string>> = {
   'trade-feed': 'news',
   'regulatory-feed': 'rules',
   'watched-page': 'page',
+  'exchange-rates': 'rates',
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Finding } from '../../model/observation.ts'
 import type { Offer } from '../../model/offer.ts'
 import { perLabel } from '../../model/unit.ts'
 import { sampleTable } from '../../reports/sample-table.ts'
-import { durationWords } from '../../reports/words.ts'
+import { durationWords, ratesWords } from '../../reports/words.ts'
 import { table } from '../table.ts'
 import { offerLines } from './offer-lines.ts'
 
@@ -75,6 +75,10 @@ function cells(finding: Exclude<Finding, { kind: 'offer' }>): string[] {
         `${finding.watched.text.length} characters`,
         finding.watched.text.replace(/\s+/g, ' ').slice(0, 60),
       ]
+    case 'fixing': {
+      const { on, rates } = finding.fixing
+      return [on, `${Object.keys(rates).length} currencies`, ratesWords(rates).slice(0, 60)]
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { getDomain, getDomainWithoutSuffix } from 'tldts'
 import { decodeText } from '../../extract/charset.ts'
 import { parsePage } from '../../extract/dom/page.ts'
+import { isFixings } from '../../extract/fixings.ts'
 import { type OrganizationName, organizationNameOf } from '../../extract/organization-name.ts'
 import { sniff } from '../../extract/sniff.ts'
 import type { Payload } from '../../model/capture.ts'
@@ -24,6 +25,7 @@ export function suggestOrganization(
   payload: Payload,
   organizations: Market['organizations'],
 ): SuggestedOrganization {
+  if (isFixings(payload)) return { id: 'ecb', name: 'European Central Bank' }
   const domain = getDomain(url)
   const known = Object.entries(organizations)
   const sameDomain = known.find(([, one]) => domain && one.url && getDomain(one.url) === domain)

@@ -1,4 +1,5 @@
 import { decodeText } from '../../extract/charset.ts'
+import { isFixings } from '../../extract/fixings.ts'
 import { parseJson } from '../../extract/json-offers.ts'
 import { readPriceFile } from '../../extract/price-list/read-price-file.ts'
 import { isPriceFile, sniff } from '../../extract/sniff.ts'
@@ -33,6 +34,7 @@ async function propose(
 ): Promise<Proposal> {
   const found = sniff(payload)
   if (kind === 'watched-page') return { kind }
+  if (isFixings(payload)) return { kind: 'exchange-rates' }
   if (found === 'xml-feed' || found === 'json-feed')
     return kind === 'regulatory-feed'
       ? { kind, format: 'feed', jurisdiction: named(jurisdiction) }

@@ -158,6 +158,7 @@ test('a comparison of the past knows only what was known then', async () => {
     organization: 'globex',
     plan: 'g1',
     reason: 'no exchange rate from EUR to USD within seven days before 1 January 2026',
+    hint: expect.stringContaining('bellwether source add https://www.ecb.europa.eu/'),
   })
 })
 

@@ -28,7 +28,10 @@ test('a new workspace is valid as it stands and says what comes next', async () 
     currency: 'EUR',
     firm: { id: 'our-own-firm-ltd', name: 'Our "own" firm: Ltd' },
   })
-  expect([sources, problems]).toEqual([[], []])
+  expect(problems).toEqual([])
+  expect(sources.map(({ source }) => source)).toMatchObject([
+    { id: 'ecb-rates', organization: 'ecb', kind: 'exchange-rates', every: 'P1D' },
+  ])
   const text = readFileSync(join(root, 'bellwether.yaml'), 'utf8')
   const schema = /^# yaml-language-server: \$schema=(\S+)$/m.exec(text)?.[1] ?? ''
   expect(existsSync(join(root, schema))).toBe(true)

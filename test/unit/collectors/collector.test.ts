@@ -176,6 +176,7 @@ describe('the registry', () => {
       { ...base, kind: 'trade-feed' },
       { ...base, kind: 'regulatory-feed', format: 'feed', jurisdiction: 'EU' },
       { ...base, kind: 'watched-page' },
+      { ...base, kind: 'exchange-rates' },
     ]
     const bound = declared.map((one) => bindSource(Source.parse(one)))
     expect(bound.map(({ source }) => source.kind)).toEqual(collectors.map(({ kind }) => kind))

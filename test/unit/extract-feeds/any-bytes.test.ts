@@ -21,6 +21,7 @@ const sources = [
   { ...base, kind: 'trade-feed' },
   { ...base, kind: 'regulatory-feed', format: 'feed', jurisdiction: 'EU' },
   { ...base, kind: 'watched-page' },
+  { ...base, kind: 'exchange-rates' },
   { ...base, kind: 'pricing-page', read: { table: { name: 'Model', prices } } },
   { ...base, kind: 'pricing-page', read: { auto: true } },
 ].map((declaration) => bindSource(Source.parse(declaration)))
