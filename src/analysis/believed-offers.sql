@@ -1,14 +1,5 @@
 -- Which prices of which offers do we believe at a moment, and what proves them?
 WITH
-newcomers AS (
-  SELECT
-    source_id,
-    subject,
-    arg_max(state, effective_by) IN ('candidate', 'held', 'retracted') AS unconfirmed
-  FROM events_as_known($asOf)
-  WHERE kind IN ('offer-added', 'offer-renamed')
-  GROUP BY ALL
-),
 believed AS MATERIALIZED (SELECT * FROM believed_price($asOf)),
 -- A price in doubt stands as an earlier observation showed it.
 earlier AS (
@@ -43,7 +34,7 @@ SELECT
   price.evidence_selector AS evidenceSelector,
   price.evidence_text AS evidenceText,
   price.in_doubt AS inDoubt,
-  coalesce(newcomers.unconfirmed, false) AS unconfirmed,
+  price.unconfirmed,
   price.observation_id AS observationId,
   capture.capture_id AS captureId,
   iso(capture.captured_at) AS capturedAt,
@@ -56,6 +47,4 @@ LEFT JOIN earlier USING (observation_id)
 JOIN capture ON capture.capture_id = coalesce(earlier.capture_id, price.capture_id)
 JOIN source ON source.id = price.source_id
 LEFT JOIN source_freshness($asOf) AS freshness ON freshness.source_id = price.source_id
-LEFT JOIN newcomers
-  ON newcomers.source_id = price.source_id AND newcomers.subject = price.subject
 ORDER BY price.source_id, price.subject, price.ordinal;

@@ -2,11 +2,35 @@
 -- looks that confirm what is on the page count. Where they came at a slower pace than declared, that pace is
 -- the interval.
 WITH
+watch AS (
+  SELECT capture_id, source_id, captured_at, outcome, payload_digest
+  FROM capture
+  WHERE
+    captured_at BETWEEN $from::TIMESTAMP AND $asOf::TIMESTAMP
+    AND outcome IN ('ok', 'not_modified')
+),
+own AS (
+  SELECT capture_id
+  FROM reading
+  WHERE observed_at >= $from::TIMESTAMP AND recorded_at <= $asOf::TIMESTAMP
+),
+-- An answer without a reading of its own says what one that was read said before.
+unread AS MATERIALIZED (
+  SELECT * FROM watch ANTI JOIN own USING (capture_id) WHERE outcome = 'ok'
+),
 readable AS (
   SELECT DISTINCT capture.source_id, capture.payload_digest
-  FROM reading
-  JOIN capture USING (capture_id)
-  WHERE reading.recorded_at <= $asOf::TIMESTAMP AND capture.payload_digest IS NOT NULL
+  FROM capture
+  SEMI JOIN unread USING (source_id, payload_digest)
+  JOIN reading USING (capture_id)
+  WHERE reading.recorded_at <= $asOf::TIMESTAMP
+),
+confirmed AS (
+  SELECT source_id, captured_at FROM watch WHERE outcome = 'not_modified'
+  UNION ALL
+  SELECT source_id, captured_at FROM watch SEMI JOIN own USING (capture_id) WHERE outcome = 'ok'
+  UNION ALL
+  SELECT source_id, captured_at FROM unread SEMI JOIN readable USING (source_id, payload_digest)
 ),
 watched AS (
   SELECT
@@ -24,18 +48,12 @@ watched AS (
 ),
 looks AS (
   SELECT
-    capture.source_id,
-    capture.captured_at,
-    lead(capture.captured_at, 1, $asOf::TIMESTAMP) OVER span AS next_at
-  FROM capture
-  LEFT JOIN readable USING (source_id, payload_digest)
-  WHERE
-    capture.captured_at BETWEEN $from::TIMESTAMP AND $asOf::TIMESTAMP
-    AND (
-      capture.outcome = 'not_modified'
-      OR (capture.outcome = 'ok' AND readable.payload_digest IS NOT NULL)
-    )
-  WINDOW span AS (PARTITION BY capture.source_id ORDER BY capture.captured_at)
+    source_id,
+    captured_at,
+    lead(captured_at, 1, $asOf::TIMESTAMP) OVER span AS next_at
+  FROM confirmed
+  SEMI JOIN watched USING (source_id)
+  WINDOW span AS (PARTITION BY source_id ORDER BY captured_at)
 ),
 paced AS (
   SELECT

@@ -23,14 +23,10 @@ clusters AS (
     avg(log_change) AS mean_log_change,
     count(*) AS prices,
     list(DISTINCT title ORDER BY title) AS plans,
-    arg_max(after_observation, abs(log_change)) AS after_observation
+    arg_max(after_observation, abs(log_change)) AS after_observation,
+    arg_max(effective_by, abs(log_change)) AS seen_at
   FROM told
   GROUP BY ALL
-),
-proof AS (
-  SELECT observation_id, capture_id
-  FROM observation
-  SEMI JOIN (SELECT after_observation AS observation_id FROM clusters) USING (observation_id)
 )
 SELECT
   clusters.source_id AS sourceId,
@@ -48,6 +44,9 @@ SELECT
   source.kind AS sourceKind
 FROM clusters
 JOIN source ON source.id = clusters.source_id
-LEFT JOIN proof ON proof.observation_id = clusters.after_observation
-LEFT JOIN capture ON capture.capture_id = proof.capture_id
+-- A change takes effect by the look that proves it.
+LEFT JOIN capture
+  ON capture.source_id = clusters.source_id
+  AND capture.captured_at = clusters.seen_at
+  AND capture.outcome = 'ok'
 ORDER BY clusters.moved_on, clusters.source_id, clusters.state;

@@ -1,15 +1,23 @@
--- Since when has each organization been watched for prices, and how many of its plans were seen, as known at
--- a moment?
+-- Since when has each organization been watched for prices, and how many of its plans are on the pages, as
+-- known at a moment?
+WITH
+read AS (
+  SELECT source_id, min(observed_at) AS since
+  FROM reading
+  WHERE recorded_at <= $asOf::TIMESTAMP
+  GROUP BY source_id
+),
+offered AS (
+  SELECT source_id, count(DISTINCT subject) FILTER (present) AS plans
+  FROM newest_prices($asOf)
+  GROUP BY source_id
+)
 SELECT
   source.organization,
-  iso(min(seen.observed_at)) AS since,
-  count(*)::INTEGER AS plans
-FROM (
-  SELECT source_id, subject, min(observed_at) AS observed_at
-  FROM observation
-  WHERE recorded_at <= $asOf::TIMESTAMP AND kind = 'offer'
-  GROUP BY source_id, subject
-) AS seen
-JOIN source ON source.id = seen.source_id
+  iso(min(read.since)) AS since,
+  sum(offered.plans)::INTEGER AS plans
+FROM source
+JOIN read ON read.source_id = source.id
+JOIN offered ON offered.source_id = source.id
 GROUP BY source.organization
 ORDER BY source.organization;

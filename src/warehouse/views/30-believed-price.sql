@@ -7,7 +7,29 @@ last_sight AS (
   SELECT DISTINCT source_id, subject, observation_id, observed_at AS seen_at
   FROM newest
 ),
-told AS MATERIALIZED (SELECT * EXCLUDE (document) FROM events_as_known(known)),
+-- A move that was believed and another that was not can meet in one series only where there is the other.
+unsettled AS (
+  SELECT DISTINCT source_id, subject
+  FROM events_as_known(known)
+  WHERE state NOT IN ('provisional', 'final')
+),
+told AS MATERIALIZED (
+  SELECT
+    seq,
+    kind,
+    source_id,
+    subject,
+    series,
+    before_amount,
+    before_text,
+    before_observation,
+    after_amount,
+    after_observation,
+    state,
+    effective_by
+  FROM events_as_known(known)
+  SEMI JOIN unsettled USING (source_id, subject)
+),
 -- A plan that vanished, changed its unit or currency, or perhaps its name, in doubt: the whole plan as
 -- it was before.
 shape_in_doubt AS (
@@ -15,7 +37,15 @@ shape_in_doubt AS (
     told.source_id,
     told.doubted_subject AS subject,
     arg_min(told.before_observation, told.effective_by) AS observation_id
-  FROM doubted_subjects(known) AS told
+  FROM (
+    SELECT told.*, told.subject AS doubted_subject FROM told WHERE puts_in_doubt(kind)
+    UNION ALL
+    SELECT told.*, old.subject AS doubted_subject
+    FROM told
+    JOIN observation AS old
+      ON old.source_id = told.source_id AND old.observation_id = told.before_observation
+    WHERE told.kind = 'offer-renamed' AND told.state IN ('candidate', 'held', 'retracted')
+  ) AS told
   JOIN last_sight
     ON last_sight.source_id = told.source_id AND last_sight.subject = told.doubted_subject
   WHERE
@@ -59,6 +89,15 @@ level_in_doubt AS (
   WHERE believed_later = 0
   GROUP BY ALL
 ),
+newcomers AS (
+  SELECT
+    source_id,
+    subject,
+    arg_max(state, effective_by) IN ('candidate', 'held', 'retracted') AS unconfirmed
+  FROM told
+  WHERE kind IN ('offer-added', 'offer-renamed')
+  GROUP BY ALL
+),
 standing AS (
   SELECT newest.*, newest.observed_at AS seen_at, false AS as_before
   FROM newest
@@ -76,8 +115,11 @@ SELECT
   coalesce(doubt.amount_text, price.amount_text) AS amount_text,
   coalesce(doubt.observation_id, price.observation_id) AS observation_id,
   doubt.series IS NOT NULL OR price.as_before AS in_doubt,
+  coalesce(newcomers.unconfirmed, false) AS unconfirmed,
   price.seen_at
 FROM standing AS price
+LEFT JOIN newcomers
+  ON newcomers.source_id = price.source_id AND newcomers.subject = price.subject
 LEFT JOIN level_in_doubt AS doubt
   ON doubt.source_id = price.source_id
   AND doubt.subject = price.subject
