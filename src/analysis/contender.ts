@@ -87,7 +87,7 @@ export function comparedRow(contender: Contender, setting: Setting): Compared | 
     return {
       ...about,
       reason: `no exchange rate from ${pair} within seven days before ${longDate(day)}`,
-      hint: 'Exchange rates come from the European Central Bank. Watch them with: bellwether source add https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist-90d.xml. Where they are watched already, `bellwether source list` says since when they are stale.',
+      hint: 'Exchange rates come from the European Central Bank. Watch them with: bellwether source add https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist-90d.xml. Where they are watched already, `bellwether report sources` says whether they are stale.',
     }
   }
   const convert = (made: Bill) => (conversion ? conversion.convert(made.perMonth) : made.perMonth)

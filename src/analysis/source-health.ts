@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SourceHealthRow } from '../model/answer.ts'
 import type { Market } from '../model/market.ts'
-import { Instant } from '../model/time.ts'
+import { CalendarDate, Instant, longDate } from '../model/time.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { defineQuestion } from './define-question.ts'
 
@@ -19,6 +19,8 @@ const Row = z.object({
   lastDetail: z.string().nullable(),
   failures: z.int(),
   staleSince: Instant.nullable(),
+  /** The day of its newest exchange rates, where they are too old to convert by. */
+  endedRates: CalendarDate.nullable(),
   openReviews: z.int(),
   broken: z.boolean(),
   implausible: z.boolean(),
@@ -29,15 +31,16 @@ export const question = defineQuestion(new URL('./source-health.sql', import.met
 function stateOf(row: z.infer<typeof Row>): SourceHealthRow['state'] {
   if (!row.enabled) return 'paused'
   if (row.lastOk === null) return 'never-read'
-  return row.staleSince === null ? 'fresh' : 'stale'
+  return row.staleSince === null && row.endedRates === null ? 'fresh' : 'stale'
 }
 
 function detailOf(row: z.infer<typeof Row>): string {
-  const { lastOutcome, lastDetail, failures, staleSince } = row
+  const { lastOutcome, lastDetail, failures, staleSince, endedRates } = row
   if (row.broken) return 'its page was redesigned: waits for review'
   if (lastDetail !== null) return lastDetail
   if (lastOutcome === null) return 'never looked at'
-  if (failures === 0) return staleSince === null ? '' : 'not looked at since it was due'
+  if (failures === 0 && staleSince !== null) return 'not looked at since it was due'
+  if (failures === 0) return endedRates ? `its newest rates are of ${longDate(endedRates)}` : ''
   const answered = lastOutcome === 'ok' || lastOutcome === 'not_modified'
   if (!answered) return ''
   return row.implausible

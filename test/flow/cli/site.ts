@@ -69,3 +69,7 @@ export const csv = `Model,Context,Input (USD per 1K tokens),Output (USD per 1K t
 Aster Small,128000,0.0002,0.0008
 Aster Large,200000,0.0030,0.0150
 `
+
+export const rates = `<?xml version="1.0" encoding="UTF-8"?><gesmes:Envelope><gesmes:subject>Reference rates</gesmes:subject>
+<Cube><Cube time='2026-06-04'><Cube currency='USD' rate='1.25'/><Cube currency='GBP' rate='0.80'/></Cube></Cube></gesmes:Envelope>
+`

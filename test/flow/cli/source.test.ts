@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readWorkspace } from '../../../src/cli/workspace.ts'
 import { bellwether } from './cli.ts'
-import { api, csv, feed, pricingPage, site } from './site.ts'
+import { api, csv, feed, pricingPage, rates, site } from './site.ts'
 import { feedSource, market, recordLooks, temporaryFolder, writeWorkspace } from './workspace.ts'
 
 const network = 'network: { allowHosts: ["127.0.0.1"], gapMs: 0 }\n'
@@ -13,7 +13,7 @@ function workspaceIn(path: string, sources: Record<string, string> = {}): void {
   writeFileSync(join(path, 'bellwether.yaml'), `# our words\n${market}${network}# the end\n`)
 }
 
-test('a pricing page, a feed, an API and a CSV price list are each declared by one look', async () => {
+test('a pricing page, a feed, an API, a CSV price list and exchange rates are each declared by one look', async () => {
   using folder = temporaryFolder()
   workspaceIn(folder.path)
   await using pages = await site({
@@ -21,6 +21,7 @@ test('a pricing page, a feed, an API and a CSV price list are each declared by o
     '/feed': { type: 'application/rss+xml', body: feed },
     '/api': { type: 'application/json', body: api },
     '/prices.csv': { type: 'text/csv', body: csv },
+    '/eurofxref-daily.xml': { type: 'text/xml', body: rates },
     '/register.json': {
       type: 'application/json',
       body: '{"results":[{"document_number":"2026-1","title":"Rule","type":"Rule","publication_date":"2026-11-02","html_url":"https://x.example/1"}]}',
@@ -44,6 +45,9 @@ test('a pricing page, a feed, an API and a CSV price list are each declared by o
     await add('/api', 'rival-api', '--organization', 'rival'),
     await add('/prices.csv', 'aster-prices', '--organization', 'aster'),
     await add('/register.json', 'register', '--organization', 'register'),
+    await bellwether([
+      ...['source', 'add', `${pages.url}/eurofxref-daily.xml`, '-w', folder.path, '--yes'],
+    ]),
   ]
   for (const one of added) expect(one.code, one.err).toBe(0)
   expect(added[0]?.out).toMatch(
@@ -55,6 +59,7 @@ test('a pricing page, a feed, an API and a CSV price list are each declared by o
   expect(sources.map(({ source }) => [source.id, source.kind, source.every])).toEqual([
     ['aster-prices', 'pricing-page', 'P1D'],
     ['desk-weekly', 'trade-feed', 'PT6H'],
+    ['ecb-rates', 'exchange-rates', 'P1D'],
     ['register', 'regulatory-feed', 'P1D'],
     ['rival-api', 'pricing-api', 'P1D'],
     ['rival-pricing', 'pricing-page', 'P1D'],
@@ -64,7 +69,9 @@ test('a pricing page, a feed, an API and a CSV price list are each declared by o
     ['desk-weekly', 'press'],
     ['aster', 'competitor'],
     ['register', 'regulator'],
+    ['ecb', 'regulator'],
   ])
+  expect(added.at(-1)?.out).toContain('2026-06-04  2 currencies  USD 1.25, GBP 0.8')
   const text = readFileSync(join(folder.path, 'bellwether.yaml'), 'utf8')
   expect(text).toMatch(/^# our words\n/)
   expect(text).toMatch(/# the end\n$/)
