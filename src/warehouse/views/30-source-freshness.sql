@@ -23,12 +23,21 @@ recent AS MATERIALIZED (
     capture.captured_at <= known::TIMESTAMP
     AND capture.captured_at >= coalesce(settled.captured_at, '-infinity')
 ),
-readable AS (
-  SELECT DISTINCT capture.source_id, capture.payload_digest
+alike AS MATERIALIZED (
+  SELECT capture_id, captured_at, source_id, payload_digest
   FROM capture
   SEMI JOIN recent USING (source_id, payload_digest)
-  JOIN reading USING (capture_id)
-  WHERE reading.recorded_at <= known::TIMESTAMP
+),
+readable AS (
+  SELECT DISTINCT alike.source_id, alike.payload_digest
+  FROM alike
+  JOIN (
+    SELECT capture_id
+    FROM reading
+    WHERE
+      recorded_at <= known::TIMESTAMP
+      AND observed_at IN (SELECT captured_at FROM alike)
+  ) USING (capture_id)
 ),
 looks AS (
   SELECT
