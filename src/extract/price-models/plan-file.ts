@@ -1,5 +1,8 @@
+import { slug } from '../../model/id.ts'
 import { Plan } from '../../model/plan.ts'
+import type { PlanComponent } from '../../model/plan-component.ts'
 import { Problem } from '../../model/problem.ts'
+import { toldApart } from './told-apart.ts'
 
 /** The price models of a file. */
 export interface PlanFile {
@@ -25,6 +28,41 @@ export function soundPlan(input: object, unit: string): Plan {
   return refusePlans(
     parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
     unit,
+  )
+}
+
+interface Listed {
+  readonly id: string
+  readonly name: string
+  readonly currency: string
+  readonly components: readonly PlanComponent[]
+}
+
+/**
+ * What a catalogue lists under one name as plans; see `toldApart`.
+ * @param written what our own writer put beside it: such a plan is one, as it was
+ * @param left takes what is no price model
+ */
+export function plansOf(
+  listed: Listed,
+  written: object | undefined,
+  left: { name: string; reason: string }[],
+): Plan[] {
+  const { id, name, components } = listed
+  if (components.length === 0) return []
+  if (written) return [soundPlan({ ...listed, ...written }, name)]
+  const choices = toldApart(components)
+  if ('reason' in choices) {
+    left.push({ name, reason: choices.reason })
+    return []
+  }
+  return choices.map(({ word, components: some }) =>
+    soundPlan(
+      word
+        ? { ...listed, id: `${id}-${slug(word)}`, name: `${name}, ${word}`, components: some }
+        : listed,
+      name,
+    ),
   )
 }
 

@@ -1,9 +1,9 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { slug } from '../../model/id.ts'
 import { canonical, Decimal, decimalText } from '../../model/money.ts'
 import { PlanComponent } from '../../model/plan-component.ts'
 import { unitCode, units } from '../../model/unit.ts'
-import { isRecord, type PlanFile, refusePlans, soundPlan, textOf } from './plan-file.ts'
+import { isRecord, type PlanFile, plansOf, refusePlans, textOf } from './plan-file.ts'
 
 /** What is looked at of a node; anything may stand in it. */
 interface Node {
@@ -41,17 +41,24 @@ const list = (value: unknown): readonly unknown[] =>
 const typesOf = (node: Node): string[] =>
   list(node['@type']).map((type) => String(type).replace(/^https?:\/\/schema\.org\//, ''))
 
-/** Every node of a JSON-LD document of one of these types, wherever it hangs. */
-function nodesOf(value: unknown, types: readonly string[], depth = 0): Node[] {
+interface Hanging {
+  readonly offer: Node
+  /** What it is an offer of, by the nearest name above it. */
+  readonly of: string | undefined
+}
+
+/** Every Offer of a JSON-LD document, wherever it hangs. */
+function offersOf(value: unknown, of?: string, depth = 0): Hanging[] {
   if (depth > 30) return []
-  if (Array.isArray(value)) return value.flatMap((one) => nodesOf(one, types, depth + 1))
+  if (Array.isArray(value)) return value.flatMap((one) => offersOf(one, of, depth + 1))
   if (!isNode(value)) return []
-  if (typesOf(value).some((type) => types.includes(type))) return [value]
-  return Object.values(value).flatMap((one) => nodesOf(one, types, depth + 1))
+  if (typesOf(value).includes('Offer')) return [{ offer: value, of }]
+  const name = textOf(value.name) ?? of
+  return Object.values(value).flatMap((one) => offersOf(one, name, depth + 1))
 }
 
 export function isSchemaOrg(value: unknown): boolean {
-  return nodesOf(value, ['Offer']).length > 0
+  return offersOf(value).length > 0
 }
 
 function decimalOf(value: unknown): string | undefined {
@@ -95,19 +102,19 @@ function perOf(spec: Node): PlanComponent['per'] | null | undefined {
 }
 
 /** What schema.org has no word for, as our writer puts it. */
-function extrasOf(spec: Node): z.infer<typeof Extras> {
-  const own = list(spec.additionalProperty).find(
+function written<T>(node: Node, parsed: (value: unknown) => T): T | undefined {
+  const own = list(node.additionalProperty).find(
     (one) => isNode(one) && one.propertyID === 'bellwether',
   )
-  if (!isNode(own)) return {}
+  if (!isNode(own)) return undefined
   try {
-    return Extras.parse(JSON.parse(String(own.value)))
+    return parsed(JSON.parse(String(own.value)))
   } catch {
     return refusePlans(['additionalProperty bellwether is not what our writer wrote'], null)
   }
 }
 
-type Read = { readonly component: object } | { readonly reason: string }
+type Read = { readonly component: PlanComponent } | { readonly reason: string }
 
 function componentOf(spec: Node): Read {
   const cadence = cadenceOf(spec)
@@ -117,7 +124,7 @@ function componentOf(spec: Node): Read {
   if (/strikethrough|msrp/i.test(String(spec.priceType ?? ''))) return { reason: 'a former price' }
   const per = perOf(spec)
   if (per === null) return { reason: 'priced per a unit that is not known' }
-  const extras = extrasOf(spec)
+  const extras = written(spec, (value) => Extras.parse(value)) ?? {}
   const tiered = extras.kind === 'graduated' || extras.kind === 'volume'
   const price = decimalOf(spec.price)
   const from = price === undefined ? decimalOf(spec.minPrice) : undefined
@@ -129,8 +136,8 @@ function componentOf(spec: Node): Read {
     : undefined
   const most = isNode(spec.eligibleQuantity) ? decimalOf(spec.eligibleQuantity.maxValue) : undefined
   return {
-    component: {
-      metric: textOf(spec.sku) ?? unit ?? (textOf(spec.name) ? slug(String(spec.name)) : 'base'),
+    component: PlanComponent.parse({
+      metric: metricOf(spec, unit),
       ...(textOf(spec.name) ? { label: String(spec.name) } : {}),
       kind: per ? 'unit' : 'flat',
       cadence: cadence === 'usage' && !per && !extras.kind ? 'once' : cadence,
@@ -140,13 +147,22 @@ function componentOf(spec: Node): Read {
       ...(most ? { maximumQuantity: decimalText(new Decimal(most)) } : {}),
       ...(from === undefined ? {} : { from: true }),
       ...extras,
-    },
+    }),
   }
 }
 
-function planOf(offer: Node, left: { name: string; reason: string }[], number: number) {
+/** A name that says only how often is paid names no thing that is charged for. */
+const onlyPeriod =
+  /^(billed |paid |per )?(month(ly)?|quarter(ly)?|year(ly)?|annual(ly)?)( (billing|plan|price|payment))?$/i
+
+function metricOf(spec: Node, unit: string | undefined): string {
+  const name = textOf(spec.name)
+  return textOf(spec.sku) ?? unit ?? (name && !onlyPeriod.test(name) ? slug(name) : 'base')
+}
+
+function planOf({ offer, of }: Hanging, left: { name: string; reason: string }[], number: number) {
   const item = isNode(offer.itemOffered) ? offer.itemOffered : {}
-  const name = textOf(offer.name) ?? textOf(item.name) ?? `Offer ${number}`
+  const name = textOf(offer.name) ?? textOf(item.name) ?? of ?? `Offer ${number}`
   const specs = list(offer.priceSpecification).filter(isNode)
   const all = specs.length > 0 ? specs : offer.price === undefined ? [] : [offer]
   if (all.length === 0) left.push({ name, reason: 'no price is given' })
@@ -162,20 +178,19 @@ function planOf(offer: Node, left: { name: string; reason: string }[], number: n
     const how = currencies.size === 0 ? 'names no currency' : 'is priced in several currencies'
     return refusePlans([`${name} ${how}`], name)
   }
-  const own = list(offer.additionalProperty).find(
-    (one) => isNode(one) && one.propertyID === 'bellwether',
-  )
-  const level = isNode(own) ? JSON.parse(String(own.value)) : {}
+  const level = written(offer, (value) => z.record(z.string(), z.unknown()).parse(value))
   const id = textOf(offer.sku) ?? textOf(offer.identifier) ?? slug(name)
-  return [soundPlan({ id, name, currency: [...currencies][0], components, ...level }, name)]
+  const [currency = ''] = currencies
+  return plansOf({ id, name, currency, components }, level, left)
 }
 
 /**
- * Offers of a JSON-LD document as plans: one per Offer, one charge per UnitPriceSpecification.
+ * Offers of a JSON-LD document as plans: one per Offer, or one for each period that it lets a customer choose;
+ * one charge per UnitPriceSpecification.
  * @throws Problem plan/invalid that names the offer and its defect
  */
 export function readSchemaOrgOffers(value: unknown): PlanFile {
   const left: { name: string; reason: string }[] = []
-  const plans = nodesOf(value, ['Offer']).flatMap((offer, i) => planOf(offer, left, i + 1))
+  const plans = offersOf(value).flatMap((offer, i) => planOf(offer, left, i + 1))
   return { plans, left }
 }

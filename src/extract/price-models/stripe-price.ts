@@ -4,7 +4,7 @@ import { fromMinor } from '../../model/minor-units.ts'
 import { Decimal, decimalText } from '../../model/money.ts'
 import { PlanComponent } from '../../model/plan-component.ts'
 import { unitCode, units } from '../../model/unit.ts'
-import { isRecord, type PlanFile, refusePlans, soundPlan } from './plan-file.ts'
+import { isRecord, type PlanFile, plansOf, refusePlans } from './plan-file.ts'
 
 const Amount = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)]).nullish()
 const Metadata = z.record(z.string(), z.string()).default({})
@@ -49,7 +49,7 @@ type Extras = z.infer<typeof Extras>
 type Price = z.infer<typeof Price>
 type Product = z.infer<typeof Product>
 
-type Read = { readonly component: object } | { readonly reason: string }
+type Read = { readonly component: PlanComponent } | { readonly reason: string }
 
 /** A price, a list of them, or an object that holds a list: `data` as the API answers, `prices` as a catalogue. */
 export function isStripe(value: unknown): boolean {
@@ -127,7 +127,7 @@ function componentOf(price: Price, product: Product | undefined): Read {
   const own = amount === undefined ? undefined : fromMinor(amount, price.currency.toUpperCase())
   const factor = kind === 'percent' ? '100' : kind === 'unit' ? per : '1'
   return {
-    component: {
+    component: PlanComponent.parse({
       metric: metric ?? (kind === 'flat' ? 'base' : 'unit'),
       ...(price.nickname ? { label: price.nickname } : {}),
       kind,
@@ -139,7 +139,7 @@ function componentOf(price: Price, product: Product | undefined): Read {
         ? { packageSize: new Decimal(price.transform_quantity.divide_by).toFixed() }
         : {}),
       ...extras,
-    },
+    }),
   }
 }
 
@@ -150,18 +150,19 @@ function kindOf(price: Price, extras: Extras, metric?: string): PlanComponent['k
   return metric || price.recurring?.usage_type === 'metered' ? 'unit' : 'flat'
 }
 
-function planLevel({ metadata }: Product): object {
+function planLevel({ metadata }: Product): object | undefined {
   const { bellwether } = metadata
   try {
-    return bellwether ? JSON.parse(bellwether) : {}
+    return bellwether ? JSON.parse(bellwether) : undefined
   } catch {
     return refusePlans(['metadata.bellwether of a product is not what our writer wrote'], null)
   }
 }
 
 /**
- * Price objects as the Stripe API has them: the prices of one product and currency are one plan. Amounts
- * are in minor units. Prices that are not active are left out.
+ * Price objects as the Stripe API has them: the prices of one product and currency are one plan, or one for
+ * each period that they let a customer choose. Amounts are in minor units. Prices that are not active are
+ * left out.
  * @throws Problem plan/invalid that names the defect and where it stands
  */
 export function readStripePrices(value: unknown): PlanFile {
@@ -190,10 +191,8 @@ export function readStripePrices(value: unknown): PlanFile {
       return []
     })
     const currency = first.currency.toUpperCase()
-    const level = product ? planLevel(product) : {}
-    return components.length > 0
-      ? [soundPlan({ id, name, currency, components, ...level }, name)]
-      : []
+    const written = product && planLevel(product)
+    return plansOf({ id, name, currency, components }, written, left)
   })
   return { plans, left }
 }

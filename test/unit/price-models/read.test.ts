@@ -46,6 +46,25 @@ describe('Stripe price objects', () => {
     expect(bill(team, scenario({ seat: '2', font: '6' })).total).toBe(String(25 + 6 * 6.505 + 1))
   })
 
+  test('10 a month or 100 a year are two ways to buy, not one bill', () => {
+    const yearly = { ...price, id: 'p2', unit_amount: 12_000, recurring: { interval: 'year' } }
+    const setUp = { ...price, id: 'p3', unit_amount: 5000, recurring: null, nickname: 'Set-up' }
+    const { plans } = read(price, yearly, setUp)
+    expect(plans.map(({ id, name }) => [id, name])).toEqual([
+      ['prod_1-monthly', 'Team, monthly'],
+      ['prod_1-yearly', 'Team, yearly'],
+    ])
+    const year = Scenario.parse({ id: 's', name: 'S', quantities: { seat: '2' } })
+    expect(plans.map((plan) => bill(plan, year).total)).toEqual(['400', '340'])
+  })
+
+  test('two prices for one thing are no price', () => {
+    expect(read(price, { ...price, id: 'p2', unit_amount: 900 })).toMatchObject({
+      plans: [],
+      left: [{ name: 'Team', reason: 'several prices for seats: which one is not said' }],
+    })
+  })
+
   test('a yen has no cents', () => {
     expect(read({ ...price, currency: 'jpy' }).plans[0]?.components[0]?.amount).toBe('1250')
   })
@@ -126,6 +145,23 @@ describe('schema.org Offers', () => {
         { metric: 'set-up', kind: 'flat', cadence: 'once', amount: '99.00' },
       ],
     })
+  })
+
+  test('a monthly and a yearly price are two ways to buy; an offer goes by what it is of', () => {
+    const flat = { '@type': 'UnitPriceSpecification', priceCurrency: 'USD' }
+    const monthly = { ...flat, name: 'Monthly', price: 10, billingDuration: 'P1M' }
+    const yearly = { ...flat, name: 'Billed annually', price: 100, billingDuration: 'P1Y' }
+    const { plans } = page({ '@type': 'Offer', priceSpecification: [monthly, yearly] })
+    expect(plans.map(({ name }) => name)).toEqual(['Desk, monthly', 'Desk, yearly'])
+    const year = Scenario.parse({ id: 's', name: 'S', quantities: {} })
+    expect(plans.map((plan) => bill(plan, year).total)).toEqual(['120', '100'])
+  })
+
+  test('what only looks like our own addition is refused', () => {
+    const additionalProperty = { propertyID: 'bellwether', value: '{' }
+    expect(() =>
+      page({ '@type': 'Offer', name: 'Team', priceSpecification: seat, additionalProperty }),
+    ).toThrow('additionalProperty bellwether is not what our writer wrote')
   })
 
   test('a lower bound stays one', () => {
