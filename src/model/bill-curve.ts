@@ -57,9 +57,6 @@ function servedRange(setting: Setting): readonly [Decimal, Decimal] {
 /** Reasons that hold whatever the varied quantity is. */
 function reasonAgainst(setting: Setting, low: Decimal, high: Decimal): string | undefined {
   const { plan, scenario, range } = setting
-  if (Object.values(scenario.quantities).some((quantity) => typeof quantity !== 'string')) {
-    return 'usage that follows a ramp has no curve'
-  }
   if (low.gte(high)) return 'it serves no quantity of this range'
   const middle = low.plus(high).div(2)
   const quantities = Object.fromEntries(
@@ -154,6 +151,9 @@ function total(months: readonly Piecewise[]): Piecewise {
  */
 export function planCurve(plan: Plan, scenario: Scenario, range: CurveRange): PlanCurve {
   requireSound(plan)
+  if (Object.values(scenario.quantities).some((quantity) => typeof quantity !== 'string')) {
+    return { reason: 'usage that follows a ramp has no curve' }
+  }
   const setting = { plan, scenario, range }
   const served = servedRange(setting)
   const reason = reasonAgainst(setting, ...served)

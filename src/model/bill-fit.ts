@@ -5,19 +5,28 @@ import type { Plan, Scenario } from './plan.ts'
 import type { PlanComponent } from './plan-component.ts'
 import { peakQuantity } from './quantity.ts'
 
+/** For how many months is paid. */
+const paidMonths = (plan: Plan, { termMonths }: Scenario): number =>
+  Math.max(termMonths, plan.minimumTermMonths ?? 0)
+
 /** Quantities that the scenario needs and the plan has no charge for. */
 export function missingMetrics(plan: Plan, scenario: Scenario): string[] {
   const priced = new Set(plan.components.map(({ metric }) => metric))
+  const months = paidMonths(plan, scenario)
   return Object.entries(scenario.quantities)
-    .filter(([, quantity]) => peakQuantity(quantity, scenario.termMonths).gt(0))
+    .filter(([, quantity]) => peakQuantity(quantity, months).gt(0))
     .map(([metric]) => metric)
     .filter((metric) => !priced.has(metric))
 }
 
-function* componentReasons(component: PlanComponent, scenario: Scenario): Generator<string> {
+function* componentReasons(
+  component: PlanComponent,
+  scenario: Scenario,
+  months: number,
+): Generator<string> {
   const { metric, maximumQuantity, minimumQuantity, optional } = component
   const wanted = scenario.quantities[metric]
-  const needed = peakQuantity(wanted, scenario.termMonths)
+  const needed = peakQuantity(wanted, months)
   const end = highestPriced(component)
   if (end !== null && needed.gt(end)) {
     yield maximumQuantity && end.equals(maximumQuantity)
@@ -36,12 +45,13 @@ export function unfitReasons(plan: Plan, scenario: Scenario): string[] {
   const only = priced.length > 0 ? `, only for ${priced.map(metricInSentence).join(', ')}` : ''
   const missing = missingMetrics(plan, scenario).map(metricInSentence).join(', ')
   const least = plan.minimumTermMonths ?? 0
+  const months = paidMonths(plan, scenario)
   return [
     ...(missing ? [`no price for ${missing}${only}`] : []),
     ...scenario.options
       .filter((option) => !priced.includes(option))
-      .map((option) => `no option ${option}`),
-    ...plan.components.flatMap((component) => [...componentReasons(component, scenario)]),
+      .map((option) => `no option ${metricWords(option)}`),
+    ...plan.components.flatMap((component) => [...componentReasons(component, scenario, months)]),
     ...(scenario.minimums === 'refuse' && least > scenario.termMonths
       ? [`it runs at least ${least} months; ${scenario.termMonths} are wanted`]
       : []),

@@ -1,5 +1,6 @@
 import { type Computed, monthShare } from './bill-months.ts'
 import { chargedQuantity, packagesHold, tierParts } from './charge.ts'
+import { quantityOfMetric } from './metric-words.ts'
 import { Decimal, type DecimalText, decimalText } from './money.ts'
 import type { PlanComponent } from './plan-component.ts'
 import { perLabel } from './unit.ts'
@@ -30,7 +31,7 @@ const cadences = {
 
 function many({ per, metric }: PlanComponent, quantity: Decimal): string {
   const value = decimalText(quantity)
-  return per ? perLabel({ value, unitCode: per.unitCode }) : `${value} ${metric}`
+  return per ? perLabel({ value, unitCode: per.unitCode }) : quantityOfMetric(value, metric)
 }
 
 /** `1000 × 0.10 + 9000 × 0.05 + 20` */

@@ -11,3 +11,8 @@ export function metricWords(metric: string): string {
 export function metricInSentence(metric: string): string {
   return metric === 'base' ? 'the plan itself' : metricWords(metric)
 }
+
+/** `1 seat`, `2.5 input tokens`. */
+export function quantityOfMetric(quantity: string, metric: string): string {
+  return `${quantity} ${quantity === '1' ? metric.replaceAll('-', ' ') : metricWords(metric)}`
+}

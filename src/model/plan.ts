@@ -3,6 +3,9 @@ import { CurrencyCode, DecimalText } from './money.ts'
 import { Discount, PlanComponent } from './plan-component.ts'
 import { planDefects } from './plan-defects.ts'
 
+/** Fifty years: a longer term is a slip of the pen, and every month of it would be counted. */
+const longestTerm = 600
+
 /** A price list entry complete enough to compute a bill from. */
 export const Plan = z
   .strictObject({
@@ -15,7 +18,7 @@ export const Plan = z
     minimumCommitmentPerYear: DecimalText.optional(),
     /** The charges of a month never exceed it. */
     maximumChargePerMonth: DecimalText.optional(),
-    minimumTermMonths: z.int().optional(),
+    minimumTermMonths: z.int().nonnegative().max(longestTerm).optional(),
     /** Days of credit on each invoice. */
     paymentDays: z.int().nonnegative().optional(),
     discounts: z.array(Discount).default([]),
@@ -45,10 +48,10 @@ export const Scenario = z.strictObject({
   quantities: z.record(z.string(), Quantity),
   /** Metrics of optional charges that are taken although no quantity is named. */
   options: z.array(z.string()).default([]),
-  termMonths: z.int().positive().default(12),
+  termMonths: z.int().positive().max(longestTerm).default(12),
   billing: z.enum(['monthly', 'annual']).default('monthly'),
   /** Yearly discount rate for net present value, as a fraction. */
-  discountRate: DecimalText.default('0.08'),
+  discountRate: Amount.default('0.08'),
   /** Days of credit that the customer takes; absent: what each plan gives. */
   paymentDays: z.int().nonnegative().optional(),
   /** Whether a plan's minimum quantity or term above these is paid for, or makes the plan unfit. */

@@ -1,6 +1,7 @@
 import { type Bill, bill } from '../../model/bill.ts'
 import { planCurve } from '../../model/bill-curve.ts'
 import { cheapest, switchPoints } from '../../model/cheapest.ts'
+import { quantityOfMetric } from '../../model/metric-words.ts'
 import { Decimal } from '../../model/money.ts'
 import { type Plan, Scenario } from '../../model/plan.ts'
 import { Problem } from '../../model/problem.ts'
@@ -27,7 +28,7 @@ function misused(message: string, hint: string): never {
 function quantitiesOf(given: readonly string[] = []): Record<string, string | string[]> {
   return Object.fromEntries(
     given.map((text) => {
-      const [, metric, amounts] = /^([^=\s]+)=(\d[\d.]*(?:,\d[\d.]*)*)$/.exec(text) ?? []
+      const [, metric, amounts] = /^([^=\s]+)=(\d+(?:\.\d+)?(?:,\d+(?:\.\d+)?)*)$/.exec(text) ?? []
       if (!metric || !amounts) {
         return misused(`${text} is no quantity`, 'Write METRIC=NUMBER: seat=25, or seat=10,20,50.')
       }
@@ -53,11 +54,12 @@ function scenarioOf(flags: BillFlags): Scenario {
   return misused(`${issue?.path.join('.')}: ${issue?.message}`, 'See bellwether bill --help.')
 }
 
-/** Plans that fit before those that do not, each from the lowest bill to the highest. */
+/** Plans that fit before those that do not, each from the lowest bill to the highest, currency by currency. */
 function ordered(bills: readonly Named[]): Named[] {
   return bills.toSorted(
     (a, b) =>
       Number(b.bill.feasible) - Number(a.bill.feasible) ||
+      a.bill.currency.localeCompare(b.bill.currency) ||
       new Decimal(a.bill.perMonth).comparedTo(b.bill.perMonth),
   )
 }
@@ -67,7 +69,12 @@ interface Named {
   readonly bill: Bill
 }
 
-const cents = (amount: string): string => new Decimal(amount).toFixed(2)
+/** To the cent; an amount below one keeps the digits that make it not nothing. */
+function cents(text: string): string {
+  const amount = new Decimal(text)
+  const tiny = !amount.isZero() && amount.abs().lt('0.005')
+  return tiny ? amount.toSignificantDigits(2).toFixed() : amount.toFixed(2)
+}
 
 function* billLines({ name, bill: made }: Named): Generator<string> {
   const { currency } = made
@@ -81,7 +88,7 @@ function* billLines({ name, bill: made }: Named): Generator<string> {
   }
   const { roundUp } = made
   if (roundUp) {
-    yield `  ${roundUp.quantity} ${roundUp.metric} would cost ${cents(roundUp.saves)} ${currency} less in all`
+    yield `  ${quantityOfMetric(roundUp.quantity, roundUp.metric)} would cost ${cents(roundUp.saves)} ${currency} less in all`
   }
   for (const assumption of made.assumptions) yield `  assumed: ${assumption}`
 }
@@ -94,7 +101,7 @@ interface CurveAnswer {
 }
 
 function curveOf(text: string, plans: readonly Plan[], scenario: Scenario): CurveAnswer {
-  const [, metric, low, high] = /^([^=\s]+)=(\d[\d.]*)\.\.(\d[\d.]*)$/.exec(text) ?? []
+  const [, metric, low, high] = /^([^=\s]+)=(\d+(?:\.\d+)?)\.\.(\d+(?:\.\d+)?)$/.exec(text) ?? []
   if (!metric || !low || !high || new Decimal(low).gte(high)) {
     return misused(`${text} is no range`, 'Write METRIC=LOW..HIGH: seat=1..500.')
   }
@@ -128,10 +135,10 @@ function curveOf(text: string, plans: readonly Plan[], scenario: Scenario): Curv
 function* curveLines({ metric, switches, stretches, left }: CurveAnswer): Generator<string> {
   const first = stretches.find(({ plan }) => plan !== null)
   yield first
-    ? `${first.plan} is cheapest from ${first.from} ${metric}`
+    ? `${first.plan} is cheapest from ${quantityOfMetric(first.from, metric)}`
     : 'no plan serves that range'
   for (const { at, from, to } of switches)
-    yield `above ${at} ${metric} ${to} is cheaper than ${from}`
+    yield `above ${quantityOfMetric(at, metric)} ${to} is cheaper than ${from}`
   for (const { plan, reason } of left) yield `not compared: ${plan}: ${reason}`
 }
 
@@ -152,6 +159,9 @@ export function billCommand(file: string, flags: BillFlags): number {
     return exitCodes.fine
   }
   const lines = bills.flatMap((one) => [...billLines(one), ''])
+  if (new Set(bills.map(({ bill: { currency } }) => currency)).size > 1) {
+    lines.push('these plans are in several currencies: nothing says which of them costs less', '')
+  }
   if (bills.length > 0 && !bills.some(({ bill: { feasible } }) => feasible)) {
     lines.push('no plan of this file can serve what is asked for', '')
   }

@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs'
-import { basename, extname } from 'node:path'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, extname } from 'node:path'
 import { stringify } from 'yaml'
 import type { PlanFormat } from '../../extract/price-models/read-plan-file.ts'
 import type { Plan } from '../../model/plan.ts'
+import { Problem } from '../../model/problem.ts'
 import { toPricing2Yaml } from '../../reports/price-models/pricing2yaml.ts'
 import { toSchemaOrgOffers } from '../../reports/price-models/schema-org-offer.ts'
 import { toStripePrices } from '../../reports/price-models/stripe-price.ts'
@@ -23,12 +24,23 @@ function written(plans: readonly Plan[], to: PlanFormat, name: string): string {
   }
 }
 
+function writable(out: string): string {
+  const isFolder = existsSync(out) && statSync(out).isDirectory()
+  if (isFolder || !existsSync(dirname(out))) {
+    throw new Problem('usage/invalid', `${out} is no file that could be written`, {
+      hint: 'Name a file within a folder that exists.',
+      unit: out,
+    })
+  }
+  return out
+}
+
 /** `bellwether plan convert`: what could not be taken along is told on stderr. */
 export function planConvert(file: string, { to, out }: { to: PlanFormat; out?: string }): number {
   const { plans, left, remarks = [] } = planInput(file)
   const text = written(plans, to, basename(file, extname(file)))
   if (out === undefined) process.stdout.write(text)
-  else writeFileSync(out, text)
+  else writeFileSync(writable(out), text)
   for (const { name, reason } of left) process.stderr.write(`left out: ${name}: ${reason}\n`)
   for (const remark of remarks) process.stderr.write(`note: ${remark}\n`)
   return left.length > 0 ? exitCodes.partly : exitCodes.fine

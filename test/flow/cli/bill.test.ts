@@ -37,17 +37,17 @@ test('bills are explained, cheapest first, with what would be cheaper', async ()
   expect(code).toBe(0)
   expect(out.split('\n')).toEqual([
     'Pay as you go: 5184.00 USD in all, 216.00 a month, 4985.35 net present value',
-    '  seat  5184.00  18 seat × 12 a month',
+    '  seat  5184.00  18 seats × 12 a month',
     '',
     'Team: 5270.40 USD in all, 219.60 a month, 5068.44 net present value',
     '  base       2400.00  100 a month',
-    '  seat       3456.00  volume: 18 seat × 8 a month',
+    '  seat       3456.00  volume: 18 seats × 8 a month',
     '  Discounts  -585.60  prepay',
-    '  21 seat would cost 388.80 USD less in all',
+    '  21 seats would cost 388.80 USD less in all',
     '',
     'Pay as you go is cheapest from 1 seat',
-    'above 18.75 seat Team is cheaper than Pay as you go',
-    'above 200 seat Pay as you go is cheaper than Team',
+    'above 18.75 seats Team is cheaper than Pay as you go',
+    'above 200 seats Pay as you go is cheaper than Team',
     '',
   ])
 })
@@ -80,6 +80,10 @@ test.each([
   [['-q', 'seat=-3'], 'seat=-3 is no quantity'],
   [['--term', 'long'], 'termMonths'],
   [['--curve', 'seat=9..1'], 'seat=9..1 is no range'],
+  [['--curve', 'seat=1.2.3..5'], 'seat=1.2.3..5 is no range'],
+  [['-q', 'seat=1.2.3'], 'seat=1.2.3 is no quantity'],
+  [['--term', '1200'], 'termMonths'],
+  [['--discount-rate=-12'], 'discountRate'],
   [['--plan', 'Enterprise'], 'no plan is called Enterprise'],
 ])('%j is a wrong use', async (args, message) => {
   const { code, err } = await bellwether(['bill', file, ...args])
@@ -98,6 +102,16 @@ test('a file that makes no sense, or is not there, is a problem', async () => {
   expect((await bellwether(['bill', join(folder, 'none.yaml')])).err).toContain('input/missing')
 })
 
+test('plans in several currencies are not put in one order, and a thousandth of a cent is not nothing', async () => {
+  const mixed = join(folder, 'mixed.yaml')
+  const plan = (id: string, currency: string, amount: string) =>
+    `- { id: ${id}, name: ${id}, currency: ${currency}, components: [{ metric: call, kind: unit, cadence: usage, amount: "${amount}" }] }\n`
+  writeFileSync(mixed, plan('yen', 'JPY', '150') + plan('dollar', 'USD', '0.00001'))
+  const { out } = await bellwether(['bill', mixed, '-q', 'call=1', '--term', '1'])
+  expect(out).toContain('dollar: 0.00001 USD in all')
+  expect(out).toContain('these plans are in several currencies')
+})
+
 test('plans go to other tools and come back', async () => {
   const stripe = join(folder, 'prices.json')
   expect(
@@ -109,6 +123,9 @@ test('plans go to other tools and come back', async () => {
     await bellwether(['bill', stripe, ...args]),
   ]
   expect(JSON.parse(back.out)).toEqual({ ...JSON.parse(there.out), format: 'stripe' })
+  const nowhere = join(folder, 'none', 'prices.json')
+  const lost = await bellwether(['plan', 'convert', file, '--to', 'stripe', '--out', nowhere])
+  expect([lost.code, lost.err]).toEqual([2, expect.stringContaining('no file that could be')])
   const refused = await bellwether(['plan', 'convert', file, '--to', 'pricing2yaml'])
   expect(refused.err).toContain('Pricing2Yaml cannot say 2 charges in one price of Team')
 })

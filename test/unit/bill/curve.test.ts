@@ -53,6 +53,14 @@ test('the curve is the bill at every quantity, whatever applies', () => {
   )
 })
 
+test('a ramp of another metric has no curve', () => {
+  const ramp = Scenario.parse({ id: 's', name: 'S', quantities: { seat: ['1', '2'] } })
+  const both = plan('a', [unit('1'), unit('5', 'seat')])
+  expect(planCurve(both, ramp, range)).toEqual({
+    reason: 'usage that follows a ramp has no curve',
+  })
+})
+
 test('nobody is cheaper than the cheapest, and a switch point is where two bills meet or jump', () => {
   fc.assert(
     fc.property(

@@ -36,6 +36,12 @@ describe('a plan that does not fit says every reason', () => {
     expect(bill(made, scenario({ seat: '5', call: ['10', '550'] })).feasible).toBe(true)
   })
 
+  test('a ramp counts as long as is paid, which may be longer than is wanted', () => {
+    const made = plan([{ ...seat, maximumQuantity: '5' }], { minimumTermMonths: 3 })
+    const wanted = scenario({ seat: ['1', '1', '9'] }, { termMonths: 2 })
+    expect(bill(made, wanted).reasons).toEqual(['at most 5 seats; 9 are needed'])
+  })
+
   test('minimums are paid for, or refused where the customer would not pay for them', () => {
     const made = plan([{ ...seat, minimumQuantity: '5' }], { minimumTermMonths: 24 })
     const paid = bill(made, scenario({ seat: '2' }))
@@ -64,7 +70,7 @@ describe('over time', () => {
   test('usage follows a ramp, and its last month goes on', () => {
     const made = bill(plan([seat]), scenario({ seat: ['1', '2', '4'] }, { termMonths: 6 }))
     expect(made.total).toBe(String(10 * (1 + 2 + 4 * 4)))
-    expect(made.lines[0]?.explanation).toBe('from 1 seat × 10 a month to 4 seat × 10 a month')
+    expect(made.lines[0]?.explanation).toBe('from 1 seat × 10 a month to 4 seats × 10 a month')
     expect(made.assumptions).toEqual(['seats: the last month of the ramp goes on to the end'])
   })
 
