@@ -20,6 +20,7 @@ SELECT
   price.region,
   price.tax_included AS taxIncluded,
   price.promotion,
+  price.availability,
   price.metric,
   price.charge,
   price.amount_text AS amount,

@@ -20,6 +20,7 @@ const Row = z.object({
   region: offer.region,
   taxIncluded: offer.taxIncluded,
   promotion: offer.promotion,
+  availability: offer.availability.unwrap().nullable(),
   metric: price.metric.nullable(),
   charge: price.charge.nullable(),
   amount: price.amount.nullable(),
@@ -89,7 +90,7 @@ function componentOf(row: Row): PriceComponent[] {
 function offerOf(rows: readonly [Row, ...Row[]]): BelievedOffer {
   const [first] = rows
   const { sourceId, organization, subject, present, seenAt, unconfirmed } = first
-  const { free, onRequest, addon, region, taxIncluded, promotion } = first
+  const { free, onRequest, addon, region, taxIncluded, promotion, availability } = first
   const evidence = new Map(rows.map((row) => [row.observationId, row]))
   return {
     sourceId,
@@ -97,6 +98,7 @@ function offerOf(rows: readonly [Row, ...Row[]]): BelievedOffer {
     subject,
     offer: {
       ...{ free, onRequest, addon, region, taxIncluded, promotion },
+      ...(availability && { availability }),
       name: first.planName ?? subject,
       components: rows.flatMap(componentOf),
     },

@@ -93,6 +93,7 @@ export function priceRows(o: Observation, organization: string | null): Row[] {
     component?.evidence.text ?? null,
     o.finding !== null,
     component?.sample ? stableJson(component.sample) : null,
+    offer.availability ?? null,
   ])
 }
 

@@ -25,7 +25,7 @@ const market = Market.parse({
     {
       id: 'models',
       name: 'Models',
-      products: { acme: ['M1', 'asked', 'never'], globex: ['g1', 'old', 'free'] },
+      products: { acme: ['M1', 'asked', 'never'], globex: ['g1', 'old', 'free', 'soon'] },
     },
     { id: 'other', name: 'Without an own offer', products: { acme: ['M1'] } },
   ],
@@ -75,6 +75,12 @@ beforeAll(async () => {
       seen('p2', g1, 'old', offer('old', [price('input-token', '1')])),
       seen('p3', g2, 'old', null),
       seen('p4', g2, 'free', offer('free', [price('output-token', '1')])),
+      seen(
+        'p5',
+        g2,
+        'soon',
+        offer('soon', [price('input-token', '1')], { availability: 'PreOrder' }),
+      ),
     ],
     events: [{ seq: 1, event: move('e1', { state: 'held' }) }],
   })
@@ -143,6 +149,7 @@ test('what cannot be compared says why', async () => {
     { organization: 'acme', plan: 'never', reason: 'no offer of this name has been read' },
     { organization: 'globex', plan: 'old', reason: 'no longer on the page since 2 January 2026' },
     { organization: 'globex', plan: 'free', reason: 'no price for input tokens' },
+    { organization: 'globex', plan: 'soon', reason: 'announced, and cannot be bought yet' },
   ])
 })
 
