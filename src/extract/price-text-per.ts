@@ -40,6 +40,8 @@ export function afterPer(
     count = counted
     index++
   } else if (needsCount && !meaning(tokens[index], 'period')) return stop
+  // "كل الأسعار بالدرهم": "all prices in …" names no unit.
+  if (/^(?:ال)?أسعار$/.test(tokens[index]?.raw ?? '')) return stop
   while (hasMark(tokens[index], 'price') && !meaning(tokens[index], 'unit')) index++
   const token = tokens[index]
   if (hasMark(token, 'once')) {

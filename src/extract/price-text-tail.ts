@@ -73,7 +73,9 @@ function step(tokens: readonly Token[], index: number, terms: Terms, context: Nu
   const told = billingTaxOrTime(tokens, index, terms)
   if (told) return told
   if (hasMark(token, 'per')) {
-    const inner = afterPer(tokens, next, terms, context, false)
+    // "/ per month"
+    const twice = token.raw === '/' && /^(per|pro|par)$/i.test(tokens[next]?.raw ?? '')
+    const inner = afterPer(tokens, twice ? next + 1 : next, terms, context, false)
     if (inner.next !== null) return inner
   }
   if (hasMark(token, 'every')) return afterPer(tokens, next, terms, context, true)

@@ -49,9 +49,12 @@ export function saidTerms(text: string, language?: string): SaidTerms {
     if (count && one.period && meaning(token, 'period'))
       one.period = multiple(count, one.period) ?? null
     const firm = one.period !== null && !one.loose
-    if (firm && terms.period && one.period !== terms.period)
+    if (firm && terms.loose && terms.period && one.period !== terms.period)
       terms.billing ??= billingOf[terms.period] ?? null
-    if (firm || !terms.period) terms.period = one.period ?? terms.period
+    if ((firm && terms.loose) || !terms.period) {
+      terms.period = one.period ?? terms.period
+      terms.loose = one.period !== null && !firm
+    }
     terms.per ??= one.per
     terms.billing ??= one.billing ?? billed?.billing ?? null
     terms.once ||= one.once

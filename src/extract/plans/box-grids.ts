@@ -148,13 +148,16 @@ function rowGrid(box: Element): Grid | null {
   return isComparison(rows) ? rows : null
 }
 
+const isSum = (text: string): boolean =>
+  /\p{Sc}/u.test(text) || (money.test(text) && findCurrency(text) !== null)
+
 /** Whether a grid has a row of heads without figures and a column of labels: it is read like a table. */
 function isComparison(grid: Grid): boolean {
   const text = (cell: Element | null | undefined) => (cell ? visibleText(cell) : '')
   const [head = [], ...body] = grid
   const heads = head.slice(1).map(text)
   return (
-    heads.every((one) => /\p{L}/u.test(one) && !/\p{Sc}/u.test(one)) &&
+    heads.every((one) => /\p{L}/u.test(one) && !isSum(one)) &&
     new Set(heads).size === heads.length &&
     body.every(([first]) => /\p{L}/u.test(text(first)) && !/\p{Sc}/u.test(text(first))) &&
     body.some((row) => row.slice(1).filter((cell) => money.test(text(cell))).length > 0)

@@ -6,7 +6,7 @@ import { cardPrices, priceDraft } from './card-prices.ts'
 import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
 import type { CardsContext, OfferDraft } from './draft.ts'
 import { addonName, isExtra, withUnit } from './extras.ts'
-import { isFigure } from './figures.ts'
+import { isFigure, isMillions } from './figures.ts'
 import { introductoryText, isIntroductory } from './introductory.ts'
 import { withCounts, withParts } from './like-records.ts'
 import type { Line } from './lines.ts'
@@ -18,7 +18,7 @@ import type { Outline } from './page-outline.ts'
 import { findPairs, type Pair } from './pairs.ts'
 import { endsLine, isProminent, opensLine, standsAlone } from './prominence.ts'
 import { type Found, findRecords } from './records.ts'
-import { callToAction, rejectedRegion } from './region.ts'
+import { callToAction, figures, rejectedRegion } from './region.ts'
 import { isUnderExtras, sectionOf, talkOver } from './sections.ts'
 import type { Site } from './sites.ts'
 import { struckBy } from './struck.ts'
@@ -111,6 +111,7 @@ function whyLeft(site: Site, record: Found, isPricePage: boolean): string | null
   )
   const noCharge = whyNoCharge(reading, before, after, others)
   if (noCharge) return noCharge
+  if (isMillions(reading)) return 'a figure of a business'
   if (reading.ambiguous) return reading.ambiguous
   if (isMinimum(record.name)) return 'a minimum, no charge'
   // What the first weeks cost is an offer of the moment, not the price.
@@ -133,12 +134,25 @@ const quoted = /^["“„«‘'][^"”“»’]{12,}\s[^"”“»’]+["”“»
 function whyAway(page: Outline, context: CardsContext): (site: Site) => string | null {
   const sums = addedUp(page)
   const place = (site: Site) => rejectedRegion(site.element, context.regions)
+  // "$49/month" is a price, whatever its card is called, and "Free" beside it stands for one.
+  const isRate = ({ reading: { period }, start }: Site) =>
+    period !== null && period !== 'PT1H' && start === 0
+  const inFigures = (site: Site) => place(site) === figures
+  const rated =
+    context.facts.isPricePage && page.sites.some((site) => inFigures(site) && isRate(site))
+  const placed = (site: Site) => {
+    const open = rated && inFigures(site) && (isRate(site) || site.reading.amount === null)
+    return open ? null : place(site)
+  }
   const sum = ({ reading }: Site) => `${reading.amount} ${reading.currency}`
-  const shown = new Set(page.sites.filter((site) => place(site) === null).map(sum))
+  // "Your site looked after, from £25 a month" says what a card says again.
+  const isMain = (site: Site) => site.line.block.name === 'h1' && !standsAlone(site)
+  const shown = new Set(page.sites.filter((site) => place(site) === null && !isMain(site)).map(sum))
   return (site) => {
     if (sums.has(site)) return 'added up to a total'
     if (quoted.test(site.line.text)) return 'quotation'
-    const region = place(site)
+    if (isMain(site) && shown.has(sum(site))) return 'the heading of the page'
+    const region = placed(site)
     if (region === callToAction && site.reading.amount !== null && !shown.has(sum(site)))
       return talkOver(page, site)
     return region ?? talkOver(page, site)

@@ -1,3 +1,5 @@
+import type { PriceReading } from '../price-reading.ts'
+
 /** Words for sums of a business: what was sold, earned, owed, spent. */
 const sums =
   'sales|revenues?|earnings|income|profits?|turnover|pipeline|deal size|deals?|budget|spent|spend|expenses?|costs?|balance|payouts?|deposits?|withdrawals?|orders?|subtotal|shipping|tax(es)?|vat|discounts?|targets?|goals?|outstanding|overdue|refunds?|donations?|raised|funding|valuation|mrr|arr|gmv|umsatz|gewinn|einnahmen|ausgaben|chiffre d.affaires|ventes|recettes|ventas|ingresos|gastos|fatturato|ricavi|vendas|receita|omzet|przychody|ciro|gelir|выручка|доход|продажи|売上|收入|销售额|매출|المبيعات|الإيرادات|فروش'
@@ -12,6 +14,12 @@ const figure = new RegExp(
 export function isFigure(name: string): boolean {
   return name.length <= 40 && figure.test(name.trim())
 }
+
+const strong = new Set(['USD', 'EUR', 'GBP', 'CHF', 'CAD', 'AUD', 'NZD', 'SGD'])
+
+/** Millions of a strong currency without a word on what they are for: what was raised, earned or moved. */
+export const isMillions = ({ amount, currency, period, per }: PriceReading): boolean =>
+  Number(amount) >= 1e6 && currency !== null && strong.has(currency) && !period && !per
 
 const revenue =
   /(?<!\p{L})(?:(?:projected|annual|monthly|total|expected) revenues?|revenues? (?:potential|scenarios?|projections?|targets?|forecast|estimate)|turnover|umsatz(?:prognose|potenzial|ziel)?|chiffre d.affaires|fatturato|ricavi|facturación anual|ingresos anuales|receita anual|przychody|omzet|gelir|выручк[аиу]|売上高?|年收入|营收)(?!\p{L})|الإيرادات/iu

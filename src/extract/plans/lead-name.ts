@@ -22,7 +22,7 @@ function withoutTerms(lead: string): string {
 
 /** Name in front of the price in the same line: "Pro — $9/mo", "Team: €39". */
 export function leadName(site: Site, listed: () => boolean = () => false): string | null {
-  const lead = withoutTerms(site.line.text.slice(0, site.start))
+  const lead = withoutTerms(site.line.text.slice(0, site.start).replace(/\s\+\s*$/, ' '))
   const name = withoutBound(cleanName(firstPart(site) ?? lead))
   if (
     !isNameLike(name) ||

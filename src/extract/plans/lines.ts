@@ -26,7 +26,8 @@ interface Run {
 }
 
 /** Links and labels that are drawn as buttons or boxes stand on their own. */
-const boxed = /(^|[-_\s])(btn|button|cta|badge|pill|chip|ribbon)([-_\s]|$)/i
+const boxed =
+  /(^|[-_\s])(btn|button|cta|badge|pill|chip|ribbon|flag|eyebrow|kicker|overline)([-_\s]|$)/i
 
 function breaksLine(element: Element): boolean {
   if (element.name === 'br' || element.name === 'label' || !isInline(element)) return true

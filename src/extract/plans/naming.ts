@@ -109,6 +109,10 @@ export function saysKind(text: string): boolean {
 
 const setupMark = new Set(['setup'])
 
+/** "Everything in Basic": the first line of a list of features. */
+const inherits =
+  /^(?:(?:everything|all(?: the)? features?|alles?|alle funktionen|tout(?:es les fonctionnalités)?|todo|tudo|tutto|wszystko|všechno|vše|allt|alt|всё|все(?: функции)?)(?: lo| ce qui est)? (?:in|from|of|included in|aus|von|uit|de|du|del|da|do|di|dans|en|em|z|ze|i|fra|из|в|от)(?!\p{L})|(?:كل|جميع) (?:ما في|شيء في|مزايا|ميزات))/iu
+
 /** Words that lead to a price without naming anything: "or", "Subscribe". */
 export function isTalk(name: string): boolean {
   return joining.test(name) || call.test(name)
@@ -140,7 +144,15 @@ export function titleName(line: Line): string {
         .map((one) => cleanName(text.slice(one.start, one.end)))
         .find((part) => isNameLike(part) && !numbering.test(part) && !isTermsOnly(part))
     : undefined
-  return named ?? cleanName(text)
+  return withoutBadge(named ?? cleanName(text))
+}
+
+/** "Business — most popular" → Business. */
+function withoutBadge(name: string): string {
+  const [, before = '', last = ''] = /^(.+?)\s*(?:\s[–—|·-]\s|\()([^()–—|·]+)\)?$/u.exec(name) ?? []
+  return before && !badgeName.test(last) && (badge.test(last) || superlative.test(last))
+    ? before
+    : name
 }
 
 const openEnd =
@@ -176,7 +188,7 @@ export function isNameLike(text: string): boolean {
   )
     return false
   if (badge.test(name) || superlative.test(name) || name.endsWith('?')) return false
-  if (availabilityIn(name) !== null) return false
+  if (availabilityIn(name) !== null || inherits.test(name)) return false
   if (isOpenEnded(name)) return false
   if (/[.!。]$/.test(name) && name.split(/\s+/).length > 3) return false
   return name.split(/\s+/).length <= 14

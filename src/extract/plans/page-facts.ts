@@ -36,9 +36,12 @@ function brandOf(page: Page): string | null {
 
 export function pageFacts(page: Page, url: string): PageFacts {
   const heading = page.$('h1').first().text()
-  const address = url.replace(/^[a-z]+:\/\/[^/]*/i, '')
+  const canonical = page.$('link[rel="canonical"]').attr('href') ?? ''
+  const path = (address: string): string => address.replace(/^([a-z]+:)?\/\/[^/]*/i, '')
   return {
-    isPricePage: [address, page.title, heading].some((text) => priceWords.test(text)),
+    isPricePage: [path(url), path(canonical), page.title, heading].some((text) =>
+      priceWords.test(text),
+    ),
     brand: brandOf(page),
     versus: /\bvs\.?\s/i.test(`${page.title} ${heading}`),
   }

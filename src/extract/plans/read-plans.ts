@@ -165,10 +165,13 @@ function keepWithin(what: string, limit: number, found: number): void {
 const monthWord =
   /month|monat|mensu|mois|mes\b|mese|maand|miesi|měsí|månad|måned|месяц|شهر|חודש|月|월/iu
 
+/** A question, or one price with its terms. */
+const told = /\?|\p{Sc}\s?\p{Nd}|\p{Nd}\s?\p{Sc}/u
+
 /** "Pay monthly. Cancel anytime.": one sentence says how every price of the page is billed. */
 function paysMonthly(lines: readonly Line[]): boolean {
   const said = lines
-    .filter(({ text }) => text.length <= 160 && monthWord.test(text) && !text.includes('?'))
+    .filter(({ text }) => text.length <= 160 && monthWord.test(text) && !told.test(text))
     .map(({ text }) => saidTerms(text).billing)
   return said.includes('monthly') && !said.includes('annual')
 }

@@ -13,6 +13,9 @@ const tags: Readonly<Record<string, string>> = {
   dialog: 'dialog',
 }
 
+/** What a business shows of itself; a card of prices may be called so too. */
+export const figures = 'figures'
+
 /** A closing "Start today for $9" repeats a price of the page. */
 export const callToAction = 'call to action'
 
@@ -43,7 +46,8 @@ const names: readonly (readonly [RegExp, string])[] = [
     /^((final|bottom|page|closing|main)-)?cta(-(section|band|box|banner|block|dark|strip|card|wrap(per)?))?$/,
     callToAction,
   ],
-  [/^(stats?|kpis?|metrics?|chart|graph|dashboard)(-(grid|card|row|item|box|bar))?$/, 'figures'],
+  [/^case-?(card|stud(y|ies)|stor(y|ies)|metrics?|results?)([-_]|$)/, 'case study'],
+  [/^(stats?|kpis?|metrics?|chart|graph|dashboard)(-(grid|card|row|item|box|bar))?$/, figures],
 ]
 
 function ownReason(element: Element): string | null {

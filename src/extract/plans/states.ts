@@ -6,7 +6,7 @@ import { type Line, pageLines, type Substitute } from './lines.ts'
 import type { Extents } from './outline.ts'
 import { scriptStates } from './script-states.ts'
 import { findSites, type Site } from './sites.ts'
-import { shownIn, type Term, terms } from './term.ts'
+import { isLabelOfOther, shownIn, type Term, terms } from './term.ts'
 
 /** What the elements of a page show in the other states of its toggle. */
 interface States {
@@ -25,7 +25,13 @@ function statesOf(page: Page): States | null {
     .$('*')
     .toArray()
     .some((node) => isElement(node) && has(node))
-  return any ? { has, in: (term) => (element) => shown(element, term) } : null
+  return any
+    ? {
+        has,
+        in: (term) => (element) =>
+          shown(element, term) ?? (isLabelOfOther(element, term) ? '' : null),
+      }
+    : null
 }
 
 /** Whether a part of a price ("$" apart from "29") shows something else in another state. */

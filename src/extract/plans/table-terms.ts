@@ -22,13 +22,16 @@ const bound =
 /** What a unit is counted by: the words of the source or of the translation. */
 const counted = /(?<=\b(?:per|pro|par) )(?:source|target|translated) /i
 
+/** "demo / demo": only after money or a number a stroke says "per". */
+const betweenWords = /(?<!(?:\p{Sc}|\p{N}|[A-Z]{3})\s?)\/\s?/gu
+
 /**
  * The terms in the lines over a table. A unit in our list is taken from any of them; currency, period and
  * other units only from a short note on prices ("Rates in EUR per source word"): other sentences speak of
  * other things.
  */
 export function tableTerms(over: string, language: string | undefined): TableTerms {
-  const { per: loose } = saidTerms(over, language)
+  const { per: loose } = saidTerms(over.replaceAll(betweenWords, ', '), language)
   const known = loose && isKnownUnit(loose.unitCode) ? loose : null
   const notes = over
     .split('\n')

@@ -54,6 +54,7 @@ const stateAttributes = [
   'data-interval',
   'data-plan-type',
   'data-cycle',
+  'data-show',
   'x-show',
   'v-if',
   'v-show',
@@ -66,6 +67,13 @@ function ownTerm(element: Element): Term | null {
   )
   const said = terms.filter((term) => values.some((value) => words[term].test(value)))
   return said.length === 1 ? (said[0] ?? null) : null
+}
+
+/** Whether an element is the label of one state ("a year" beside "a month"), and `term` is another. */
+export function isLabelOfOther(element: Element, term: Term): boolean {
+  const own = ownTerm(element)
+  if (own === null || own === term || element.name !== 'span') return false
+  return element.children.every((child) => isText(child) && child.data.length <= 80)
 }
 
 /** The state in which a place is shown, by the names of the panels it stands in; null outside of any. */

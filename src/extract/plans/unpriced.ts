@@ -6,8 +6,8 @@ import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
 import type { CardsContext, OfferDraft } from './draft.ts'
 import { isFigure } from './figures.ts'
 import { leadName } from './lead-name.ts'
-import type { Line } from './lines.ts'
-import { cleanName } from './naming.ts'
+import { elementAt, type Line } from './lines.ts'
+import { cleanName, titleName } from './naming.ts'
 import { hasPeer, isPeer, peers, peersOfAll } from './outline.ts'
 import { type Outline, sitesIn } from './page-outline.ts'
 import { type Found, nameOf, titleBefore } from './records.ts'
@@ -42,14 +42,21 @@ function unpricedDraft(
     trusted,
     rank,
     why,
-  }: { readonly trusted: boolean; readonly rank: number; readonly why: string },
+    like = [],
+  }: {
+    readonly trusted: boolean
+    readonly rank: number
+    readonly why: string
+    /** Cards of its kind whose names are known. */
+    readonly like?: readonly Found[]
+  },
 ): OfferDraft | null {
   const said = statements(beside, root)
   const inPlace = said.filter(standsForPrice)
   const counted = inPlace.length > 0 ? inPlace : trusted ? said : []
   const free = counted.some((site) => site.reading.free)
   const onRequest = counted.some((site) => site.reading.onRequest)
-  const named = nameOf(beside.outlined, root)
+  const named = nameAsIn(beside.outlined, root, like) ?? nameOf(beside.outlined, root)
   if ((!free && !onRequest) || !named || named.rank < rank || isFigure(named.name)) return null
   beside.context.decide({
     what: named.name,
@@ -67,6 +74,23 @@ function unpricedDraft(
     prices: [],
     source: 'card',
   }
+}
+
+/** The name in the first line of a card, marked as the first line of the cards beside it is: "Free" may be one. */
+function nameAsIn({ lines, extents, ranks }: Outline, root: Element, like: readonly Found[]) {
+  const first = lines[extents.get(root)?.[0] ?? -1]
+  const mark = (line: Line, card: Element): string | null => {
+    const element = elementAt(line, 0, line.text.length)
+    return element.parent === card && line.text.length <= 40
+      ? `${element.name} ${element.attribs['class'] ?? ''}`
+      : null
+  }
+  const own = first ? mark(first, root) : null
+  const same = own !== null && like.every((one) => mark(one.nameLine, one.root) === own)
+  const rank = ranks[first?.index ?? -1] ?? -10
+  return first && same && like.length > 0 && rank >= 3
+    ? { name: titleName(first), line: first, rank }
+    : null
 }
 
 /** Every element around the records, with the records' own. */
@@ -89,7 +113,9 @@ export function besideCards(beside: Beside, records: readonly Found[]): OfferDra
     // Names of a group are found in the same way: where the priced cards have none marked, a guess will do.
     const rank = Math.min(3, ...group.map((record) => record.rank))
     const trusted = group.length > 1
-    return unpricedDraft(beside, root, { trusted, rank, why: 'beside priced ones' }) ?? []
+    return (
+      unpricedDraft(beside, root, { trusted, rank, why: 'beside priced ones', like: group }) ?? []
+    )
   })
 }
 
