@@ -5,7 +5,7 @@ import type { Offer, PriceComponent } from '../model/offer.ts'
 import type { Plan, Scenario } from '../model/plan.ts'
 import type { PlanComponent } from '../model/plan-component.ts'
 import { peakQuantity } from '../model/quantity.ts'
-import { convertQuantity, type ReferenceQuantity, units } from '../model/unit.ts'
+import { convertQuantity, type ReferenceQuantity, unitCode, units } from '../model/unit.ts'
 import { difference } from './comparability.ts'
 
 /** What the plan is wanted for. */
@@ -24,7 +24,7 @@ export type PlanOrReason =
   | {
       readonly plan: Plan
       readonly differences: readonly Difference[]
-      /** The same without what was filled in: the least that it can cost. */
+      /** Without what was filled in: the least that it can cost; the plan itself where nothing was. */
       readonly least: Plan
       readonly billing: ComparisonRow['billing']
     }
@@ -105,16 +105,36 @@ function usagePer(price: PriceComponent): ReferenceQuantity | null {
   return price.referenceQuantity ?? (unitCode ? { value: '1', unitCode } : null)
 }
 
+/** Whether a price is per two things, of which the quantity counts only one: 0.05 per CPU and hour. */
+function alsoPerTime({ metric, charge, referenceQuantity: per, billingDuration }: PriceComponent) {
+  const time = timeUnits[billingDuration ?? '']
+  if (charge !== 'usage' || !time || !per) return false
+  return ![per.unitCode, unitCode(metric.split('-').at(-1) ?? '')].includes(time)
+}
+
+/** Why no bill can be made of a price, as far as its words decide that. */
+function unclear(price: PriceComponent, { units: known, scenario }: Wish): string | undefined {
+  const { metric, charge, billingDuration, referenceQuantity } = price
+  const needed = peakQuantity(scenario.quantities[metric], scenario.termMonths)
+  const isPeriod = billingDuration !== null && billingDuration in periods
+  if (charge === 'recurring' && !isPeriod) return 'no monthly or yearly period is shown'
+  if (charge === 'recurring' && !referenceQuantity && metric !== 'base' && needed.gt(1)) {
+    return 'whether the price is for one or for all is not shown'
+  }
+  if (charge !== 'usage') return undefined
+  if (!usagePer(price) && known.has(metric)) return 'priced without a unit'
+  if (alsoPerTime(price)) return 'priced by the time too, and for how long is not said'
+  const isTimed = billingDuration !== null && !isPeriod && !(billingDuration in timeUnits)
+  return isTimed ? 'no monthly or yearly period is shown' : undefined
+}
+
 function componentOf(price: PriceComponent, wish: Wish): Result<PlanComponent> {
   const { metric, charge, billingDuration } = price
   const [cadence, count] = periods[billingDuration ?? ''] ?? []
-  if (charge === 'recurring' && !cadence) {
-    return { reason: `${metricInSentence(metric)}: no monthly or yearly period is shown` }
-  }
+  const reason = unclear(price, wish)
+  if (reason) return { reason: `${metricInSentence(metric)}: ${reason}` }
   const per = charge === 'usage' ? usagePer(price) : price.referenceQuantity
   const unit = wish.units.get(metric)
-  if (charge === 'usage' && !per && unit)
-    return { reason: `${metricInSentence(metric)}: priced without a unit` }
   const fitted = per && unit ? inUnit(metric, per, unit) : { value: per, differences: [] }
   if ('reason' in fitted) return fitted
   return {
@@ -124,7 +144,7 @@ function componentOf(price: PriceComponent, wish: Wish): Result<PlanComponent> {
       kind: charge !== 'usage' && !per ? 'flat' : 'unit',
       cadence: {
         'one-time': 'once',
-        usage: cadence === 'year' ? 'year' : 'usage',
+        usage: cadence && cadence !== 'month' ? cadence : 'usage',
         recurring: cadence ?? 'month',
       }[charge] as Cadence,
       amount: canonical(decimalText(new Decimal(price.amount).div(count ?? 1))),
@@ -217,12 +237,13 @@ export function planFromOffer(offer: Offer, wish: Wish): PlanOrReason {
     differences.push(...chosen.differences, ...component.differences)
   }
   const shown = [...components]
-  differences.push(...fillCached(components, scenario))
+  const filled = fillCached(components, scenario)
+  differences.push(...filled)
   const currency = prices[0]?.currency ?? wish.currency
   const plan = { id: wish.id, name: offer.name, currency, components, discounts: [] }
   return {
     plan,
-    least: { ...plan, components: shown },
+    least: filled.length > 0 ? { ...plan, components: shown } : plan,
     differences,
     billing: billingOfAll(billed),
   }

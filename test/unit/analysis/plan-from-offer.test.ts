@@ -31,6 +31,7 @@ const offer = (components: PriceComponent[], more: object = {}) =>
     components,
     ...more,
   })
+const cpu = { referenceQuantity: { value: '1', unitCode: 'bw:cpu' } }
 const tokens = { 'input-token': '200000000', 'output-token': '50000000' }
 const units = new Map(Object.keys(tokens).map((metric) => [metric, 'bw:token']))
 
@@ -105,8 +106,41 @@ test.each([
     {},
     { reason: 'the plan itself: no monthly or yearly period is shown' },
   ],
+  [
+    'a price per processor and hour',
+    [price('cpu', '0.05', { ...cpu, billingDuration: 'PT1H' })],
+    {},
+    { reason: 'cpu: priced by the time too, and for how long is not said' },
+  ],
+  [
+    'usage by the week',
+    [price('input-token', '2', { billingDuration: 'P1W' })],
+    {},
+    { reason: 'input tokens: no monthly or yearly period is shown' },
+  ],
+  [
+    'a price of which nobody says that it is per seat',
+    [price('seat', '12', recurring)],
+    {},
+    { reason: 'seats: whether the price is for one or for all is not shown' },
+  ],
 ])('%s is not compared', (_name, components, more, expected) => {
-  expect(make(components, more)).toMatchObject(expected)
+  const quantities = { ...tokens, cpu: '4', seat: '25' }
+  const wanted = components.some(({ metric }) => metric in tokens) ? tokens : quantities
+  expect(make(components, more, wanted)).toMatchObject(expected)
+})
+
+test('what is priced by the quarter is charged by the quarter, usage too', () => {
+  const stored = { referenceQuantity: { value: '1', unitCode: 'E34' }, billingDuration: 'P3M' }
+  expect(make([price('storage', '3', stored)], {}, { storage: '10' })).toMatchObject({
+    bill: { perMonth: '10' },
+  })
+})
+
+test('the least that a plan can cost is the plan itself where nothing was filled in', () => {
+  const made = make([price('input-token', '2'), price('output-token', '2')])
+  if ('reason' in made) throw new Error(made.reason)
+  expect(made.least).toBe(made.plan)
 })
 
 test('the price of the billing that the scenario wants is taken', () => {
