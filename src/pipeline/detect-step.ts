@@ -1,5 +1,5 @@
 import { followUpsFor, type Retold } from '../alerts/follow-ups.ts'
-import { alertsFor } from '../alerts/rules.ts'
+import { alertsFor, isTold } from '../alerts/rules.ts'
 import { detectChanges } from '../analysis/detect/detect.ts'
 import type { BoundSource } from '../collectors/collector.ts'
 import { addEventState, currentEvents, hasOpenEvents } from '../ledger/events.ts'
@@ -51,9 +51,17 @@ export function detectSource(context: Context, bound: BoundSource): ChangeEvent[
   return changed
 }
 
-/** Whether there is anything new to say: another state, or another's doing. */
+/**
+ * Whether there is anything new to say: another state, another's doing, another reason, or another price before,
+ * for what a person says of one change is also the side from which the next one is told.
+ */
 function isOther(event: ChangeEvent, known: ChangeEvent | undefined): boolean {
-  return known?.state !== event.state || known.cause !== event.cause
+  return (
+    known?.state !== event.state ||
+    known.cause !== event.cause ||
+    known.reason !== event.reason ||
+    known.before !== event.before
+  )
 }
 
 /** A state that a person took back is reached now, although the looks for it are older than the verdict was. */
@@ -80,6 +88,7 @@ function newAlerts(
   organization: string,
 ): Alert[] {
   const { market } = context
+  const believed = new Set([...known.values()].filter(isTold).map(({ id }) => id))
   const told = alertedEvents(
     context.ledger,
     changed.map(({ id }) => id),
@@ -93,7 +102,8 @@ function newAlerts(
     for (const channel of rule.channels) {
       const known = told.get(channel) ?? new Set()
       told.set(channel, known)
-      const news = rows.filter(({ event }) => !known.has(event.id))
+      // What was believed before and not told is no news, whatever was said of it since.
+      const news = rows.filter(({ event }) => !known.has(event.id) && !believed.has(event.id))
       const found = alertsFor(
         news,
         { ...market, rules: [{ ...rule, channels: [channel] }] },

@@ -96,17 +96,29 @@ function reductionOf({ rows }: Move): string {
   return known.length === 0 ? '' : ` at ${shareRange(known)} less`
 }
 
-/** A limit that is cut raises what one unit of it costs. */
+/** A limit that is cut raises what one unit of it costs, unless the price was cut with it. */
 function limitClause({ rows }: Move, plan: string): Clause {
   const said = rows.flatMap(({ event }) => event.said?.what ?? [])
   const effects = rows.flatMap(({ event }) => event.effectiveChange ?? [])
   const what = `${said.length === 1 ? `the limit of ${said[0]}` : 'limits'} of ${plan}`
-  const rises = effects.length > 0 && effects.every((effect) => effect > 0)
-  const falls = effects.length > 0 && effects.every((effect) => effect < 0)
-  if (!rises && !falls) return { did: ['changed', 'changed'], what, rest: '' }
-  const verb = rises ? 'cut' : 'raised'
-  const effect = `in effect ${shareRange(effects)} ${rises ? 'dearer' : 'cheaper'}`
-  return { did: [verb, verb], what, rest: `: ${effect}` }
+  const verbs = new Set(rows.map(({ event }) => limitVerb(event)))
+  const verb = verbs.size === 1 ? ([...verbs][0] ?? 'changed') : 'changed'
+  return { did: [verb, verb], what, rest: effectWords(effects) }
+}
+
+/** A limit without a number is unlimited. */
+function limitVerb({ before, after }: ChangeRow['event']): 'cut' | 'raised' {
+  const [from, to] = [before, after].map((limit) => (limit === null ? Infinity : Number(limit)))
+  return (to ?? 0) < (from ?? 0) ? 'cut' : 'raised'
+}
+
+/** `: in effect 25 % dearer`; nothing where some cost more and some less. */
+function effectWords(effects: readonly number[]): string {
+  if (effects.length === 0) return ''
+  if (effects.every((effect) => Math.abs(effect) < 0.0005)) return ': the same price per unit'
+  if (effects.every((effect) => effect > 0)) return `: in effect ${shareRange(effects)} dearer`
+  if (effects.every((effect) => effect < 0)) return `: in effect ${shareRange(effects)} cheaper`
+  return ''
 }
 
 function subjectWords(move: Move): string {
@@ -156,10 +168,10 @@ function amounts(before: string | null, after: string | null, currency: string):
 
 function figure({ event }: ChangeRow): string {
   const { series, before, after, said, endsOn } = event
-  if (said) return `${said.what} ${said.before} → ${said.after}`
-  if (!series) return ''
-  const name = metricBesideUnit(series)
+  const name = series ? metricBesideUnit(series) : ''
   const metric = name ? `${name} ` : ''
+  if (said) return `${series ? metric : `${said.what} `}${said.before} → ${said.after}`
+  if (!series) return ''
   if (event.kind === 'unit-changed' || event.kind === 'currency-changed') {
     return `${metric}now ${after === null ? 'without a price' : pricePer(after, series)}`
   }

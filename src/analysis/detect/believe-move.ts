@@ -6,12 +6,13 @@ import { sameValue } from './price-line.ts'
 /** A believed move is the level from which the next is told. */
 export function believe(state: LineState, move: PriceMove, at: Instant): void {
   state.candidate = undefined
+  state.rejected = undefined
   state.withdrawn = move.value === null
   const { value } = move
   if (!value) return
   if (move.about !== 'return') goBack(state, move, at)
   state.believed = [...state.believed.filter((one) => one.state === 'provisional'), move]
-  if (state.promotion && move.about === 'price') state.promotion = undefined
+  if (move.about === 'price') endPromotion(state)
   state.level = value
   state.levelObservation = move.observationId
   state.levelAt = at
@@ -47,11 +48,15 @@ export function decideLine(
   const isCandidate = state.candidate === move
   const made = state.levelMove === move
   decide(move, verdict)
+  if (move.about === 'promotion') {
+    decidePromotion(state, move, verdict, seenAt)
+    return
+  }
+  if (state.promotionOver === move && verdict.state !== 'reject') endPromotion(state)
   if (isCandidate) {
     state.candidate = undefined
     state.recent = []
   }
-  if (state.promotion === move && verdict.state === 'reject') state.promotion = undefined
   if (verdict.state === 'accept') {
     if (isCandidate) believe(state, move, seenAt)
     return
@@ -71,6 +76,25 @@ export function decideLine(
     state.rejected = move.value
     state.withdrawn = false
   }
+}
+
+/** However true, a promotion leaves the list price what it was. */
+function decidePromotion(
+  state: LineState,
+  move: PriceMove,
+  verdict: EventVerdict,
+  seenAt: Instant,
+): void {
+  if (verdict.state === 'accept') move.state = 'temporary'
+  if (state.promotion !== move) return
+  if (verdict.state === 'reject') state.rejected = move.value
+  if (verdict.state === 'correction') Object.assign(state, levelOf(move, seenAt))
+  if (verdict.state === 'reject' || verdict.state === 'correction') endPromotion(state)
+}
+
+function endPromotion(state: LineState): void {
+  state.promotion = undefined
+  state.promotionOver = undefined
 }
 
 const levelOf = (

@@ -74,6 +74,11 @@ export function settle<V>(candidate: Candidate<V>, at: Instant): boolean {
   return believed
 }
 
+/** Neither believed nor taken back. */
+export function isOpen({ state }: Pick<Candidate<unknown>, 'state'>): boolean {
+  return state === 'candidate' || state === 'held'
+}
+
 export function retract<V>(candidate: Candidate<V>, at: Instant, why: string): void {
   candidate.state = 'retracted'
   candidate.since = at
@@ -100,12 +105,12 @@ const verdictWords: Readonly<Record<Decision, string>> = {
 }
 
 /** Ends the wait of a candidate, or the doubt about a believed change, by a person's word. */
-export function decide<V>(candidate: Candidate<V>, { state, by, at, note }: EventVerdict): void {
+export function decide<V>(candidate: Candidate<V>, verdict: EventVerdict): void {
   // What is gone by itself is past deciding.
   if (candidate.state === 'retracted') return
-  const isOpen = candidate.state === 'candidate' || candidate.state === 'held'
+  const { state, at } = verdict
   const states = {
-    accept: isOpen ? 'provisional' : 'final',
+    accept: isOpen(candidate) ? 'provisional' : 'final',
     reject: 'retracted',
     promo: 'temporary',
     correction: 'final',
@@ -113,7 +118,12 @@ export function decide<V>(candidate: Candidate<V>, { state, by, at, note }: Even
   candidate.state = states[state]
   candidate.isCorrection = state === 'correction'
   candidate.since = at
-  candidate.why = `${verdictWords[state]} by ${by}${note === null ? '' : `: ${note}`}`
+  candidate.why = wordsOf(verdict)
+}
+
+/** `rejected by Ada: a misprint`. */
+export function wordsOf({ state, by, note }: EventVerdict): string {
+  return `${verdictWords[state]} by ${by}${note === null ? '' : `: ${note}`}`
 }
 
 const finalAfterDays = 45

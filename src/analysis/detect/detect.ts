@@ -3,6 +3,7 @@ import type { Finding, Observation, Reading } from '../../model/observation.ts'
 import type { Instant } from '../../model/time.ts'
 import type { EventVerdict } from './candidate.ts'
 import { type DocumentMove, documentChanges } from './document-changes.ts'
+import { dueVerdicts } from './due-verdicts.ts'
 import { eventFromMove } from './event-from-move.ts'
 import { limitChanges } from './limit-changes.ts'
 import { limitEvent } from './limit-event.ts'
@@ -52,18 +53,18 @@ export function* watchChanges(
   const documents = documentChanges()
   const lineage = successions()
   const names = new Map<string, string>()
-  const due = [...verdicts].toSorted(([, a], [, b]) => (a.at < b.at ? 1 : -1))
   let seenAt = ''
-  const decideUpTo = (moment: Instant | null): void => {
-    while (due.length > 0 && (moment === null || (due.at(-1)?.[1].at ?? '') <= moment)) {
-      const [id, verdict] = due.pop() ?? []
-      if (!verdict) return
-      presence.decide((move) => presenceEvents(sourceId, move).some((e) => e.id === id), verdict)
-      prices.decide((move) => priceEvent(sourceId, move, '').id === id, verdict, seenAt)
-      limits.decide((move) => limitEvent(sourceId, move).id === id, verdict)
-      documents.decide((move) => documentEvent(sourceId, move).id === id, verdict)
-    }
-  }
+  const said = dueVerdicts(verdicts, (id, verdict, since) => {
+    const fits = ({ firstSeen }: { firstSeen: Instant }): boolean =>
+      since === undefined || firstSeen === since
+    const is = (event: ChangeEvent): boolean => event.id === id
+    return (
+      presence.decide((move) => fits(move) && presenceEvents(sourceId, move).some(is), verdict) ||
+      prices.decide((move) => fits(move) && is(priceEvent(sourceId, move, '')), verdict, seenAt) ||
+      limits.decide((move) => fits(move) && is(limitEvent(sourceId, move)), verdict) ||
+      documents.decide((move) => fits(move) && is(documentEvent(sourceId, move)), verdict)
+    )
+  })
   const events = (): ChangeEvent[] => [
     ...presence.moves.flatMap((move) => presenceEvents(sourceId, move)),
     ...prices.moves.map((move) =>
@@ -73,19 +74,20 @@ export function* watchChanges(
     ...documents.moves.map((move) => documentEvent(sourceId, move)),
   ]
   for (const { at, sights } of timeline(readings, observations)) {
-    decideUpTo(at)
+    said.upTo(at)
     const kinship = lineage.step(at, sights)
-    const known = presence.step(at, sights, kinship)
-    prices.step(at, sights, { successions: kinship.successions, ...known })
-    if (!known.isBroken) limits.step(at, sights)
+    const continuity = presence.step(at, sights, kinship)
+    prices.step(at, sights, continuity)
+    limits.step(at, sights, continuity)
     documents.step(at, sights)
     for (const [subject, { finding }] of sights) {
       if (finding?.kind === 'offer') names.set(subject, finding.offer.name)
     }
     seenAt = at
+    said.early(at)
     yield { at, events }
   }
-  decideUpTo(null)
+  said.upTo(null)
   yield { at: seenAt, events }
 }
 

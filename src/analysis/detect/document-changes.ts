@@ -22,8 +22,8 @@ export interface DocumentMove extends Candidate<Finding> {
 
 export interface DocumentChanges {
   step(at: Instant, sights: ReadonlyMap<string, Sight>): void
-  /** Follows a person's verdict on the move that matches. */
-  decide(matches: (move: DocumentMove) => boolean, verdict: EventVerdict): void
+  /** Follows a person's verdict on the move that matches; false where none does. */
+  decide(matches: (move: DocumentMove) => boolean, verdict: EventVerdict): boolean
   readonly moves: readonly DocumentMove[]
 }
 
@@ -68,12 +68,14 @@ export function documentChanges(): DocumentChanges {
     decide(matches, verdict) {
       const move = moves.find(matches)
       const state = move && known.get(move.subject)
-      if (!move || move.state === 'retracted') return
+      if (!move) return false
+      if (move.state === 'retracted') return true
       decide(move, verdict)
-      if (state?.candidate !== move) return
+      if (state?.candidate !== move) return true
       // Whatever was said of them, the words on the page are no news from now on.
       state.candidate = undefined
       state.finding = move.value
+      return true
     },
   }
 }
@@ -86,7 +88,8 @@ function stepKnown(
   at: Instant,
   moves: DocumentMove[],
 ): void {
-  if (stableJson(state.finding) === stableJson(finding)) {
+  // Hardly any document changes from look to look: the same one needs no comparison word by word.
+  if (state.finding === finding || stableJson(state.finding) === stableJson(finding)) {
     state.seenAt = at
     if (state.candidate && --state.candidate.count <= 0) {
       retract(state.candidate, at, 'the former words are back')

@@ -13,6 +13,7 @@ import {
 } from './candidate.ts'
 import { finaliser } from './finaliser.ts'
 import { linesOf, logRatio } from './price-line.ts'
+import { type Continuity, notSucceeding, planGone, succeeded } from './successions.ts'
 import type { Sight } from './timeline.ts'
 
 /** A limit of a plan, or a quantity that it includes, became another. */
@@ -23,6 +24,8 @@ export interface LimitMove extends Candidate<PlanFeature> {
   readonly from: PlanFeature
   readonly fromObservation: string
   readonly cause: 'source' | 'collector'
+  /** The offer that showed it first. */
+  readonly offer: Offer
   /** What it makes of the price of one unit: 0.25 is a rise of 25 %; null where there is no ratio. */
   readonly effectiveChange: number | null
 }
@@ -38,8 +41,9 @@ interface LimitState {
 }
 
 export interface LimitChanges {
-  step(at: Instant, sights: ReadonlyMap<string, Sight>): void
-  decide(matches: (move: LimitMove) => boolean, verdict: EventVerdict): void
+  step(at: Instant, sights: ReadonlyMap<string, Sight>, continuity: Continuity): void
+  /** Follows a person's verdict on the move that matches; false where none does. */
+  decide(matches: (move: LimitMove) => boolean, verdict: EventVerdict): boolean
   readonly moves: readonly LimitMove[]
 }
 
@@ -53,7 +57,9 @@ export function limitChanges(): LimitChanges {
   const finalise = finaliser(moves)
   return {
     moves,
-    step(at, sights) {
+    step(at, sights, continuity) {
+      carryOn(limits, continuity, at)
+      if (continuity.isBroken) return
       const differing: LimitState[] = []
       let shown = 0
       for (const [subject, sight] of sights) {
@@ -73,18 +79,48 @@ export function limitChanges(): LimitChanges {
     decide(matches, verdict) {
       const move = moves.find(matches)
       const state = move && limits.get(move.subject)?.get(move.key)
-      if (!move || !state || move.state === 'retracted') return
-      const isCandidate = state.candidate === move
-      const made = state.level === move.value
-      decide(move, verdict)
-      if (isCandidate) state.candidate = undefined
-      if (verdict.state === 'accept' || verdict.state === 'correction') {
-        if (isCandidate) state.level = move.value
-      } else if (isCandidate || made) {
-        state.level = move.from
-        state.rejected = quantity(move.value)
-      }
+      if (move && state) decideLimit(state, move, verdict)
+      else if (move) decide(move, verdict)
+      return move !== undefined
     },
+  }
+}
+
+function decideLimit(state: LimitState, move: LimitMove, verdict: EventVerdict): void {
+  if (move.state === 'retracted') return
+  const isCandidate = state.candidate === move
+  const made = state.level === move.value
+  decide(move, verdict)
+  if (verdict.state === 'accept' || verdict.state === 'correction') {
+    if (isCandidate) takeLevel(state, move, move.firstSeen)
+  } else if (isCandidate || made) {
+    Object.assign(state, { level: move.from, observation: move.fromObservation })
+    state.candidate = undefined
+    state.rejected = quantity(move.value)
+  }
+}
+
+/** A renamed plan goes on from the limits that it had; what waits on a plan that is gone is taken back. */
+function carryOn(
+  limits: Map<string, Map<string, LimitState>>,
+  { successions, dissolved, removed }: Continuity,
+  at: Instant,
+): void {
+  const drop = (subject: string, why: string): void => {
+    for (const state of limits.get(subject)?.values() ?? []) {
+      if (state.candidate) retract(state.candidate, at, why)
+      state.candidate = undefined
+    }
+  }
+  for (const subject of dissolved) {
+    drop(subject, notSucceeding)
+    limits.delete(subject)
+  }
+  for (const subject of removed) drop(subject, planGone)
+  for (const { from, to } of successions) {
+    drop(from, succeeded)
+    const known = limits.get(from) ?? new Map<string, LimitState>()
+    limits.set(to, new Map([...known].map(([key, state]) => [key, { ...state }])))
   }
 }
 
@@ -154,7 +190,7 @@ function startMove(
       firstSeen: at,
       lastOld: state.seenAt,
     }),
-    ...{ subject, key, title: offer.name, from: state.level, cause: sight.cause },
+    ...{ subject, key, title: offer.name, offer, from: state.level, cause: sight.cause },
     fromObservation: state.observation,
     effectiveChange: effectOf(state, feature, offer),
   }
@@ -188,7 +224,12 @@ function settleLimit(state: LimitState, isBatch: boolean, at: Instant): void {
   if (!move) return
   if (move.cause === 'source') judge(move, ruleFor(move, isBatch))
   if (!settle(move, at)) return
-  Object.assign(state, { level: move.value, observation: move.observationId, seenAt: at })
+  takeLevel(state, move, at)
+}
+
+function takeLevel(state: LimitState, move: LimitMove, at: Instant): void {
+  const { value: level, offer, observationId: observation } = move
+  Object.assign(state, { level, offer, observation, seenAt: at })
   state.candidate = undefined
 }
 

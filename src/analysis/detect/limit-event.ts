@@ -3,6 +3,7 @@ import type { PlanFeature } from '../../model/offer.ts'
 import { perLabel } from '../../model/unit.ts'
 import { eventFromMove } from './event-from-move.ts'
 import { type LimitMove, quantity } from './limit-changes.ts'
+import { periodWords } from './period-words.ts'
 
 /** The event of one limit of one plan: told with what it makes of the price of a unit. */
 export function limitEvent(sourceId: string, move: LimitMove): ChangeEvent {
@@ -18,13 +19,9 @@ export function limitEvent(sourceId: string, move: LimitMove): ChangeEvent {
 
 const amount = ({ limit }: PlanFeature): string | null => (limit === 'unlimited' ? null : limit)
 
-const periods: Readonly<Record<string, string>> = {
-  ...{ PT1H: ' an hour', P1D: ' a day', P1W: ' a week', P1M: ' a month', P1Y: ' a year' },
-}
-
 /** `5 GB a month`, `unlimited`. */
 function words({ limit, unitCode, duration }: PlanFeature): string {
-  const time = duration === null ? '' : (periods[duration] ?? ` per ${duration}`)
+  const time = periodWords(duration)
   if (unitCode === null || limit === null || limit === 'unlimited') return `${limit}${time}`
   const counted = perLabel({ value: limit, unitCode })
   return `${Number(limit) === 1 ? `1 ${counted}` : counted}${time}`

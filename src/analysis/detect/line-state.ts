@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/time.ts'
-import { type Candidate, newCandidate } from './candidate.ts'
+import { type Candidate, isOpen, newCandidate, retract } from './candidate.ts'
 import { type LineValue, sameValue } from './price-line.ts'
 import type { Sight } from './timeline.ts'
 
@@ -28,8 +28,9 @@ export interface LineState {
   /** In how many looks the line was shown. */
   shown: number
   candidate: PriceMove | undefined
-  /** A promotion beside the level, from its first sight on, and the first sight of its end. */
+  /** A promotion beside the level, from its first sight on. */
   promotion: PriceMove | undefined
+  /** Its end, from the first sight on; retracted where a person said that it is not over. */
   promotionOver: PriceMove | undefined
   /** A split test that was told and still goes on. */
   split: PriceMove | undefined
@@ -92,6 +93,27 @@ export function newMove(
 
 export function remember(state: LineState, value: LineValue | null): void {
   state.recent = [...state.recent, value?.amount ?? ''].slice(-10)
+}
+
+/** One more look against the candidate: seen as often so as otherwise, it is taken back. */
+export function weaken(state: LineState, at: Instant, why: string): void {
+  const { candidate } = state
+  if (!candidate) return
+  candidate.count -= 1
+  if (candidate.count > 0) return
+  retract(candidate, at, why)
+  state.candidate = undefined
+}
+
+/** Takes back whatever waits on this line. */
+export function dropOpen(state: LineState, at: Instant, why: string): void {
+  const { candidate, promotion, promotionOver } = state
+  for (const move of [candidate, promotion, promotionOver]) {
+    if (move && isOpen(move)) retract(move, at, why)
+  }
+  state.candidate = undefined
+  state.promotionOver = undefined
+  if (promotion?.state === 'retracted') state.promotion = undefined
 }
 
 /** Three switches to and fro within ten looks: two prices are shown to different visitors. */

@@ -4,13 +4,14 @@ import {
   countSight,
   decide,
   type EventVerdict,
-  finalise,
   judge,
   newCandidate,
   retract,
   settle,
+  wordsOf,
 } from './candidate.ts'
-import { type Family, type Kinship, noKinship, type Succession } from './successions.ts'
+import { finaliser } from './finaliser.ts'
+import type { Continuity, Family, Kinship, Succession } from './successions.ts'
 import type { Sight } from './timeline.ts'
 
 /** A plan that came or went. */
@@ -20,23 +21,22 @@ export interface PresenceMove extends Candidate<boolean> {
   readonly cause: 'source' | 'collector'
   readonly lastObservation: string | null
   /** The other half of a rename: this plan went and that one came, or the other way round. */
-  kin?: { readonly move: PresenceMove; readonly why: string; readonly undone?: true }
+  kin?: {
+    readonly move: PresenceMove
+    readonly why: string
+    readonly undone?: true
+    /** A person said that the two are not one plan. */
+    readonly denied?: { readonly at: Instant; readonly why: string }
+  }
   /** The plans it became, or came of, when one was split or several were merged. */
   family?: Omit<Family, 'others'> & { readonly moves: readonly PresenceMove[] }
 }
 
 export interface PresenceChanges {
-  step(at: Instant, sights: ReadonlyMap<string, Sight>, kinship?: Kinship): PresenceStep
-  /** Follows a person's verdict on the move that matches. */
-  decide(matches: (move: PresenceMove) => boolean, verdict: EventVerdict): void
+  step(at: Instant, sights: ReadonlyMap<string, Sight>, kinship: Kinship): Continuity
+  /** Follows a person's verdict on the move that matches; false where none does. */
+  decide(matches: (move: PresenceMove) => boolean, verdict: EventVerdict): boolean
   readonly moves: readonly PresenceMove[]
-}
-
-interface PresenceStep {
-  /** Subjects that came as the new name of another one which is back now. */
-  readonly dissolved: readonly string[]
-  /** So many plans are missing that the reading as a whole is not to be trusted. */
-  readonly isBroken: boolean
 }
 
 interface SubjectState {
@@ -45,6 +45,10 @@ interface SubjectState {
   observation: string
   seenAt: Instant | null
   candidate: PresenceMove | undefined
+  /** The move that made it present or absent; undefined for the starting stock. */
+  made: PresenceMove | undefined
+  /** The going that was handed on to those who follow its prices and limits. */
+  told: PresenceMove | undefined
   /** A person said that the plan did not come or go; it is no news while the page says so. */
   rejected: boolean
 }
@@ -53,12 +57,13 @@ interface SubjectState {
 export function presenceChanges(): PresenceChanges {
   const subjects = new Map<string, SubjectState>()
   const moves: PresenceMove[] = []
-  let open: readonly PresenceMove[] = []
+  const finalise = finaliser(moves)
+  let renames: readonly PresenceMove[] = []
   let known = 0
   let first = true
   return {
     moves,
-    step(at, sights, { successions, families } = noKinship) {
+    step(at, sights, { successions, families }) {
       const isBroken = countMissing(subjects, sights, successions)
       for (const [subject, sight] of sights) {
         if (sight.finding && sight.finding.kind !== 'offer') continue
@@ -69,31 +74,77 @@ export function presenceChanges(): PresenceChanges {
       for (const succession of successions) link(succession, subjects)
       for (const [subject, family] of families) join(subject, family, subjects)
       for (const [subject, state] of subjects) settleSubject(subject, state, sights, at, isBroken)
-      open = [...open, ...moves.slice(known)].filter(isUnsettled)
+      renames = [...renames, ...moves.slice(known)].filter(mayDissolve)
       known = moves.length
-      for (const move of open) finalise(move, at)
+      finalise(at)
       first = false
-      return { dissolved: dissolve(open), isBroken }
+      return { successions, dissolved: dissolve(renames), removed: removals(subjects), isBroken }
     },
     decide(matches, verdict) {
       const move = moves.find(matches)
-      const state = move && subjects.get(move.subject)
-      if (!move || !state || move.state === 'retracted') return
-      const isCandidate = state.candidate === move
-      decide(move, verdict)
-      if (isCandidate) state.candidate = undefined
-      if (verdict.state === 'reject') {
-        state.rejected = true
-        state.present = !move.value
-      } else if (isCandidate) state.present = move.value
+      if (!move) return false
+      const { kin } = move
+      if (!kin || isUntrue(move)) decideOne(subjects, move, verdict)
+      else if (verdict.state === 'reject') deny(move, kin, verdict)
+      else for (const half of [move, kin.move]) decideOne(subjects, half, verdict)
+      return true
     },
   }
 }
 
-/** Those that may still move on; a rename that came undone was noted when it did. */
-function isUnsettled({ state, kin }: PresenceMove): boolean {
-  const isOpen = state === 'candidate' || state === 'held' || state === 'provisional'
-  return isOpen || (kin !== undefined && !kin.undone && state !== 'final')
+/** Whether one half of a rename went back, or a person said that it is none. */
+export function isUntrue({ state, kin }: PresenceMove): boolean {
+  return state === 'retracted' || kin?.move.state === 'retracted' || kin?.denied !== undefined
+}
+
+function decideOne(
+  subjects: ReadonlyMap<string, SubjectState>,
+  move: PresenceMove,
+  verdict: EventVerdict,
+): void {
+  const state = subjects.get(move.subject)
+  if (!state || move.state === 'retracted') return
+  const isCandidate = state.candidate === move
+  const made = state.made === move
+  decide(move, verdict)
+  if (isCandidate) state.candidate = undefined
+  if (verdict.state === 'reject') {
+    if (!isCandidate && !made) return
+    state.rejected = true
+    state.present = !move.value
+  } else if (isCandidate) believe(state, move)
+}
+
+function believe(state: SubjectState, move: PresenceMove): void {
+  state.present = move.value
+  state.candidate = undefined
+  state.made = move
+}
+
+/** The two halves of a rename go on as one plan that went and one that came. */
+function deny(
+  move: PresenceMove,
+  kin: NonNullable<PresenceMove['kin']>,
+  verdict: EventVerdict,
+): void {
+  const denied = { at: verdict.at, why: wordsOf(verdict) }
+  move.kin = { ...kin, denied }
+  if (kin.move.kin) kin.move.kin = { ...kin.move.kin, denied }
+}
+
+/** A rename that came undone was noted when it did. */
+function mayDissolve({ value, kin }: PresenceMove): boolean {
+  return value && kin !== undefined && !kin.undone
+}
+
+/** Plans that are believed to be gone since the step before. */
+function removals(subjects: ReadonlyMap<string, SubjectState>): string[] {
+  return [...subjects].flatMap(([subject, state]) => {
+    const { made } = state
+    if (state.present || !made || made.value || state.told === made) return []
+    state.told = made
+    return [subject]
+  })
 }
 
 /**
@@ -116,7 +167,7 @@ function countMissing(
 
 /** Whether the plan is there under another name. */
 function goesOn(move: PresenceMove | undefined): boolean {
-  return move?.kin !== undefined && move.kin.move.state !== 'retracted'
+  return move?.kin !== undefined && !isUntrue(move)
 }
 
 /** Whether what the plan became, or came of, is still believed to have come or gone. */
@@ -130,7 +181,7 @@ function firstSight(sight: Sight, baseline: boolean, at: Instant): SubjectState 
     title: titleOf(sight),
     observation: sight.observationId,
     seenAt: baseline ? at : null,
-    candidate: undefined,
+    ...{ candidate: undefined, made: undefined, told: undefined },
     rejected: false,
   }
 }
@@ -200,9 +251,7 @@ function settleSubject(
   const present = Boolean(sights.get(subject)?.finding)
   if (!move || present === state.present) return
   if (move.cause === 'source') judge(move, rule(present, manyMissing, move))
-  if (!settle(move, at)) return
-  state.present = present
-  state.candidate = undefined
+  if (settle(move, at)) believe(state, move)
 }
 
 function rule(
@@ -223,7 +272,7 @@ function rule(
 function dissolve(moves: readonly PresenceMove[]): string[] {
   return moves.flatMap((move) => {
     if (!move.value || !move.kin || move.kin.undone) return []
-    if (move.state !== 'retracted' && move.kin.move.state !== 'retracted') return []
+    if (!isUntrue(move)) return []
     move.kin = { ...move.kin, undone: true }
     return [move.subject]
   })

@@ -1,6 +1,7 @@
 import type { ChangeEvent, EventState } from '../../model/event.ts'
+import type { Instant } from '../../model/time.ts'
 import { eventFromMove } from './event-from-move.ts'
-import { isFamily, type PresenceMove } from './presence-changes.ts'
+import { isFamily, isUntrue, type PresenceMove } from './presence-changes.ts'
 
 /**
  * The events of one plan that came or went. A plan that went and came again under another name is one
@@ -9,8 +10,8 @@ import { isFamily, type PresenceMove } from './presence-changes.ts'
 export function presenceEvents(sourceId: string, move: PresenceMove): ChangeEvent[] {
   const { kin, family } = move
   if (kin) {
-    const untrue = move.state === 'retracted' || kin.move.state === 'retracted'
-    const stands = untrue && move.state !== 'retracted' ? [presenceEvent(sourceId, move)] : []
+    const stands =
+      isUntrue(move) && move.state !== 'retracted' ? [presenceEvent(sourceId, move)] : []
     return move.value ? [renameEvent(sourceId, move, kin), ...stands] : stands
   }
   if (move.value || !family) return [presenceEvent(sourceId, move)]
@@ -24,11 +25,15 @@ function presenceEvent(sourceId: string, move: PresenceMove): ChangeEvent {
   const event = eventFromMove(sourceId, kind, move, '')
   return {
     ...event,
+    // What is left of a rename that a person denied was not to be known before.
+    detectedAt: later(event.detectedAt, move.kin?.denied?.at),
     reason: isFamily(move) ? `${event.reason}; ${move.family?.remark}` : event.reason,
     ...{ title: move.title, series: null, before: null, after: null },
     beforeObservation: move.lastObservation,
   }
 }
+
+const later = (at: Instant, other: Instant = at): Instant => (other > at ? other : at)
 
 /** One plan that was split into several, or that goes on in another with others: told of the plan that went. */
 function familyEvent(
@@ -52,7 +57,7 @@ const order: readonly EventState[] = ['retracted', 'held', 'candidate', 'provisi
 function renameEvent(
   sourceId: string,
   came: PresenceMove,
-  { move: went, why }: NonNullable<PresenceMove['kin']>,
+  { move: went, why, denied }: NonNullable<PresenceMove['kin']>,
 ): ChangeEvent {
   const [last = came] = [came, went].toSorted(
     (a, b) => order.indexOf(a.state) - order.indexOf(b.state) || (a.since < b.since ? 1 : -1),
@@ -62,6 +67,7 @@ function renameEvent(
     state: last.state,
     reason: last.state === 'retracted' ? last.why : `${last.why}; ${why}`,
     detectedAt: last.since,
+    ...(denied && { state: 'retracted', reason: denied.why, detectedAt: denied.at }),
     title: `${came.title} (formerly ${went.title})`,
     series: null,
     before: null,

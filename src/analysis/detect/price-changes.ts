@@ -5,6 +5,7 @@ import { countSight, decide, type EventVerdict, judge, retract, settle } from '.
 import { classifyMove, type MoveClass, type MoveCompany } from './classify-move.ts'
 import { finaliser } from './finaliser.ts'
 import {
+  dropOpen,
   isRejected,
   isSplitTest,
   type LineState,
@@ -13,28 +14,29 @@ import {
   type PriceMove,
   remember,
   sameOrBothGone,
+  weaken,
 } from './line-state.ts'
 import { lookAtLines } from './look-at-lines.ts'
 import { type LineValue, sameValue } from './price-line.ts'
 import { afterPromotion, isPromotional, stepPromotion } from './promotion-run.ts'
-import type { Succession } from './successions.ts'
+import {
+  type Continuity,
+  notSucceeding,
+  planGone,
+  type Succession,
+  succeeded,
+} from './successions.ts'
 import type { Sight } from './timeline.ts'
 
 /** The price state machine of one source: hand it every moment in order, then read `moves`. */
 export interface PriceChanges {
-  step(at: Instant, sights: ReadonlyMap<string, Sight>, kinship?: PriceKinship): void
-  /** Follows a person's verdict on the move that matches; `seenAt` is the last moment so far. */
-  decide(matches: (move: PriceMove) => boolean, verdict: EventVerdict, seenAt: Instant): void
+  step(at: Instant, sights: ReadonlyMap<string, Sight>, continuity: Continuity): void
+  /**
+   * Follows a person's verdict on the move that matches; `seenAt` is the last moment so far.
+   * @returns false where none does
+   */
+  decide(matches: (move: PriceMove) => boolean, verdict: EventVerdict, seenAt: Instant): boolean
   readonly moves: readonly PriceMove[]
-}
-
-/** Whose prices go on as whose from this moment. */
-interface PriceKinship {
-  readonly successions: readonly Succession[]
-  /** Subjects that turned out to be no other plan's new name. */
-  readonly dissolved: readonly string[]
-  /** The reading lost so many plans that its other differences are no sightings either. */
-  readonly isBroken?: boolean
 }
 
 export function priceChanges(): PriceChanges {
@@ -43,11 +45,12 @@ export function priceChanges(): PriceChanges {
   const finalise = finaliser(moves)
   return {
     moves,
-    step(at, sights, { successions, dissolved, isBroken } = { successions: [], dissolved: [] }) {
+    step(at, sights, { successions, dissolved, removed, isBroken }) {
       for (const subject of dissolved) {
-        dropCandidates(lines.get(subject), at, 'it is no other plan under a new name')
+        dropLines(lines.get(subject), at, notSucceeding)
         lines.delete(subject)
       }
+      for (const subject of removed) dropLines(lines.get(subject), at, planGone)
       for (const succession of successions) carryOn(lines, succession, at)
       const looks = lookAtLines(lines, at, sights)
       if (isBroken) for (const seen of looks.filter(isAtLevel)) stepEqual(seen, at, moves)
@@ -59,6 +62,7 @@ export function priceChanges(): PriceChanges {
       const state = move && lines.get(move.subject)?.get(move.line)
       if (move && state) decideLine(state, move, verdict, seenAt)
       else if (move) decide(move, verdict)
+      return move !== undefined
     },
   }
 }
@@ -77,19 +81,16 @@ function carryOn(
       ...{ promotion: undefined, promotionOver: undefined, split: undefined },
     },
   ])
-  dropCandidates(lines.get(from), at, 'the plan goes on under another name')
+  dropLines(lines.get(from), at, succeeded)
   lines.set(to, new Map(carried))
 }
 
-function dropCandidates(
+function dropLines(
   lines: ReadonlyMap<string, LineState> | undefined,
   at: Instant,
   why: string,
 ): void {
-  for (const state of lines?.values() ?? []) {
-    if (state.candidate) retract(state.candidate, at, why)
-    state.candidate = undefined
-  }
+  for (const state of lines?.values() ?? []) dropOpen(state, at, why)
 }
 
 const isAtLevel = ({ state, value }: Look): boolean =>
@@ -147,16 +148,8 @@ function stepEqual(seen: Look, at: Instant, moves: PriceMove[]): void {
     remember(state, value)
     noteSplitTest(seen, at, moves)
   }
-  const { candidate } = state
-  if (!candidate) return
-  candidate.count -= 1
-  if (candidate.count > 0) return
-  retract(
-    candidate,
-    at,
-    value ? 'the old price came back before the new one was believed' : 'the price is gone again',
-  )
-  state.candidate = undefined
+  const back = 'the old price came back before the new one was believed'
+  weaken(state, at, value ? back : 'the price is gone again')
 }
 
 function stepDiffering(
@@ -167,8 +160,10 @@ function stepDiffering(
 ): void {
   const { state, value } = seen
   remember(state, value)
-  if (isRejected(state, value)) return
-  state.rejected = undefined
+  if (isRejected(state, value)) {
+    weaken(state, at, 'what a person called wrong was seen before this one was believed')
+    return
+  }
   const known = state.candidate
   if (known && sameOrBothGone(known.value, value)) countSight(known, at)
   else {
@@ -232,10 +227,11 @@ function judgeMove(
     const again = { need: 2, held: false, why: 'shown again in two looks' }
     judge(move, back ? again : classifyMove(state.level, value, company))
     if (state.promotion && sameOrBothGone(state.promotion.value, value)) {
-      judge(move, {
-        ...{ need: 5, held: false },
-        why: 'the price of a promotion without its words, seen five times',
-      })
+      const why =
+        value.promotion === null
+          ? 'the price of a promotion without its words, seen five times'
+          : 'it stands longer than a promotion does'
+      judge(move, { need: 5, held: false, why })
     }
   }
   if (company.batch && value) judge(move, company.batch)

@@ -1,6 +1,8 @@
 import type { ChangeEvent, EventKind } from '../../model/event.ts'
+import { perLabel } from '../../model/unit.ts'
 import { eventFromMove } from './event-from-move.ts'
 import type { PriceMove } from './line-state.ts'
+import { periodWords } from './period-words.ts'
 import { type LineValue, logRatio, sameMeasure } from './price-line.ts'
 import { promotionEnd } from './promotion-end.ts'
 
@@ -21,7 +23,7 @@ export function priceEvent(sourceId: string, move: PriceMove, title: string): Ch
     before: from.amount,
     after: value?.amount ?? null,
     beforeObservation: move.fromObservation,
-    ...(term && { said: { what: 'billing', before: termWords(from), after: termWords(term) } }),
+    ...saidOf(kind, from, value ?? term),
     ...(endsOn && { endsOn }),
   }
 }
@@ -41,14 +43,26 @@ const kinds = {
   'split-test': 'split-test',
 } as const
 
-const periods: Readonly<Record<string, string>> = {
-  ...{ PT1H: 'an hour', P1D: 'a day', P1W: 'a week', P1M: 'a month', P3M: 'a quarter' },
-  ...{ P6M: 'half a year', P1Y: 'a year', P2Y: 'two years', P3Y: 'three years' },
+const measures: Partial<Record<EventKind, string>> = {
+  'term-changed': 'billing',
+  'currency-changed': 'currency',
+  'unit-changed': 'unit',
 }
 
-/** `10 USD a month, billed annually`. */
-function termWords({ amount, key: { currency, billing, billingDuration } }: LineValue): string {
-  const period = billingDuration === null ? '' : ` ${periods[billingDuration]}`
-  const billed = { monthly: ', billed monthly', annual: ', billed annually' }
-  return `${amount} ${currency}${period}${billing === null ? '' : billed[billing as 'monthly']}`
+/** Both sides in words, where the series of the event names the measure of one side only. */
+function saidOf(
+  kind: EventKind,
+  from: LineValue,
+  to: LineValue | undefined,
+): Pick<ChangeEvent, 'said'> {
+  const what = measures[kind]
+  return what && to ? { said: { what, before: priceWords(from), after: priceWords(to) } } : {}
+}
+
+/** `10 USD a month, billed annually`, `3 USD per 1M tokens`. */
+function priceWords({ amount, key }: LineValue): string {
+  const { currency, referenceQuantity, billing, billingDuration } = key
+  const per = referenceQuantity ? ` per ${perLabel(referenceQuantity)}` : ''
+  const billed = billing === null ? '' : `, billed ${billing === 'annual' ? 'annually' : billing}`
+  return `${amount} ${currency}${per}${periodWords(billingDuration)}${billed}`
 }

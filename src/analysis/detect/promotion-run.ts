@@ -1,7 +1,15 @@
 import { dateOf, daysBetween, type Instant } from '../../model/time.ts'
-import { countSight, judge, retract, settle } from './candidate.ts'
+import { countSight, isOpen, judge, retract, settle } from './candidate.ts'
 import { classifyMove, unaccompanied } from './classify-move.ts'
-import { type LineState, type Look, newMove, type PriceMove, sameOrBothGone } from './line-state.ts'
+import {
+  isRejected,
+  type LineState,
+  type Look,
+  newMove,
+  type PriceMove,
+  sameOrBothGone,
+  weaken,
+} from './line-state.ts'
 import { type LineValue, logRatio, sameMeasure } from './price-line.ts'
 
 /** A "promotion" that stands longer is what the plan costs. */
@@ -12,9 +20,10 @@ const longestDays = 90
  * one that a person called so.
  */
 export function isPromotional(state: LineState, value: LineValue, at: Instant): boolean {
-  const { level, promotion } = state
+  const { level, promotion, withdrawn } = state
+  if (withdrawn || isRejected(state, value)) return false
   const runs = promotion !== undefined && sameOrBothGone(promotion.value, value)
-  if (runs && promotion.why.startsWith('called')) return true
+  if (runs && promotion.about !== 'promotion') return true
   const isLower = sameMeasure(level, value) && Number(value.amount) < Number(level.amount)
   if (!isLower || value.promotion === null || level.promotion !== null) return false
   return !runs || daysBetween(dateOf(promotion.firstSeen), dateOf(at)) <= longestDays
@@ -63,6 +72,7 @@ export function afterPromotion(seen: Look, at: Instant, moves: PriceMove[]): voi
   }
   // Its words are gone and its price stays: whether that is the price now, further looks must show.
   if (sameOrBothGone(run.value, value)) return
+  if (state.promotionOver?.state === 'retracted') return
   if (state.promotionOver) countSight(state.promotionOver, at)
   else {
     state.promotionOver = newMove(seen, at, 'promotion-over', run.value)
@@ -77,13 +87,8 @@ export function afterPromotion(seen: Look, at: Instant, moves: PriceMove[]): voi
 
 /** The promotion is back before its end, or before another price was believed. */
 function takeBack(state: LineState, at: Instant): void {
-  if (state.promotionOver) retract(state.promotionOver, at, 'the promotion is back')
+  const { promotionOver } = state
+  if (promotionOver && isOpen(promotionOver)) retract(promotionOver, at, 'the promotion is back')
   state.promotionOver = undefined
-  if (!state.candidate) return
-  state.candidate.count -= 1
-  if (state.candidate.count > 0) return
-  retract(state.candidate, at, 'a promotion was seen before this price was believed')
-  state.candidate = undefined
+  weaken(state, at, 'a promotion was seen before this price was believed')
 }
-
-const isOpen = ({ state }: PriceMove): boolean => state === 'candidate' || state === 'held'

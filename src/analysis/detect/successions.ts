@@ -26,7 +26,23 @@ export interface Family {
   readonly remark: string
 }
 
-export const noKinship: Kinship = { successions: [], families: new Map() }
+/** Whose prices and limits go on as whose from this moment, and whose do not. */
+export interface Continuity {
+  readonly successions: readonly Succession[]
+  /** Subjects that turned out to be no other plan's new name. */
+  readonly dissolved: readonly string[]
+  /** Subjects of which it is believed since the look before that they were taken off the page. */
+  readonly removed: readonly string[]
+  /** The reading lost so many plans that its other differences are no sightings either. */
+  readonly isBroken: boolean
+}
+
+/** Why what waited on a plan is taken back. */
+export const succeeded = 'the plan goes on under another name'
+export const notSucceeding = 'it is no other plan under a new name'
+export const planGone = 'the plan was taken off the page before this was believed'
+
+const noKinship: Kinship = { successions: [], families: new Map() }
 
 /** Watches which offers vanish and appear in one reading, and says which of them may be the same. */
 export function successions(): { step(at: Instant, sights: ReadonlyMap<string, Sight>): Kinship } {

@@ -109,3 +109,23 @@ test('called a correction, the new price counts and nothing moved', async () => 
   expect(event).toMatchObject({ cause: 'collector', state: 'final' })
   expect(headlines().at(-1)).toBe('Taken back: Acme cut Start by 10 %')
 })
+
+test('what a person takes back is also the side from which the next change is told', async () => {
+  market.prices = (day) => ({
+    ...{ Start: day < 2 ? '10' : day < 6 ? '9' : '8' },
+    ...{ Team: '20', Scale: '90' },
+  })
+  for (const day of [0, 1, 2, 3]) await runDay(day)
+  await say('reject', 4)
+  for (const day of [5, 6, 7]) await runDay(day)
+  const sides = () =>
+    ask(({ ledger }) =>
+      currentEvents(ledger, 'acme').map(
+        ({ before, after, state }) => `${before} → ${after} ${state}`,
+      ),
+    )
+  expect(await sides()).toEqual(['10 → 9 retracted', '10 → 8 provisional'])
+  await say('open', 8)
+  expect((await sides()).toSorted()).toEqual(['10 → 9 provisional', '9 → 8 provisional'])
+  expect(headlines().at(-1)).toBe('Stands after all: Acme cut Start by 10 %')
+})
