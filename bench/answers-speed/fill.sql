@@ -40,7 +40,12 @@ SELECT
   seen_at(d, s) + INTERVAL 1 SECOND, 'capture-' || s || '-' || d, 'pricing-page', 1, 'source'
 FROM sight;
 
-INSERT INTO price_observation
+INSERT INTO price_observation (
+  observation_id, ordinal, source_id, organization, subject, plan_name, metric, charge, series, amount,
+  amount_text, currency, per_value, per_unit, billing_duration, billing, is_from, is_was, is_repeat, free,
+  on_request, addon, region, tax_included, promotion, valid_on, observed_at, recorded_at, capture_id, version,
+  cause, evidence_selector, evidence_text, present, sample
+)
 SELECT
   'o-' || o || '-' || d, 0, 'vendor-' || s, 'vendor-' || s, 'model-' || o, 'Model ' || o,
   'input-token', 'usage', series_of(o), amount_of(o, k), rtrim(rtrim(amount_of(o, k)::VARCHAR, '0'), '.'),
