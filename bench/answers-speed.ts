@@ -97,16 +97,22 @@ async function measure(warehouse: Warehouse, asOf: Instant): Promise<void> {
       byHand('trend', { plans, asOf }),
     ],
   ] as const
+  const mine: Took[] = []
+  for (const [, ours] of answers) mine.push(await warm(ours))
+  console.log(`most memory held after ours: ${mostMemory()}`)
   console.log('                                  ours: ms  (cpu)  by hand: ms  (cpu)   ratio')
-  for (const [name, ours, hand] of answers) {
-    const [mine, theirs] = [await warm(ours), await warm(hand)]
-    const figures = [mine.ms, mine.cpu, theirs.ms, theirs.cpu].map((ms) =>
-      ms.toFixed(0).padStart(9),
-    )
+  for (const [i, [name, , hand]] of answers.entries()) {
+    const [own, theirs] = [mine[i] ?? { ms: 0, cpu: 0 }, await warm(hand)]
+    const figures = [own.ms, own.cpu, theirs.ms, theirs.cpu].map((ms) => ms.toFixed(0).padStart(9))
     console.log(
-      `${name.padEnd(32)} ${figures.join('')} ${(mine.ms / theirs.ms).toFixed(1).padStart(7)}`,
+      `${name.padEnd(32)} ${figures.join('')} ${(own.ms / theirs.ms).toFixed(1).padStart(7)}`,
     )
   }
+  console.log(`most memory held after those by hand: ${mostMemory()}`)
+}
+
+function mostMemory(): string {
+  return `${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`
 }
 
 const warehouse = await openWarehouse(file)
@@ -117,6 +123,5 @@ console.log(
   `${observations.n} observations, ${versions.n} price versions, ${events.n} event states`,
 )
 await measure(warehouse, addMs(observations.at ?? '2021-01-01T00:00:00.000Z', 1000))
-console.log(`most memory held: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`)
 await warehouse.close()
 rmSync(folder, { recursive: true })
