@@ -63,6 +63,8 @@ function step(tokens: readonly Token[], index: number, terms: Terms, context: Nu
     terms.from = true
     return { next }
   }
+  // "₹9,999/-": the end of a sum as it is written in India.
+  if (token.raw === '/' && tokens[next]?.raw === '-') return { next: next + 1 }
   if (/^[\n,•-]$/.test(token.raw)) {
     const word = token.raw === '-' && opensClause(tokens, next)
     const goesOn = continues(tokens[next]) || firstTimeAt(tokens, next) !== null

@@ -10,7 +10,11 @@ function firstPart(site: Site): string | null {
   const [first, second] = parts
   const lead = site.line.text.slice(0, site.start)
   if (/[\p{Nd}\p{Sc}]/u.test(lead)) return null
-  if (!first || !second || first.start > 0 || first.element === second.element) return null
+  if (!first || first.start > 0) return null
+  // "<b>Logo</b> — three drafts. <b>€300</b>": what is said between the two bold parts describes the first.
+  const described =
+    /^(b|strong|dfn)$/.test(first.element.name) && isTermsOnly(site.line.text.slice(site.end))
+  if (second ? first.element === second.element : !described) return null
   return site.line.text.slice(first.start, first.end)
 }
 

@@ -30,6 +30,7 @@ const boxed =
   /(^|[-_\s])(btn|button|cta|badge|pill|chip|ribbon|flag|eyebrow|kicker|overline)([-_\s]|$)/i
 
 function breaksLine(element: Element): boolean {
+  if (element.name === 'br' && isWithinName(element)) return false
   if (element.name === 'br' || element.name === 'label' || !isInline(element)) return true
   // A link around several parts is a card, not words of a sentence.
   if (element.name === 'a' && element.children.filter(isElement).length > 1) return true
@@ -37,6 +38,14 @@ function breaksLine(element: Element): boolean {
     boxed.test(element.attribs['class'] ?? '') &&
     !/price|amount|currency/i.test(element.attribs['class'] ?? '')
   )
+}
+
+/** "PLAN WEB<br>BUSINESS": a name in capitals laid out in two lines of its heading. */
+function isWithinName({ parent, prev, next }: Element): boolean {
+  if (!parent || !isElement(parent) || !/^h[2-6]$/.test(parent.name)) return false
+  const [before, after] = [prev, next].map((one) => (one && isText(one) ? one.data.trim() : ''))
+  const both = `${before} ${after}`
+  return Boolean(before && after) && both.length <= 40 && /^[\p{Lu}\s&-]+$/u.test(both)
 }
 
 const longestLine = 2_000
@@ -76,6 +85,7 @@ export function pageLines(page: Page, substitute: Substitute = () => null): read
       return
     }
     addGap(run, element)
+    if (element.name === 'br') append(run, ' ', element)
     // What is shown from right to left by force is not what its characters say.
     if (isTurned(element)) append(run, '\u202e', element)
     if (other !== null) append(run, other, element)

@@ -144,7 +144,15 @@ export function titleName(line: Line): string {
         .map((one) => cleanName(text.slice(one.start, one.end)))
         .find((part) => isNameLike(part) && !numbering.test(part) && !isTermsOnly(part))
     : undefined
-  return withoutBadge(named ?? cleanName(text))
+  return withoutTagline(withoutBadge(named ?? cleanName(text)))
+}
+
+/** "Data Pack — حزمة من البيانات": after a dash, words in another script and more of them, are no part of the name. */
+function withoutTagline(name: string): string {
+  const [, before = '', after = ''] = /^(.+?)\s[–—|]\s(.+)$/u.exec(name) ?? []
+  const isLatin = (text: string): boolean => /\p{sc=Latin}{2}/u.test(text)
+  const long = after.split(/\s+/).length > Math.max(2, before.split(/\s+/).length)
+  return before && long && isLatin(before) && !isLatin(after) ? before : name
 }
 
 /** "Business — most popular" → Business. */

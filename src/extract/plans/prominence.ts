@@ -42,5 +42,8 @@ export function isProminent(site: Site): boolean {
     unknown >= 2 &&
     !isPriceElement(site.element) &&
     !opensLine(site)
-  return !sentence && (share >= 0.3 || (text.length <= 60 && unknown <= 5) || opensLine(site))
+  // "<b>Logo</b> — three drafts. <b>€300</b>": set apart at the end of its line.
+  const apart = /^(b|strong)$/.test(site.element.name) && endsLine(site)
+  const short = text.length <= 60 && unknown <= 5
+  return !sentence && (share >= 0.3 || short || apart || opensLine(site))
 }

@@ -21,10 +21,15 @@ const span =
 const isSpanOfNumbers = (name: string): boolean => span.test(name) && !/\p{L}{2}/u.test(name)
 
 /** Name of a row: its first cell with letters and without a price; a span of numbers with what it counts. */
-function rowName(row: CellRow, head: CellRow): { name: string; tier: boolean } {
-  const at = row.findIndex(
-    (one) => one && !priced(one) && isNameLike(one.text.split('\n')[0] ?? ''),
-  )
+function rowName(
+  row: CellRow,
+  head: CellRow,
+  groups: ReadonlySet<Cell>,
+): { name: string; tier: boolean } {
+  const named = row.map((one) => one && !priced(one) && isNameLike(one.text.split('\n')[0] ?? ''))
+  // A cell beside several rows is the heading of a group of them.
+  const own = row.findIndex((one, i) => named[i] && one && !groups.has(one))
+  const at = own >= 0 ? own : named.indexOf(true)
   const name = row[at]?.text.split('\n')[0] ?? ''
   const counted = head[at]?.text ?? ''
   const bare = isSpanOfNumbers(name)
@@ -62,6 +67,17 @@ function apart(drafts: readonly OfferDraft[]): OfferDraft[] {
   }))
 }
 
+/** The first cells that stand beside several rows with prices and other names of their own. */
+function groupCells(body: Cells): ReadonlySet<Cell> {
+  const rows = Map.groupBy(body, ([first]) => first ?? null)
+  return new Set(
+    [...rows].flatMap(([cell, own]) => {
+      const names = new Set(own.map((row) => row[1]?.text ?? ''))
+      return cell && own.length > 1 && names.size === own.length ? [cell] : []
+    }),
+  )
+}
+
 /** Plans in rows: one offer for each row that has a name and a price. */
 export function readRows(
   cells: Cells,
@@ -69,9 +85,10 @@ export function readRows(
 ): OfferDraft[] {
   const [head = [], ...body] = cells
   const firsts = body.filter((row) => row.some(priced)).map((row) => row[0]?.text ?? '')
+  const groups = groupCells(body)
   const drafts = body.flatMap((row): OfferDraft[] => {
     const badge = badgeInColumn(row[0]?.text ?? '', firsts)
-    const { name, tier } = badge ? { name: badge, tier: false } : rowName(row, head)
+    const { name, tier } = badge ? { name: badge, tier: false } : rowName(row, head, groups)
     if (!name || isTermsOnly(name) || isFigure(name)) {
       const said = row.map((cell) => cell?.text ?? '').filter(Boolean)
       const lost = row.some((cell) => cell && priced(cell) && isPlain(cell))
