@@ -2,7 +2,7 @@ import type { CurvePlan, ScenarioComparison, ScenarioCurve } from '../model/answ
 import { metricWords } from '../model/metric-words.ts'
 import type { Block } from '../model/report.ts'
 import { quantityWords } from './charts/quantity-words.ts'
-import { vendorPlan } from './words.ts'
+import { counted, vendorPlan } from './words.ts'
 
 /** More switches than this are no sentence: those nearest to what is asked for are told. */
 const mostTold = 3
@@ -50,35 +50,43 @@ function mixSentence({ together, metric }: ScenarioCurve): string {
 const named = ({ organizationName, plan, ours }: CurvePlan): string =>
   ours ? `our ${plan}` : vendorPlan(organizationName, plan)
 
-function switchSentences({ switches, high }: ScenarioCurve, quantity: string): string[] {
-  if (switches.length === 0) {
-    return [`Up to ${quantityWords(high)} ${quantity} no other plan becomes the cheapest.`]
-  }
-  return switches
-    .slice(0, mostTold)
-    .map(
-      ({ at, from, to }) =>
-        `From ${quantityWords(at)} ${quantity} on ${named(to)} is cheaper than ${named(from)}.`,
-    )
-}
-
-function ourSentences(
-  { againstOurs, plans, high, quantity }: ScenarioCurve,
-  counted: string,
-): string[] {
-  if (!plans.some(({ ours }) => ours)) return []
-  if (againstOurs.length === 0) {
-    return [`Up to ${quantityWords(high)} ${counted} our bill crosses no rival's.`]
-  }
-  const distance = ({ at }: (typeof againstOurs)[number]) =>
-    Math.abs(Math.log(Number(at) / Number(quantity)))
-  return againstOurs
+/** Those nearest to what is asked for, from the lowest quantity to the highest. */
+function nearest<T extends { readonly at: string }>(all: readonly T[], asked: string): T[] {
+  const distance = ({ at }: T) => Math.abs(Math.log(Number(at) / Number(asked)))
+  return all
     .toSorted((a, b) => distance(a) - distance(b))
     .slice(0, mostTold)
     .toSorted((a, b) => Number(a.at) - Number(b.at))
-    .map(({ at, rival, above }) =>
-      above === 'ours'
-        ? `From ${quantityWords(at)} on ours is cheaper than ${named(rival)}.`
-        : `From ${quantityWords(at)} on ours is dearer than ${named(rival)}.`,
-    )
+}
+
+function switchSentences(curve: ScenarioCurve, quantity: string): string[] {
+  const { switches, high } = curve
+  if (switches.length === 0) {
+    return [`Up to ${quantityWords(high)} ${quantity} no other plan becomes the cheapest.`]
+  }
+  const more = switches.length - mostTold
+  return [
+    ...nearest(switches, curve.quantity).map(
+      ({ at, from, to }) =>
+        `From ${quantityWords(at)} ${quantity} on ${named(to)} is cheaper than ${named(from)}.`,
+    ),
+    ...(more > 0
+      ? [`The cheapest plan changes ${counted(more, 'more time')}; see the rings.`]
+      : []),
+  ]
+}
+
+function ourSentences(
+  { againstOurs, plans, high, quantity: asked }: ScenarioCurve,
+  quantity: string,
+): string[] {
+  if (!plans.some(({ ours }) => ours)) return []
+  if (againstOurs.length === 0) {
+    return [`Up to ${quantityWords(high)} ${quantity} our bill crosses no rival's.`]
+  }
+  return nearest(againstOurs, asked).map(({ at, rival, above }) =>
+    above === 'ours'
+      ? `From ${quantityWords(at)} on ours is cheaper than ${named(rival)}.`
+      : `From ${quantityWords(at)} on ours is dearer than ${named(rival)}.`,
+  )
 }

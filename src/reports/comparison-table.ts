@@ -4,6 +4,7 @@ import type { Scenario } from '../model/plan.ts'
 import type { Block, Cell, Column } from '../model/report.ts'
 import { dateOf } from '../model/time.ts'
 import type { Answers } from './answers.ts'
+import { comparableCell } from './comparable-cell.ts'
 import { samePlan } from './moves.ts'
 import { byPrice, gapToOurs } from './position.ts'
 import { unitPrice } from './unit-price.ts'
@@ -15,14 +16,21 @@ export function comparisonTable(comparison: ScenarioComparison, answers: Answers
   const rows = byPrice(comparison.rows.filter(({ bill }) => bill.feasible))
   if (rows.length === 0) return []
   const converted = rows.some(({ rate }) => rate !== null)
+  const bent = rows.some(({ comparability }) => comparability.differences.length > 0)
   return [
     {
       kind: 'table',
       caption: `${comparison.scenarioName}: ${counted(rows.length, 'comparable price')}, confirmed on ${dateWords(answers.asOf)} unless marked stale`,
-      columns: [...columns(comparison, scenario), ...(converted ? [{ name: 'Rate' }] : [])],
+      columns: [
+        ...columns(comparison, scenario),
+        ...(bent ? [{ name: 'Comparable' }] : []),
+        { name: 'Evidence' },
+        ...(converted ? [{ name: 'Rate' }] : []),
+      ],
       rows: rows.map((row) => [
         ...priceCells(row, comparison, scenario),
         sinceCell(row, answers),
+        ...(bent ? [comparableCell(row)] : []),
         { text: '', cites: row.cites },
         ...(converted ? [rateCell(row)] : []),
       ]),
@@ -46,7 +54,6 @@ function columns({ currency }: ScenarioComparison, scenario: Scenario | undefine
     { name: 'Billed' },
     { name: 'To ours', align: 'right' },
     { name: 'Price since' },
-    { name: 'Evidence' },
   ]
 }
 
@@ -65,14 +72,13 @@ function priceCells(
     // The other proofs of a bill stand in the evidence column.
     cites: row.cites.slice(0, 1),
   })
-  const total = totalOf(row)
   const perUnit = scenario && unitPrice(scenario, row.perMonth)
   return [
     rankCell(row, comparison),
     { text: row.organizationName, ...tone },
     { text: row.plan, ...tone },
     money(row.perMonth),
-    total === null ? { text: 'n/a', tone: 'muted' } : money(total),
+    money(totalOf(row)),
     perUnit
       ? { text: `${bound}${sum(perUnit.amount, currency)}`, value: perUnit.amount, ...tone }
       : { text: 'n/a', tone: 'muted' },
@@ -92,10 +98,10 @@ function rankCell(row: ComparisonRow, { rows }: ScenarioComparison): Cell {
 }
 
 /** The bill's total is in the plan's own currency: it is converted as its month was. */
-function totalOf({ bill, perMonth, rate }: ComparisonRow): string | null {
-  if (!rate) return bill.total
+function totalOf({ bill, perMonth, rate }: ComparisonRow): string {
   const month = new Decimal(bill.perMonth)
-  return month.isZero() ? null : decimalText(new Decimal(bill.total).times(perMonth).div(month))
+  if (!rate || month.isZero()) return bill.total
+  return decimalText(new Decimal(bill.total).times(perMonth).div(month))
 }
 
 function gapCell(row: ComparisonRow, comparison: ScenarioComparison): Cell {

@@ -96,14 +96,26 @@ function impactAt(
   }
 }
 
+/** The lines of a bill that a price of the page makes; a price that was filled in by it makes two. */
+function linesOf({ bill, comparability }: ComparisonRow, metric: string | undefined) {
+  const filled = comparability.differences.some(({ kind }) => kind === 'metric-filled')
+  return bill.lines.filter(
+    (line) => line.metric === metric || (filled && line.metric === `cached-${metric}`),
+  )
+}
+
 function formerPerMonth(row: ComparisonRow, move: Move): Decimal | null {
   let bill = new Decimal(row.bill.perMonth)
-  if (bill.isZero()) return null
+  // Under our name for their unit a charge cannot be told by theirs.
+  const renamed = row.comparability.differences.some(({ kind }) => kind === 'unit-renamed')
+  if (bill.isZero() || renamed) return null
   for (const { event } of move.rows) {
     if (!samePlan(row.plan, event.title)) continue
-    const line = row.bill.lines.find(({ metric }) => metric === event.series?.metric)
+    const lines = linesOf(row, event.series?.metric)
     if (!event.before || !event.after || new Decimal(event.after).isZero()) return null
-    if (line) bill = bill.plus(new Decimal(line.perMonth).times(excess(event.before, event.after)))
+    for (const line of lines) {
+      bill = bill.plus(new Decimal(line.perMonth).times(excess(event.before, event.after)))
+    }
   }
   return new Decimal(row.perMonth).times(bill).div(row.bill.perMonth)
 }

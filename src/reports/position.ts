@@ -28,11 +28,27 @@ export function gapWords(gap: number): string {
 export function positionSentence(comparison: ScenarioComparison): string {
   const { position } = comparison
   if (!ownRow(comparison)) return 'We sell nothing in this service line, so there is no position.'
-  if (!position) return 'No rival is comparable here, so there is no position.'
-  const rank = position.rank === 1 ? 'lowest' : `${ordinal(position.rank)} lowest`
+  if (!position) return withoutPosition(comparison)
   const against = counted(position.n, 'rival price')
-  const place = `We are ${rank} against ${against}, ${gapWords(position.gapToMedian)} their median.`
+  const middle = position.n === 1 ? 'it' : 'their median'
+  const place = `We are ${rankWords(position)} against ${against}, ${gapWords(position.gapToMedian)} ${middle}.`
   return `${place}${shareSentence(position)}${doubtSentence(position)}`
+}
+
+function withoutPosition({ rows }: ScenarioComparison): string {
+  const closed = rows.filter(({ open }) => !open)
+  if (!closed.some(({ ours }) => !ours)) {
+    return 'No rival is comparable here, so there is no position.'
+  }
+  return closed.some(({ ours }) => ours)
+    ? 'Half of the rivals or more cost nothing here, so there is no distance to their median.'
+    : 'Our own price is only a lower bound here, so there is no position.'
+}
+
+/** `lowest`, `3rd lowest`; a lowest price that a rival has too is nobody's alone. */
+function rankWords({ rank, cheapest }: Position): string {
+  if (rank > 1) return `${ordinal(rank)} lowest`
+  return cheapest === 'no' ? 'level with the lowest' : 'lowest'
 }
 
 function shareSentence({ percentile, n }: Position): string {

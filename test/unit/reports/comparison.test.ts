@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import type { Block } from '../../../src/model/report.ts'
 import { changes } from '../../../src/reports/changes.ts'
 import { comparison } from '../../../src/reports/comparison.ts'
+import { comparisonCurve } from '../../../src/reports/comparison-curve.ts'
+import { positionSentence } from '../../../src/reports/position.ts'
 import { busyWeek } from '../../fixtures/reports/answers.ts'
 
 type Table = Extract<Block, { kind: 'table' }>
@@ -90,4 +92,46 @@ test('a lower bound is an open interval, and how a price is billed is said', () 
   ])
   expect(cells('DeepSeek V5')[3]).toBe('yearly')
   expect(cells('GPT-5.6 Luna')[3]).toBe('by use')
+})
+
+test('how far a price is comparable stands beside it, the heaviest reason first', () => {
+  const [first] = busyWeek.comparisons
+  if (!first) throw new Error('the fixture has no comparison')
+  const differences = [
+    { kind: 'tax-unknown', text: 'taken as without', penalty: 0.02 },
+    { kind: 'currency-converted', text: 'converted from EUR', penalty: 0.05 },
+  ] as const
+  const rows = first.rows.map((row) =>
+    row.rate ? { ...row, comparability: { score: 0.93, differences } } : row,
+  )
+  const told = (some: typeof rows) =>
+    tables(comparison.compose({ ...busyWeek, comparisons: [{ ...first, rows: some }] }).blocks)[0]
+  const column = told(rows)?.columns.findIndex(({ name }) => name === 'Comparable') ?? -1
+  expect(told(rows)?.rows.map((row) => row[column]?.text)).toContain(
+    '93 %: converted, tax not stated',
+  )
+  expect(told([...first.rows])?.columns.some(({ name }) => name === 'Comparable')).toBe(false)
+})
+
+test('a lowest price that a rival has too is not ours alone, and free rivals have no median', () => {
+  const [first] = busyWeek.comparisons
+  if (!first?.position) throw new Error('the fixture has no position')
+  const shared = { ...first.position, rank: 1, n: 1, gapToMedian: 0, cheapest: 'no' } as const
+  expect(positionSentence({ ...first, position: shared })).toMatch(
+    /^We are level with the lowest against 1 rival price, level with it\./,
+  )
+  expect(positionSentence({ ...first, position: null })).toContain('cost nothing here')
+})
+
+test('of many switches those nearest to what is asked for are told, and how many more there are', () => {
+  const [first] = busyWeek.comparisons
+  const about = { organization: 'a', organizationName: 'A', plan: 'P', ours: false }
+  const at = (quantity: string) => ({ at: quantity, perMonth: '1', from: about, to: about })
+  const curve = {
+    ...{ metric: 'seat', together: false, quantity: '100', low: '0', high: '500' },
+    ...{ plans: [], againstOurs: [], switches: ['1', '2', '90', '110', '120'].map(at) },
+  }
+  const [, words] = first ? comparisonCurve({ ...first, curve }) : []
+  if (words?.kind !== 'paragraph') throw new Error('no words')
+  expect(words.text).toMatch(/From 90 .*From 110 .*From 120 .*changes 2 more times/)
 })

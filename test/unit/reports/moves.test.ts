@@ -70,6 +70,33 @@ describe('impact', () => {
     expect(impact?.gapAfter).toBeCloseTo(100 / 180 - 1, 12)
   })
 
+  const bent = (kind: 'unit-renamed' | 'metric-filled') =>
+    busyWeek.comparisons.map((one) => ({
+      ...one,
+      rows: one.rows.map((row) => ({
+        ...row,
+        comparability: { score: 0.9, differences: [{ kind, text: '', penalty: 0.1 }] },
+        bill: {
+          ...row.bill,
+          // The first half of what input costs is cached input, billed at the price of input.
+          lines: row.bill.lines.flatMap((line) => {
+            if (line.metric !== 'input-token') return [line]
+            const half = { ...line, perMonth: String(Number(line.perMonth) / 2) }
+            return [half, { ...half, metric: 'cached-input-token' }]
+          }),
+        },
+      })),
+    }))
+
+  test('a price that stands for another too moves both', () => {
+    const comparisons = bent('metric-filled')
+    expect(impactOf(move, { ...busyWeek, comparisons })?.gapBefore).toBeCloseTo(500 / 180 - 1, 12)
+  })
+
+  test('abstains where their unit goes by our name, for the charge cannot be told', () => {
+    expect(impactOf(move, { ...busyWeek, comparisons: bent('unit-renamed') })).toBeNull()
+  })
+
   test('abstains where the price has moved again, or where we sell nothing', () => {
     const again = change('openai', 'GPT-5.6 Luna', '2026-08-20', { before: '0.20', after: '0.25' })
     expect(impactOf(move, { ...busyWeek, changes: [again, ...luna] })).toBeNull()
