@@ -82,7 +82,13 @@ export function turnsOf(functions: readonly Piecewise[]): Decimal[] {
 
 /** The piece that a quantity lies in. */
 export function pieceAt({ pieces }: Piecewise, x: Decimal): Piece {
-  const found = pieces.find(({ to }) => x.lte(to)) ?? pieces.at(-1)
+  let [low, high] = [0, pieces.length - 1]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (pieces[middle]?.to.lt(x)) low = middle + 1
+    else high = middle
+  }
+  const found = pieces[low]
   if (!found) throw new Error('a function without pieces')
   return found
 }
