@@ -105,11 +105,16 @@ function otherTable(rows: readonly ChangeRow[]): Block {
       dateCell(row),
       { text: row.organizationName },
       { text: codeWords(row.event.kind) },
-      { text: row.event.title },
+      { text: titleOf(row) },
       ...stateCells(row),
       { text: '', cites: row.cites },
     ]),
   }
+}
+
+/** `Team: storage 100 GB → 80 GB`. */
+function titleOf({ event: { title, said } }: ChangeRow): string {
+  return said ? `${title}: ${said.what} ${said.before} → ${said.after}` : title
 }
 
 /** What was seen and is not believed: a line per source, day and kind, however many prices it touched. */
@@ -119,7 +124,7 @@ function doubtedTable(rows: readonly ChangeRow[]): Block {
   )
   return {
     kind: 'table',
-    caption: 'Seen, but not believed: these moved no comparison and told nobody',
+    caption: 'Seen, but not believed, or not any more: these move no comparison',
     columns: [
       { name: 'Date' },
       { name: 'Vendor' },
@@ -148,7 +153,7 @@ function doubtedTable(rows: readonly ChangeRow[]): Block {
 
 function exampleOf(row: ChangeRow): string {
   const { event } = row
-  if (!event.series) return event.title
+  if (!event.series) return titleOf(row)
   const [before, after] = [amountCell(row, 'before').text, amountCell(row, 'after').text]
   return `${event.title}, ${metricWords(event.series.metric)}: ${before} → ${after}`
 }
@@ -169,6 +174,7 @@ function amountCell({ event, cites }: ChangeRow, side: 'before' | 'after'): Cell
   const amount = event[side]
   const observation = side === 'before' ? event.beforeObservation : event.afterObservation
   const proof = cites.filter(({ observationId }) => observationId === observation)
+  if (event.said) return { text: event.said[side], ...(amount && { value: amount }), cites: proof }
   if (amount === null) return { text: 'none', tone: 'muted', cites: proof }
   // A currency change is keyed by the new currency; which one the old amount was in is on its page.
   const unsure = side === 'before' && event.kind === 'currency-changed'

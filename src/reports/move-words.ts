@@ -133,7 +133,7 @@ function subjectWords(move: Move): string {
 /** The figures behind a headline, the most moved plans first: `input tokens $1.00 → $0.20 per 1M tokens`. */
 export function figuresOf(move: Move, most = 3): string {
   const subjects = subjectsOf(move)
-  const figures = move.rows.filter(({ event }) => event.series)
+  const figures = move.rows.filter(({ event }) => event.series ?? event.said)
   if (figures.length === 0) return ''
   if (subjects.length === 1) return metricFigures(figures.slice(0, 4))
   const shown = subjects.slice(0, most).map((title) => {
@@ -183,7 +183,9 @@ function figure({ event }: ChangeRow): string {
 export function sentenceOf(row: ChangeRow): string {
   const { event, change } = row
   const figures = figure(row)
-  const ratio = change === null ? '' : ` (${percent(change)})`
+  const { effectiveChange } = event
+  const perUnit = effectiveChange === undefined ? '' : ` (${percent(effectiveChange)} per unit)`
+  const ratio = change === null ? perUnit : ` (${percent(change)})`
   const what = figures ? `${figures}${ratio}` : codeWords(event.kind)
   return `${event.title}: ${what}, seen on ${dateWords(event.effectiveBy)}; ${event.reason}.`
 }

@@ -1,6 +1,6 @@
 import type { ChangeRow, PriceHistory } from '../model/answer.ts'
 import type { Block, ChartData, StepPoint } from '../model/report.ts'
-import { addDays, type Instant, startOf } from '../model/time.ts'
+import { addDays, type CalendarDate, dateOf, type Instant, startOf } from '../model/time.ts'
 import type { Answers } from './answers.ts'
 import { olderMoves, weekMoves } from './briefing-items.ts'
 import { weightiest } from './materiality.ts'
@@ -46,7 +46,10 @@ function chartOf(move: Move, answers: Answers): Block | undefined {
   return {
     kind: 'chart',
     caption: `${vendorPlan(move.organizationName, title)}, ${unitOf(main)}`,
-    description: `${dateWords(move.day)}: ${alike.map(lastStepWords).filter(Boolean).join('; ')}.`,
+    description: `${dateWords(move.day)}: ${alike
+      .map((history) => stepWords(history, move.day))
+      .filter(Boolean)
+      .join('; ')}.`,
     data,
   }
 }
@@ -87,8 +90,10 @@ function markersOf(rows: readonly ChangeRow[], several: boolean): PriceSteps['ma
   ]
 }
 
-function lastStepWords({ metric, steps, currency }: PriceHistory): string {
-  const [before, after] = steps.slice(-2)
+/** The step of a day, or else the last one. */
+function stepWords({ metric, steps, currency }: PriceHistory, day: CalendarDate): string {
+  const at = steps.findIndex(({ from }) => dateOf(from) === day)
+  const [before, after] = at > 0 ? steps.slice(at - 1, at + 1) : steps.slice(-2)
   if (!before || !after) return ''
   return `${metricShort(metric)} from ${price(before.amount, currency)} to ${price(after.amount, currency)}`
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/time.ts'
-import { decide, type EventVerdict, returnedSoon } from './candidate.ts'
+import { decide, type EventVerdict, retract, returnedSoon } from './candidate.ts'
 import type { LineState, PriceMove } from './line-state.ts'
 import { sameValue } from './price-line.ts'
 
@@ -86,6 +86,9 @@ function decidePromotion(
   seenAt: Instant,
 ): void {
   if (verdict.state === 'accept') move.state = 'temporary'
+  if (verdict.state === 'reject' && move.over && move.over.state !== 'retracted') {
+    retract(move.over, verdict.at, 'what never began did not end')
+  }
   if (state.promotion !== move) return
   if (verdict.state === 'reject') state.rejected = move.value
   if (verdict.state === 'correction') Object.assign(state, levelOf(move, seenAt))

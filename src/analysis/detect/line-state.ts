@@ -12,6 +12,8 @@ export interface PriceMove extends Candidate<LineValue | null> {
   readonly from: LineValue
   readonly fromObservation: string
   readonly cause: 'source' | 'collector'
+  /** The end of this promotion, once seen. */
+  over?: PriceMove
   /** The price under another period or way of billing that stands in its place now. */
   readonly term?: LineValue
 }

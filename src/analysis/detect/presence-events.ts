@@ -25,15 +25,18 @@ function presenceEvent(sourceId: string, move: PresenceMove): ChangeEvent {
   const event = eventFromMove(sourceId, kind, move, '')
   return {
     ...event,
-    // What is left of a rename that a person denied was not to be known before.
-    detectedAt: later(event.detectedAt, move.kin?.denied?.at),
-    reason: isFamily(move) ? `${event.reason}; ${move.family?.remark}` : event.reason,
+    ...leftOf(move, event.detectedAt),
+    ...(isFamily(move) && { reason: `${event.reason}; ${move.family?.remark}` }),
     ...{ title: move.title, series: null, before: null, after: null },
     beforeObservation: move.lastObservation,
   }
 }
 
-const later = (at: Instant, other: Instant = at): Instant => (other > at ? other : at)
+/** What is left of a rename that a person denied was not to be known before. */
+function leftOf({ kin }: PresenceMove, at: Instant): Partial<ChangeEvent> {
+  if (!kin?.denied || kin.denied.at <= at) return {}
+  return { reason: `the rename was ${kin.denied.why}`, detectedAt: kin.denied.at }
+}
 
 /** One plan that was split into several, or that goes on in another with others: told of the plan that went. */
 function familyEvent(

@@ -76,6 +76,7 @@ export function afterPromotion(seen: Look, at: Instant, moves: PriceMove[]): voi
   if (state.promotionOver) countSight(state.promotionOver, at)
   else {
     state.promotionOver = newMove(seen, at, 'promotion-over', run.value)
+    run.over = state.promotionOver
     moves.push(state.promotionOver)
   }
   const over = state.promotionOver

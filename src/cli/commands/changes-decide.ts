@@ -50,7 +50,7 @@ export async function changesDecide(
   else
     for (const event of after)
       process.stdout.write(
-        `${shortId(event.id)}  ${event.state}  ${event.title} ${bothSides(event)}: ${event.reason}\n`,
+        `${shortId(event.id)}  ${event.state}  ${`${event.title} ${bothSides(event)}`.trimEnd()}: ${event.reason}\n`,
       )
   return exitCodes.fine
 }
@@ -68,7 +68,8 @@ function checkFits(
         ? 'it went away by itself'
         : word === 'promo' && kind !== 'price-changed' && 'only a price can be a promotion'
   if (!unfit) return
-  throw new Problem('usage/invalid', `${shortId(id)} cannot be called ${word}: ${unfit}`, {
+  const done = word === 'undo' ? 'taken back' : `called ${word}`
+  throw new Problem('usage/invalid', `${shortId(id)} cannot be ${done}: ${unfit}`, {
     hint: `See how it stands with: bellwether changes show ${shortId(id)}`,
     unit: id,
   })

@@ -76,9 +76,10 @@ function cells(event: ChangeEvent): string[] {
   return [shortId(id), dateOf(effectiveBy), sourceId, kind, state, title, bothSides(event)]
 }
 
-/** `50 → 40 USD`, `100 GB → 80 GB`; empty where a change has no sides. */
+/** `50 → 40 USD`, `50 USD → gone`, `100 GB → 80 GB`; empty where a change has no sides. */
 export function bothSides({ said, before, after, series }: ChangeEvent): string {
   if (said) return `${said.before} → ${said.after}`
   if (before === null && after === null) return ''
-  return `${before ?? '–'} → ${after ?? 'gone'} ${series?.currency ?? ''}`.trim()
+  const currency = series ? ` ${series.currency}` : ''
+  return after === null ? `${before}${currency} → gone` : `${before ?? '–'} → ${after}${currency}`
 }

@@ -2,6 +2,7 @@ import { eventsAsKnown, statesOf } from '../../ledger/events.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { verdictsOn } from '../../ledger/reviews.ts'
 import { type ChangeEvent, clusterOf } from '../../model/event.ts'
+import { percent } from '../../reports/words.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { bothSides } from './changes-list.ts'
 import { changeNamed, unknownChange } from './changes-named.ts'
@@ -51,8 +52,7 @@ const minutes = (at: string): string => at.slice(0, 16).replace('T', ' ')
 
 function linesOf({ event, cluster, together, states, verdicts }: Details): string[] {
   const { effectiveAfter, effectiveBy, effectiveChange, endsOn } = event
-  const effect =
-    effectiveChange === undefined ? '' : `, per unit ${(100 * effectiveChange).toFixed(1)} %`
+  const effect = effectiveChange === undefined ? '' : `, ${percent(effectiveChange)} per unit`
   const since = effectiveAfter === null ? '' : `after ${minutes(effectiveAfter)}, `
   return [
     `${event.title}: ${event.kind.replaceAll('-', ' ')} ${bothSides(event)}${effect}`.trimEnd(),

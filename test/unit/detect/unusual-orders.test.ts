@@ -57,6 +57,13 @@ describe('a word on a promotion', () => {
     ])
   })
 
+  test('wrong, when it is over: its end is taken back with it', () => {
+    expect(told(filmOffers(over, says(started, 'reject', 12)))).toEqual([
+      'promotion-started team 50→40 retracted',
+      'promotion-ended team 40→50 retracted',
+    ])
+  })
+
   test('a correction: its price is the level from which the next move is told', () => {
     const events = filmOffers(over, says(started, 'correction', 4))
     expect(told(events)).toEqual([
@@ -196,6 +203,11 @@ describe('a rename', () => {
 
   test('called wrong leaves one plan that went and one that came', () => {
     const [renamed] = filmOffers(days)
+    const events = filmOffers(days, says(renamed, 'reject', 4))
+    expect(events.find(({ kind }) => kind === 'offer-removed')).toMatchObject({
+      reason: 'the rename was rejected by Ada',
+      detectedAt: '2026-01-04T12:00:00.000Z',
+    })
     expect(
       told(filmOffers(days, says(renamed, 'reject', 4)))
         .slice(0, 3)
