@@ -1,4 +1,4 @@
-import type { ComparisonRow, Difference, DifferenceKind } from '../model/answer.ts'
+import type { ComparisonRow, DifferenceKind } from '../model/answer.ts'
 import type { Cell } from '../model/report.ts'
 import { share } from './words.ts'
 
@@ -21,12 +21,34 @@ const short: Readonly<Record<DifferenceKind, string>> = {
 /** Below this a reader should look at the reasons before the price. */
 const doubtful = 0.75
 
-/** How far a bill is what the scenario asks for, and in what it is not: `93 %: tax not stated, converted`. */
-export function comparableCell({ comparability: { score, differences } }: ComparisonRow): Cell {
-  const heaviest = differences.toSorted((a, b) => b.penalty - a.penalty)
-  const words = [...new Set(heaviest.map(({ kind }: Difference) => short[kind]))]
+type Kinds = ReadonlySet<DifferenceKind>
+
+const kindsOf = ({ comparability }: ComparisonRow): Kinds =>
+  new Set(comparability.differences.map(({ kind }) => kind))
+
+/** What all rivals' bills differ in: said once over the table, not in each row. */
+export function sharedDifferences(rows: readonly ComparisonRow[]): Kinds {
+  const [first, ...others] = rows.filter(({ ours }) => !ours).map(kindsOf)
+  return new Set([...(first ?? [])].filter((kind) => others.every((kinds) => kinds.has(kind))))
+}
+
+/** `tax not stated`; empty for none. */
+export const differenceWords = (kinds: Kinds): string =>
+  [...kinds].map((kind) => short[kind]).join(', ')
+
+/** Whether a row differs in more than all do. */
+export const hasOwnDifference = (row: ComparisonRow, shared: Kinds): boolean =>
+  [...kindsOf(row)].some((kind) => !shared.has(kind))
+
+/** How far a bill is what the scenario asks for, and in what it alone is not: `93 %: converted`. */
+export function comparableCell({ comparability }: ComparisonRow, shared: Kinds): Cell {
+  const { score, differences } = comparability
+  const own = differences
+    .filter(({ kind }) => !shared.has(kind))
+    .toSorted((a, b) => b.penalty - a.penalty)
+  const words = differenceWords(new Set(own.map(({ kind }) => kind)))
   return {
-    text: [share(score), ...(words.length > 0 ? [words.join(', ')] : [])].join(': '),
+    text: `${share(score)}${words && `: ${words}`}`,
     value: String(score),
     tone: score < doubtful ? 'up' : 'muted',
   }

@@ -4,7 +4,12 @@ import type { Scenario } from '../model/plan.ts'
 import type { Block, Cell, Column } from '../model/report.ts'
 import { dateOf } from '../model/time.ts'
 import type { Answers } from './answers.ts'
-import { comparableCell } from './comparable-cell.ts'
+import {
+  comparableCell,
+  differenceWords,
+  hasOwnDifference,
+  sharedDifferences,
+} from './comparable-cell.ts'
 import { samePlan } from './moves.ts'
 import { byPrice, gapToOurs } from './position.ts'
 import { unitPrice } from './unit-price.ts'
@@ -16,11 +21,13 @@ export function comparisonTable(comparison: ScenarioComparison, answers: Answers
   const rows = byPrice(comparison.rows.filter(({ bill }) => bill.feasible))
   if (rows.length === 0) return []
   const converted = rows.some(({ rate }) => rate !== null)
-  const bent = rows.some(({ comparability }) => comparability.differences.length > 0)
+  const shared = sharedDifferences(rows)
+  const bent = rows.some((row) => hasOwnDifference(row, shared))
+  const all = shared.size > 0 ? `; of every rival: ${differenceWords(shared)}` : ''
   return [
     {
       kind: 'table',
-      caption: `${comparison.scenarioName}: ${counted(rows.length, 'comparable price')}, confirmed on ${dateWords(answers.asOf)} unless marked stale`,
+      caption: `${comparison.scenarioName}: ${counted(rows.length, 'comparable price')}, confirmed on ${dateWords(answers.asOf)} unless marked stale${all}`,
       columns: [
         ...columns(comparison, scenario),
         ...(bent ? [{ name: 'Comparable' }] : []),
@@ -30,7 +37,7 @@ export function comparisonTable(comparison: ScenarioComparison, answers: Answers
       rows: rows.map((row) => [
         ...priceCells(row, comparison, scenario),
         sinceCell(row, answers),
-        ...(bent ? [comparableCell(row)] : []),
+        ...(bent ? [comparableCell(row, shared)] : []),
         { text: '', cites: row.cites },
         ...(converted ? [rateCell(row)] : []),
       ]),

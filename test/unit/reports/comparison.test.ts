@@ -110,6 +110,11 @@ test('how far a price is comparable stands beside it, the heaviest reason first'
   expect(told(rows)?.rows.map((row) => row[column]?.text)).toContain(
     '93 %: converted, tax not stated',
   )
+  const unsaid = first.rows.map((row) =>
+    row.ours ? row : { ...row, comparability: { score: 0.98, differences: [differences[0]] } },
+  )
+  expect(told(unsaid)?.caption).toMatch(/; of every rival: tax not stated$/)
+  expect(told(unsaid)?.columns.some(({ name }) => name === 'Comparable')).toBe(false)
   expect(told([...first.rows])?.columns.some(({ name }) => name === 'Comparable')).toBe(false)
 })
 
