@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/time.ts'
-import { decide, type EventVerdict, retract, returnedSoon } from './candidate.ts'
+import { decide, type EventVerdict, isOpen, retract, returnedSoon } from './candidate.ts'
 import type { LineState, PriceMove } from './line-state.ts'
 import { sameValue } from './price-line.ts'
 
@@ -12,7 +12,7 @@ export function believe(state: LineState, move: PriceMove, at: Instant): void {
   if (!value) return
   if (move.about !== 'return') goBack(state, move, at)
   state.believed = [...state.believed.filter((one) => one.state === 'provisional'), move]
-  if (move.about === 'price') endPromotion(state)
+  if (move.about === 'price') endPromotion(state, at)
   state.level = value
   state.levelObservation = move.observationId
   state.levelAt = at
@@ -52,7 +52,7 @@ export function decideLine(
     decidePromotion(state, move, verdict, seenAt)
     return
   }
-  if (state.promotionOver === move && verdict.state !== 'reject') endPromotion(state)
+  if (state.promotionOver === move && verdict.state !== 'reject') endPromotion(state, verdict.at)
   if (isCandidate) {
     state.candidate = undefined
     state.recent = []
@@ -92,10 +92,14 @@ function decidePromotion(
   if (state.promotion !== move) return
   if (verdict.state === 'reject') state.rejected = move.value
   if (verdict.state === 'correction') Object.assign(state, levelOf(move, seenAt))
-  if (verdict.state === 'reject' || verdict.state === 'correction') endPromotion(state)
+  if (verdict.state === 'reject' || verdict.state === 'correction') endPromotion(state, verdict.at)
 }
 
-function endPromotion(state: LineState): void {
+/** Without a word where it was told of; what still waits is taken back. */
+function endPromotion(state: LineState, at: Instant): void {
+  for (const move of [state.promotion, state.promotionOver]) {
+    if (move && isOpen(move)) retract(move, at, 'another price was believed before this one')
+  }
   state.promotion = undefined
   state.promotionOver = undefined
 }

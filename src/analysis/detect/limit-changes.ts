@@ -119,6 +119,7 @@ function carryOn(
   for (const subject of removed) drop(subject, planGone)
   for (const { from, to } of successions) {
     drop(from, succeeded)
+    drop(to, planGone)
     const known = limits.get(from) ?? new Map<string, LimitState>()
     limits.set(to, new Map([...known].map(([key, state]) => [key, { ...state }])))
   }

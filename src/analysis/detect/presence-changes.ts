@@ -137,7 +137,7 @@ function mayDissolve({ value, kin }: PresenceMove): boolean {
   return value && kin !== undefined && !kin.undone
 }
 
-/** Plans that are believed to be gone since the step before. */
+/** Plans that are believed to be gone since the step before, or are gone again. */
 function removals(subjects: ReadonlyMap<string, SubjectState>): string[] {
   return [...subjects].flatMap(([subject, state]) => {
     const { made } = state
@@ -215,6 +215,7 @@ function stepSubject(
   if (candidate && --candidate.count <= 0) {
     retract(candidate, at, present ? 'the plan is back' : 'the plan is gone again')
     state.candidate = undefined
+    state.told = undefined
   }
 }
 

@@ -82,6 +82,7 @@ function carryOn(
     },
   ])
   dropLines(lines.get(from), at, succeeded)
+  dropLines(lines.get(to), at, planGone)
   lines.set(to, new Map(carried))
 }
 

@@ -161,6 +161,18 @@ describe('a plan that goes', () => {
     ])
   })
 
+  test('and shows itself once more at another price leaves no question behind', () => {
+    const gone: Page = { ...usual, team: null }
+    const back: Page = { ...usual, team: plan('60') }
+    expect(
+      told(filmOffers([[1, usual], ...run(2, 4, gone), [5, back], ...run(6, 7, gone)])),
+    ).toEqual([
+      'offer-removed team null→null provisional',
+      'offer-added team null→null retracted',
+      'price-changed team 50→60 retracted',
+    ])
+  })
+
   test('while a promotion or a limit waits does so too', () => {
     const seats = (limit: string) => ({ features: [feature('seats', limit)] })
     const days: Days = [
