@@ -91,6 +91,7 @@ function judge(
   const bare = !termed && !called && !marked && !under && !context.facts.isPricePage
   give(-1, 'bare sums, and no price page', bare)
   give(-1, 'name only guessed', record.rank < 3)
+  give(-6, 'a page of jobs, grants or stories', context.facts.sellsNothing)
   const told = main.length === 0 && saysItsRate(record, context.facts.isPricePage)
   give(4, 'a rate told in one sentence', told)
   give(-4, 'prose', main.length === 0 && !told)

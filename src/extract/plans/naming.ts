@@ -68,7 +68,7 @@ function saysOnlyTerms(text: string): boolean {
 }
 
 const joining =
-  /^(or|and|then|plus|so|just|only|not|oder|und|dann|bzw|ou|et|puis|soit|o|y|e|luego|oppure|sea|ossia|lub|czyli|of|en|eller|veya|или|af|أو|ثم|와|또는|或|または)$/i
+  /^(or|and|then|plus|so|just|only|not|oder|und|dann|bzw|ou|et|puis|soit|o|y|e|luego|oppure|sea|ossia|lub|czyli|of|en|eller|veya|de|da|von|van|por|pour|para|für|или|af|أو|ثم|와|또는|或|または)$/i
 
 const boundMarks = new Set(['from', 'upTo'])
 

@@ -12,6 +12,12 @@ const partAfter =
 const sizeAfter =
   /^\s*(?:[kmb]n?\s*|million\s*)?\+?\s*(?:in |of )?(?:annual |yearly |monthly |your )*(?:arr|mrr|gmv|revenues?|turnover|sales|funding|raised|ad spend)(?!\p{L})/iu
 
+/** "From $8,000 to $31,000 a month in revenue", "Cut ad costs by $2,400": what a customer made of it. */
+const resultAfter =
+  /(?<!\p{L})in (?:new |annual |yearly |monthly |recurring |added |extra )*(?:revenues?|sales|pipeline|bookings|savings|profits?|arr|mrr)(?!\p{L})/iu
+const resultBefore =
+  /(?<!\p{L})(?:cut|cuts|reduced?|lowered|slashed|grew|increased?|raised|boosted|saved?|saving)(?!\p{L})[^.]{0,40}?\b(?:by|of)\s*$/iu
+
 /** A tax on top: "+ $2 VAT". */
 const taxAfter =
   /^\s*(?:of )?(?:vat|gst|hst|sales tax|tax|mwst|ust|tva|iva|btw)\b\.?\s*(?:$|[).,;\n])/iu
@@ -41,6 +47,8 @@ export function whyNoCharge(
 ): string | null {
   if (othersBefore.test(before)) return 'what others charge'
   if (sizeAfter.test(after)) return 'the size of a business'
+  if (resultAfter.test(after.slice(0, 60)) || resultBefore.test(before))
+    return 'what a customer made of it'
   if (partAfter.test(after)) return 'a credit that comes with it'
   if (taxAfter.test(after) && addedBefore.test(before)) return 'a tax'
   if (

@@ -4,6 +4,8 @@ import type { Page } from '../dom/page.ts'
 export interface PageFacts {
   /** Its address, title or first heading speaks of prices. */
   readonly isPricePage: boolean
+  /** Its title or first heading speaks of jobs, grants or customers' stories, and not of prices. */
+  readonly sellsNothing: boolean
   /** The seller's name, where the page gives it. */
   readonly brand: string | null
   /** It compares the seller with named others. */
@@ -12,6 +14,9 @@ export interface PageFacts {
 
 const priceWords =
   /pric(e|es|ing)|plans?\b|tarif|plano|planes\b|planuri|piani\b|plany\b|pläne|forfait|formule|pa[ck]k?et|pacote|paquete|pacchett|pakiet|valores|membership|mitglied|rates?\b|fees?\b|subscri|packages?\b|cost|preis|prix|abonnement|precio|prezzi|preço|prijzen|tarieven|langganan|biaya|ücret|cennik|ceník|priser|hinna|цен|тариф|ціни|fiyat|أسعار|الأسعار|سعر|باقات|מחיר|价格|定价|價格|料金|価格|プラン|套餐|资费|가격|요금|플랜|bảng giá|harga|मूल्य|ราคา|τιμ[έο]/i
+
+const otherWords =
+  /(?<!\p{L})(careers?|open (roles|positions)|vacanc(y|ies)|job (openings?|offers?|board)|jobs at|we.?re hiring|stellenangebote|offene stellen|karriere|offres d.emploi|nous recrutons|empleos?|vagas|lavora con noi|vacatures|oferty pracy|вакансии|grants?|funding|scholarships?|bursar(y|ies)|donate|donations?|fördermittel|stipendien|spenden|subventions|becas|case stud(y|ies)|customer (stories|success)|success stories|client results|our results|fallstudien|référenzen|études de cas|casos de éxito|casi studio)(?!\p{L})|وظائف|招聘|採用情報|채용/iu
 
 /** Whether a heading, title or address speaks of prices. */
 export function speaksOfPrices(text: string): boolean {
@@ -38,10 +43,12 @@ export function pageFacts(page: Page, url: string): PageFacts {
   const heading = page.$('h1').first().text()
   const canonical = page.$('link[rel="canonical"]').attr('href') ?? ''
   const path = (address: string): string => address.replace(/^([a-z]+:)?\/\/[^/]*/i, '')
+  const isPricePage = [path(url), path(canonical), page.title, heading].some((text) =>
+    priceWords.test(text),
+  )
   return {
-    isPricePage: [path(url), path(canonical), page.title, heading].some((text) =>
-      priceWords.test(text),
-    ),
+    isPricePage,
+    sellsNothing: !isPricePage && [page.title, heading].some((text) => otherWords.test(text)),
     brand: brandOf(page),
     versus: /\bvs\.?\s/i.test(`${page.title} ${heading}`),
   }

@@ -25,6 +25,9 @@ export interface TableContext {
 const quantity =
   /^\s*(qty\.?|quantity|menge|anzahl|quantité|qté|cantidad|quantità|quantidade|aantal|ilość)\s*$/i
 
+const typical =
+  /^\s*(?:(?:typical|usual|average|market) (?:costs?|prices?|fees?|rates?)|(?:übliche|durchschnittliche|typische) (?:kosten|preise)|(?:coût|prix|tarif) moyen|(?:coste|precio) (?:medio|habitual)|(?:costo|prezzo) medio|(?:custo|preço) médio|gemiddelde (?:kosten|prijs)|średni koszt|средняя (?:цена|стоимость))/i
+
 /** Whether a row tells a feature of each plan: cells beside its label, none a price or a word in place of one. */
 const isFeatureRow = ([label, ...rest]: CellRow): boolean =>
   label !== null &&
@@ -99,6 +102,8 @@ export function readPlanTable(grid: Grid, context: TableContext): readonly Offer
   // "Rate × number = annual revenue": a calculation.
   const earned = (texts[0] ?? []).findIndex((text) => tellsRevenue(text))
   if (earned > 0 && cells.slice(1).every((row) => priced(row[earned]))) return []
+  // "Usual costs": what is asked elsewhere.
+  if (texts[0]?.some((text) => typical.test(text))) return []
   if (versus || ownColumn(cells, brand)) return []
   const way = headPriced ? 'columns' : orientation(cells)
   if (way === null) return []

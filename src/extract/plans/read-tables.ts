@@ -55,6 +55,7 @@ function draftsOf(
   const [first = 0] = outlined.extents.get(table) ?? []
   const section = headingOver(outlined.lines, first)
   if (rejectedRegion(table, regions) || isComparison(section) || tellsRevenue(section)) return []
+  if (facts.sellsNothing) return []
   const over = textOver(outlined.lines, first, table)
   return readPlanTable(grid(), { language, ...facts, over, unnamed }).map((one): OfferDraft => {
     const selector = cssPath(page, one.root)
