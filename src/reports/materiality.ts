@@ -31,7 +31,7 @@ export interface Stakes extends Known {
 }
 
 /** A move below this is not worth a rep's time. */
-export const leastScore = 0.05
+const leastScore = 0.05
 
 /** The value of a kind of event that has no price ratio, in place of the gap. */
 const kindValue: Readonly<Partial<Record<EventKind, number>>> = {
