@@ -23,12 +23,18 @@ const doubtful = 0.75
 
 type Kinds = ReadonlySet<DifferenceKind>
 
+/** What takes more than this is said at each price, however many have it. */
+const slight = 0.05
+
 const kindsOf = ({ comparability }: ComparisonRow): Kinds =>
   new Set(comparability.differences.map(({ kind }) => kind))
 
-/** What all rivals' bills differ in: said once over the table, not in each row. */
+/** The slight differences of all rivals' bills: said once over the table, not in each row. */
 export function sharedDifferences(rows: readonly ComparisonRow[]): Kinds {
-  const [first, ...others] = rows.filter(({ ours }) => !ours).map(kindsOf)
+  const [first, ...others] = rows
+    .filter(({ ours }) => !ours)
+    .map(({ comparability: { differences } }) => differences.filter((one) => one.penalty <= slight))
+    .map((differences): Kinds => new Set(differences.map(({ kind }) => kind)))
   return new Set([...(first ?? [])].filter((kind) => others.every((kinds) => kinds.has(kind))))
 }
 

@@ -1,3 +1,4 @@
+import { organizationName } from '../analysis/organization-name.ts'
 import type { ScenarioComparison } from '../model/answer.ts'
 import type { Block, Report } from '../model/report.ts'
 import type { Answers } from './answers.ts'
@@ -85,7 +86,7 @@ function notComparable(
       caption: `Not comparable at ${scenarioName}, and why`,
       columns: [{ name: 'Vendor' }, { name: 'Plan' }, { name: 'Because' }],
       rows: left.map(({ organization, plan, reason }) => [
-        { text: market.organizations[organization]?.name ?? organization },
+        { text: organizationName(market, organization) },
         { text: plan },
         { text: reason, tone: 'muted' },
       ]),

@@ -27,7 +27,7 @@ export function gapWords(gap: number): string {
 /** Where we stand at a scenario, in one sentence. */
 export function positionSentence(comparison: ScenarioComparison): string {
   const { position } = comparison
-  if (!ownRow(comparison)) return 'We sell nothing in this service line, so there is no position.'
+  if (!ownRow(comparison)) return 'None of our plans can be compared here, so there is no position.'
   if (!position) return withoutPosition(comparison)
   const against = counted(position.n, 'rival price')
   const middle = position.n === 1 ? 'it' : 'their median'

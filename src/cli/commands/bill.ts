@@ -132,13 +132,17 @@ function curveOf(text: string, plans: readonly Plan[], scenario: Scenario): Curv
   }
 }
 
+/** Six digits are enough to read. */
+const readable = (quantity: string): string =>
+  new Decimal(quantity).toSignificantDigits(6).toFixed()
+
 function* curveLines({ metric, switches, stretches, left }: CurveAnswer): Generator<string> {
   const first = stretches.find(({ plan }) => plan !== null)
   yield first
     ? `${first.plan} is cheapest from ${quantityOfMetric(first.from, metric)}`
     : 'no plan serves that range'
   for (const { at, from, to } of switches)
-    yield `above ${quantityOfMetric(at, metric)} ${to} is cheaper than ${from}`
+    yield `above ${quantityOfMetric(readable(at), metric)} ${to} is cheaper than ${from}`
   for (const { plan, reason } of left) yield `not compared: ${plan}: ${reason}`
 }
 

@@ -130,6 +130,10 @@ function componentOf(spec: Node): Read {
   const from = price === undefined ? decimalOf(spec.minPrice) : undefined
   const amount = price ?? from
   if (amount === undefined && !tiered) return { reason: 'no amount' }
+  const untimed = cadence === 'usage' && !per && !extras.kind
+  if (untimed && amount !== undefined && !new Decimal(amount).isZero()) {
+    return { reason: 'whether it is charged once or each month is not said' }
+  }
   const unit = per && units.get(per.unitCode)?.name
   const least = isNode(spec.eligibleQuantity)
     ? decimalOf(spec.eligibleQuantity.minValue)
@@ -140,7 +144,7 @@ function componentOf(spec: Node): Read {
       metric: metricOf(spec, unit),
       ...(textOf(spec.name) ? { label: String(spec.name) } : {}),
       kind: per ? 'unit' : 'flat',
-      cadence: cadence === 'usage' && !per && !extras.kind ? 'once' : cadence,
+      cadence: untimed ? 'once' : cadence,
       ...(tiered || amount === undefined ? {} : { amount }),
       ...(per ? { per } : {}),
       ...(least && new Decimal(least).gt(1) ? { minimumQuantity: canonical(least) } : {}),

@@ -157,6 +157,15 @@ describe('schema.org Offers', () => {
     expect(plans.map((plan) => bill(plan, year).total)).toEqual(['120', '100'])
   })
 
+  test('a price without a period is no price model, unless it is nothing', () => {
+    const bare = { '@type': 'Offer', name: 'Team', priceCurrency: 'USD' }
+    expect(page({ ...bare, price: '29' })).toMatchObject({
+      plans: [],
+      left: [{ name: 'Team', reason: 'whether it is charged once or each month is not said' }],
+    })
+    expect(page({ ...bare, price: 0 }).plans[0]?.components[0]).toMatchObject({ amount: '0' })
+  })
+
   test('what only looks like our own addition is refused', () => {
     const additionalProperty = { propertyID: 'bellwether', value: '{' }
     expect(() =>

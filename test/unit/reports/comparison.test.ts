@@ -126,6 +126,10 @@ test('a lowest price that a rival has too is not ours alone, and free rivals hav
     /^We are level with the lowest against 1 rival price, level with it\./,
   )
   expect(positionSentence({ ...first, position: null })).toContain('cost nothing here')
+  const rows = first.rows.filter(({ ours }) => !ours)
+  expect(positionSentence({ ...first, rows, position: null })).toBe(
+    'None of our plans can be compared here, so there is no position.',
+  )
 })
 
 test('of many switches those nearest to what is asked for are told, and how many more there are', () => {
