@@ -114,3 +114,20 @@ ORDER BY detected_at, o;
 
 INSERT INTO rate
 SELECT '2021-01-01'::DATE + d::INTEGER, 'USD', 1.17, '1.17' FROM range($days) AS days (d);
+
+INSERT INTO current_event
+SELECT
+  *,
+  min(detected_at) FILTER (state IN ('provisional', 'final')) OVER (PARTITION BY event_id) AS believed_at
+FROM event
+QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY seq DESC) = 1;
+
+INSERT INTO cited_observation
+SELECT observation_id, source_id, subject, observed_at, capture_id
+FROM observation
+WHERE observation_id IN (SELECT before_observation FROM event UNION SELECT after_observation FROM event);
+
+INSERT INTO source_reading
+SELECT source_id, min(observed_at), max(observed_at), arg_max(capture_id, observed_at)
+FROM reading
+GROUP BY source_id;

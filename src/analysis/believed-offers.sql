@@ -1,12 +1,4 @@
 -- Which prices of which offers do we believe at a moment, and what proves them?
-WITH
-believed AS MATERIALIZED (SELECT * FROM believed_price($asOf)),
--- A price in doubt stands as an earlier observation showed it.
-earlier AS (
-  SELECT observation_id, capture_id
-  FROM observation
-  SEMI JOIN (SELECT observation_id FROM believed WHERE in_doubt) USING (observation_id)
-)
 SELECT
   price.source_id AS sourceId,
   price.organization,
@@ -43,9 +35,8 @@ SELECT
   source.kind AS sourceKind,
   iso(coalesce(freshness.last_ok, price.seen_at)) AS confirmedAt,
   iso(freshness.stale_since) AS staleSince
-FROM believed AS price
-LEFT JOIN earlier USING (observation_id)
-JOIN capture ON capture.capture_id = coalesce(earlier.capture_id, price.capture_id)
+FROM believed_price($asOf) AS price
+JOIN capture USING (capture_id)
 JOIN source ON source.id = price.source_id
 LEFT JOIN source_freshness($asOf) AS freshness ON freshness.source_id = price.source_id
 ORDER BY price.source_id, price.subject, price.ordinal;

@@ -4,7 +4,7 @@ SELECT
   old.subject AS formerly,
   renamed.subject AS now
 FROM events_as_known($asOf) AS renamed
-JOIN observation AS old
+JOIN cited_observation AS old
   ON old.source_id = renamed.source_id AND old.observation_id = renamed.before_observation
 WHERE renamed.kind = 'offer-renamed' AND renamed.state IN ('provisional', 'final')
 ORDER BY renamed.effective_by, renamed.seq;

@@ -1,9 +1,9 @@
 import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api'
-import { z } from 'zod'
 import { sha256 } from '../model/id.ts'
 import type { Observation } from '../model/observation.ts'
 import type { Instant } from '../model/time.ts'
 import { appendRows, type Field } from './data-chunks.ts'
+import { type Planner, renewCited, renewEvents, renewPrices, renewReadings } from './kept-tables.ts'
 import { captureRow, eventRow, readingRow, reviewRow } from './ledger-rows.ts'
 import { readMeta, writeMeta } from './migrate.ts'
 import {
@@ -13,7 +13,6 @@ import {
   priceRows,
   regulationRows,
 } from './observation-rows.ts'
-import { Sighting, versionRows } from './version-rows.ts'
 import type { WarehouseBatch } from './warehouse-batch.ts'
 
 /** What the one writer of a file remembers between batches, so that it need not be read again. */
@@ -35,14 +34,6 @@ export async function rememberFile(connection: DuckDBConnection): Promise<Writer
 interface Writer {
   readonly connection: DuckDBConnection
   readonly memory: WriterMemory
-}
-
-/** A statement with one parameter, planned once per open file. */
-async function planned({ connection, memory }: Writer, sql: string, value: string) {
-  const statement = memory.statements.get(sql) ?? (await connection.prepare(sql))
-  memory.statements.set(sql, statement)
-  statement.bindVarchar(1, value)
-  return statement
 }
 
 async function remember({ connection, memory }: Writer, key: string, value: string): Promise<void> {
@@ -153,37 +144,11 @@ async function appendObservations(
   await appendRows(connection, 'regulation', observations.flatMap(regulationRows))
   await appendRows(connection, 'fixing', observations.flatMap(fixingRows))
   const touched = new Set(prices.map(([, , source, , subject]) => `${source} ${subject}`))
-  if (touched.size > 0) await renewVersions(writer, JSON.stringify([...touched]))
+  await renewPrices(plannerOf(writer), [...touched])
 }
 
-const isTouched = `source_id || ' ' || subject IN (SELECT unnest(from_json(?, '["VARCHAR"]')))`
-
-const computed: Record<string, string> = {
-  amount: 'CASE WHEN NOT is_was AND NOT is_repeat THEN amount END AS amount',
-  observed_at: 'iso(observed_at) AS observed_at',
-  recorded_at: 'iso(recorded_at) AS recorded_at',
-}
-const historySql = `
-  SELECT ${Object.keys(Sighting.shape).map((column) => computed[column] ?? column)}
-  FROM price_observation AS price WHERE ${isTouched}
-  ORDER BY price.observed_at, price.recorded_at, version, observation_id, ordinal`
-
-/** What `newest_prices` says of the touched offers, kept for questions about now. */
-const newestSql = `
-  INSERT INTO current_price
-  SELECT * FROM price_observation WHERE ${isTouched}
-  QUALIFY rank() OVER (
-    PARTITION BY source_id, subject
-    ORDER BY observed_at DESC, recorded_at DESC, version DESC, observation_id DESC
-  ) = 1`
-
-async function renewVersions(writer: Writer, touched: string): Promise<void> {
-  const history = await planned(writer, historySql, touched)
-  const sightings = z.array(Sighting).parse((await history.runAndReadAll()).getRowObjectsJson())
-  await (await planned(writer, `DELETE FROM price_version WHERE ${isTouched}`, touched)).run()
-  await appendRows(writer.connection, 'price_version', versionRows(sightings))
-  await (await planned(writer, `DELETE FROM current_price WHERE ${isTouched}`, touched)).run()
-  await (await planned(writer, newestSql, touched)).run()
+function plannerOf({ connection, memory }: Writer): Planner {
+  return { connection, statements: memory.statements }
 }
 
 const recorded = { age: 'recorded_at', type: 'TIMESTAMP' } as const
@@ -226,6 +191,14 @@ export async function appendBatch(
   const observations = await missing(writer, batch.observations, ofObservation, byRecording)
   const organizationOf = new Map(batch.sources.map((s) => [s.id, s.organization]))
   await appendObservations(writer, observations, organizationOf)
+  const planner = plannerOf(writer)
+  await renewReadings(planner, [...new Set(readings.map(({ sourceId }) => sourceId))])
+  await renewEvents(planner, [...new Set(events.map(({ event }) => event.id))])
+  await renewCited(
+    planner,
+    observations,
+    events.map(({ event }) => event),
+  )
   if (batch.watermark > Number(memory.meta.get('watermark') ?? 0)) {
     await remember(writer, 'watermark', String(batch.watermark))
   }

@@ -1,11 +1,23 @@
--- Which state had each event reached, as known at a moment? What a later reading of the archive or a later
--- word of a person says of earlier days was not known on those days.
+-- Of which events was a state recorded after a moment? For these alone the past has to be looked up.
+CREATE OR REPLACE MACRO events_recorded_since(moment) AS TABLE
+SELECT DISTINCT event_id
+FROM event
+WHERE coalesce(recorded_at, detected_at) > moment::TIMESTAMP;
+-- Which state had each event reached, as known at a moment, and when was it first believed? What a later
+-- reading of the archive or a later word of a person says of earlier days was not known on those days.
 CREATE OR REPLACE MACRO events_as_known(known) AS TABLE
 SELECT *
+FROM current_event
+ANTI JOIN events_recorded_since(known) USING (event_id)
+UNION ALL
+SELECT event.*, told.believed_at
 FROM event
-SEMI JOIN (
-  SELECT max(seq) AS seq
+JOIN (
+  SELECT
+    max(seq) AS seq,
+    min(detected_at) FILTER (state IN ('provisional', 'final')) AS believed_at
   FROM event
+  SEMI JOIN events_recorded_since(known) USING (event_id)
   WHERE coalesce(recorded_at, detected_at) <= known::TIMESTAMP
   GROUP BY event_id
-) USING (seq);
+) AS told USING (seq);

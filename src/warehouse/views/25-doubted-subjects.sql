@@ -12,6 +12,6 @@ WHERE puts_in_doubt(kind)
 UNION ALL
 SELECT told.*, old.subject AS doubted_subject
 FROM events_as_known(known) AS told
-JOIN observation AS old
+JOIN cited_observation AS old
   ON old.source_id = told.source_id AND old.observation_id = told.before_observation
 WHERE told.kind = 'offer-renamed';

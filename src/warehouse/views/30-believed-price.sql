@@ -1,8 +1,12 @@
 -- Which prices did we believe at a moment? What each page last showed, except that a change still in
 -- doubt (candidate, held) or found untrue (retracted, temporary) leaves the level before it, and so does a
--- promotion.
-CREATE OR REPLACE MACRO believed_price(known) AS TABLE
-WITH newest AS MATERIALIZED (SELECT * FROM newest_prices(known)),
+-- promotion. Only those of some sources, where a list of them is given.
+CREATE OR REPLACE MACRO believed_price(known, sources := NULL::VARCHAR[]) AS TABLE
+WITH newest AS MATERIALIZED (
+  SELECT *
+  FROM newest_prices(known)
+  WHERE sources IS NULL OR list_contains(sources, source_id)
+),
 last_sight AS (
   SELECT DISTINCT source_id, subject, observation_id, observed_at AS seen_at
   FROM newest
@@ -11,7 +15,9 @@ last_sight AS (
 unsettled AS (
   SELECT DISTINCT source_id, subject
   FROM events_as_known(known)
-  WHERE state NOT IN ('provisional', 'final')
+  WHERE
+    state NOT IN ('provisional', 'final')
+    AND source_id IN (SELECT source_id FROM newest)
 ),
 told AS MATERIALIZED (
   SELECT
@@ -42,7 +48,7 @@ shape_in_doubt AS (
     UNION ALL
     SELECT told.*, old.subject AS doubted_subject
     FROM told
-    JOIN observation AS old
+    JOIN cited_observation AS old
       ON old.source_id = told.source_id AND old.observation_id = told.before_observation
     WHERE told.kind = 'offer-renamed' AND told.state IN ('candidate', 'held', 'retracted')
   ) AS told
@@ -105,15 +111,18 @@ standing AS (
   UNION ALL
   SELECT price.*, last_sight.seen_at, true AS as_before
   FROM price_observation AS price
-  JOIN shape_in_doubt AS shape USING (source_id, observation_id)
+  JOIN cited_observation AS cited USING (observation_id, observed_at)
+  JOIN shape_in_doubt AS shape
+    ON shape.source_id = price.source_id AND shape.observation_id = price.observation_id
   JOIN last_sight
     ON last_sight.source_id = shape.source_id AND last_sight.subject = shape.subject
 )
 SELECT
-  price.* EXCLUDE (amount, amount_text, observation_id, as_before, seen_at),
+  price.* EXCLUDE (amount, amount_text, observation_id, capture_id, as_before, seen_at),
   CASE WHEN doubt.series IS NULL THEN price.amount ELSE doubt.amount END AS amount,
   coalesce(doubt.amount_text, price.amount_text) AS amount_text,
   coalesce(doubt.observation_id, price.observation_id) AS observation_id,
+  coalesce(cited.capture_id, price.capture_id) AS capture_id,
   doubt.series IS NOT NULL OR price.as_before AS in_doubt,
   coalesce(newcomers.unconfirmed, false) AS unconfirmed,
   price.seen_at
@@ -126,4 +135,6 @@ LEFT JOIN level_in_doubt AS doubt
   AND doubt.series = price.series
   AND NOT price.is_was
   AND doubt.amount <> price.amount
-  AND (doubt.open OR list_contains(doubt.doubted, price.amount));
+  AND (doubt.open OR list_contains(doubt.doubted, price.amount))
+-- A price in doubt stands as an earlier observation showed it.
+LEFT JOIN cited_observation AS cited ON cited.observation_id = doubt.observation_id;

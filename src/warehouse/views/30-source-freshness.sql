@@ -2,31 +2,43 @@
 -- confirms only if it could be read; "not modified" confirms what the last whole answer did.
 CREATE OR REPLACE MACRO source_freshness(known) AS TABLE
 WITH
-newest_reading AS (
-  SELECT source_id, arg_max(capture_id, observed_at) AS capture_id
-  FROM reading
-  WHERE recorded_at <= known::TIMESTAMP
-  GROUP BY source_id
-),
 -- What came before a whole answer that was read cannot change what is said of the source now.
 settled AS (
-  SELECT source_id, captured_at
+  SELECT capture.source_id, capture.captured_at
   FROM capture
-  SEMI JOIN newest_reading USING (source_id, capture_id)
-  WHERE outcome = 'ok' AND payload_digest IS NOT NULL
+  JOIN looks_read(known) AS read
+    ON read.source_id = capture.source_id
+    AND read.capture_id = capture.capture_id
+    AND read.newest_at = capture.captured_at
+  WHERE capture.outcome = 'ok' AND capture.payload_digest IS NOT NULL
 ),
 recent AS MATERIALIZED (
-  SELECT capture.*
+  SELECT *
   FROM capture
-  LEFT JOIN settled ON settled.source_id = capture.source_id
-  WHERE
-    capture.captured_at <= known::TIMESTAMP
-    AND capture.captured_at >= coalesce(settled.captured_at, '-infinity')
+  WHERE rowid IN (
+    SELECT capture.rowid
+    FROM capture
+    LEFT JOIN settled ON settled.source_id = capture.source_id
+    WHERE
+      capture.captured_at <= known::TIMESTAMP
+      AND capture.captured_at >= coalesce(settled.captured_at, '-infinity')
+  )
+),
+-- An answer without a reading of its own says what one that was read said before.
+unread AS MATERIALIZED (
+  SELECT source_id, payload_digest, capture_id
+  FROM recent
+  ANTI JOIN (
+    SELECT capture_id
+    FROM reading
+    WHERE recorded_at <= known::TIMESTAMP AND observed_at IN (SELECT captured_at FROM recent)
+  ) AS own USING (capture_id)
+  WHERE outcome = 'ok'
 ),
 alike AS MATERIALIZED (
   SELECT capture_id, captured_at, source_id, payload_digest
   FROM capture
-  SEMI JOIN recent USING (source_id, payload_digest)
+  SEMI JOIN unread USING (source_id, payload_digest)
 ),
 readable AS (
   SELECT DISTINCT alike.source_id, alike.payload_digest
@@ -42,9 +54,15 @@ readable AS (
 looks AS (
   SELECT
     recent.*,
-    CASE WHEN recent.outcome = 'ok' THEN readable.payload_digest IS NOT NULL END AS was_read
+    CASE
+      WHEN recent.outcome = 'ok' THEN
+        recent.payload_digest IS NOT NULL
+        AND (unread.capture_id IS NULL OR readable.payload_digest IS NOT NULL)
+    END AS was_read
   FROM recent
-  LEFT JOIN readable USING (source_id, payload_digest)
+  LEFT JOIN unread USING (capture_id)
+  LEFT JOIN readable
+    ON readable.source_id = recent.source_id AND readable.payload_digest = recent.payload_digest
 ),
 judged AS (
   SELECT

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
+import type { ChangeEvent } from '../../../src/model/event.ts'
 import { openWarehouse } from '../../../src/warehouse/warehouse.ts'
 import type { WarehouseBatch } from '../../../src/warehouse/warehouse-batch.ts'
 import { day, look, move, nothing, offer, price, readingOf, seen, sources } from './ledger-story.ts'
@@ -22,6 +23,15 @@ const sight = fc.record({
   again: fc.boolean(),
 })
 
+const states = ['candidate', 'provisional', 'temporary', 'final'] as const
+
+/** A state that one of three events reached; the first cite observations that come later. */
+function stateAt(i: number): ChangeEvent {
+  const [state = 'candidate', detectedAt] = [states[i % states.length], day(i + 1)]
+  const cited = i > 6 ? { beforeObservation: `o${i - 5}`, afterObservation: `o${i}` } : {}
+  return move(`e${i % 3}`, { state, detectedAt, ...cited })
+}
+
 /** One batch for each sight: a look, its reading, what it found, and now and then an event. */
 function batches(sights: z.infer<typeof Sight>[]): WarehouseBatch[] {
   return sights.map(({ source, subject, amount, currency, again }, i) => {
@@ -37,7 +47,7 @@ function batches(sights: z.infer<typeof Sight>[]): WarehouseBatch[] {
       captures: [capture],
       readings: [readingOf(capture, recordedAt)],
       observations: [seen(`o${i}`, capture, subject, finding, { recordedAt })],
-      events: i % 3 === 0 ? [{ seq: i + 1, event: move(`e${i}`, { detectedAt: recordedAt }) }] : [],
+      events: i % 5 < 2 ? [{ seq: i + 1, event: stateAt(i), recordedAt }] : [],
     }
   })
 }
@@ -60,10 +70,10 @@ function joined(parts: readonly WarehouseBatch[]): WarehouseBatch {
   }
 }
 
-const differ = (kept: string, counted: string) => `
-  (SELECT subject FROM (FROM ${kept} EXCEPT ALL FROM ${counted}))
+const differ = (kept: string, counted: string, key = 'subject') => `
+  (SELECT ${key} AS differs FROM (FROM ${kept} EXCEPT ALL FROM ${counted}))
   UNION ALL
-  (SELECT subject FROM (FROM ${counted} EXCEPT ALL FROM ${kept}))`
+  (SELECT ${key} AS differs FROM (FROM ${counted} EXCEPT ALL FROM ${kept}))`
 
 // The kept versions and the counted ones are two programs; they must agree.
 const counted = "price_versions_counted('infinity', '-infinity')"
@@ -74,24 +84,58 @@ const newest = `(
     ORDER BY observed_at DESC, recorded_at DESC, version DESC, observation_id DESC
   ) = 1
 )`
-const differences = [differ('price_version', counted), differ('current_price', newest)]
+const statesKnown = (known: string) => `(
+  FROM (
+    SELECT
+      *,
+      min(detected_at) FILTER (state IN ('provisional', 'final')) OVER (PARTITION BY event_id) AS believed_at
+    FROM event
+    WHERE recorded_at <= ${known}::TIMESTAMP
+  )
+  QUALIFY seq = max(seq) OVER (PARTITION BY event_id)
+)`
+const cited = `(
+  SELECT observation_id, source_id, subject, observed_at, capture_id
+  FROM observation
+  WHERE observation_id IN (
+    SELECT before_observation FROM event
+    UNION ALL
+    SELECT after_observation FROM event
+  )
+)`
+const read = (known: string) => `(
+  SELECT source_id, min(observed_at), max(observed_at), max_by(capture_id, (observed_at, capture_id))
+  FROM reading
+  WHERE recorded_at <= ${known}::TIMESTAMP
+  GROUP BY source_id
+)`
+const differences = [
+  differ('price_version', counted),
+  differ('current_price', newest),
+  differ('current_event', statesKnown("'infinity'")),
+  differ('cited_observation', cited),
+  differ('source_reading', read("'infinity'"), 'source_id'),
+]
 
 /** What is kept may stand for the past only where nothing came since. */
-const differencesAt = differ(
-  'price_versions($known)',
-  "price_versions_counted($known, '-infinity')",
-)
+const differencesAt = [
+  differ('price_versions($known)', "price_versions_counted($known, '-infinity')"),
+  differ('events_as_known($known)', statesKnown('$known')),
+  differ('looks_read($known)', read('$known'), 'source_id'),
+]
 
 async function hashesAfter(feed: readonly WarehouseBatch[]) {
   const warehouse = await openWarehouse(':memory:')
   for (const batch of feed) await warehouse.append(batch)
   const hashes = await warehouse.rowHashes()
   const watermark = await warehouse.watermark()
-  const Differing = z.object({ subject: z.string() })
+  const Differing = z.object({ differs: z.string() })
   for (const sql of differences) expect(await warehouse.query(sql, Differing)).toEqual([])
   const moments = new Set(feed.flatMap((part) => part.observations.map((o) => o.recordedAt)))
   for (const known of [...moments].slice(0, 3)) {
-    expect(await warehouse.query(differencesAt, Differing, { known })).toEqual([])
+    for (const sql of differencesAt) {
+      expect(await warehouse.query(sql, Differing, { known })).toEqual([])
+    }
   }
   await warehouse.close()
   return { hashes, watermark }
