@@ -117,6 +117,7 @@ function unclear(price: PriceComponent, { units: known, scenario }: Wish): strin
   const { metric, charge, billingDuration, referenceQuantity } = price
   const needed = peakQuantity(scenario.quantities[metric], scenario.termMonths)
   const isPeriod = billingDuration !== null && billingDuration in periods
+  if (price.amount.startsWith('-')) return 'a price below nothing is shown'
   if (charge === 'recurring' && !isPeriod) return 'no monthly or yearly period is shown'
   if (charge === 'recurring' && !referenceQuantity && metric !== 'base' && needed.gt(1)) {
     return 'whether the price is for one or for all is not shown'

@@ -26,6 +26,8 @@ export interface WhatIf {
   readonly untouched: number
   /** Plans of the organization that a scenario compares, moved or not, to name what could be asked. */
   readonly plans: readonly string[]
+  /** Metrics that the bills of the moved plans charge for, to name what could be asked. */
+  readonly metrics: readonly string[]
 }
 
 /**
@@ -51,6 +53,13 @@ export async function whatIf(
     touched,
     untouched: before.length - touched.length,
     plans: [...new Set(theirs.map(({ plan }) => plan))].toSorted(),
+    metrics: [
+      ...new Set(
+        theirs
+          .filter((row) => isMoved(supposed, row))
+          .flatMap(({ bill }) => bill.lines.map(({ metric }) => metric)),
+      ),
+    ].toSorted(),
   }
 }
 

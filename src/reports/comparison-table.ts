@@ -94,12 +94,11 @@ function priceCells(
   ]
 }
 
-/** A lower bound has no place; equal prices share one. */
+/** A lower bound has no place, nor has what nothing else is ranked with; equal prices share one. */
 function rankCell(row: ComparisonRow, { rows }: ScenarioComparison): Cell {
-  if (row.open) return { text: '–', tone: 'muted' }
-  const lower = rows.filter(
-    ({ open, bill, perMonth }) => !open && bill.feasible && new Decimal(perMonth).lt(row.perMonth),
-  )
+  const ranked = rows.filter(({ open, bill }) => !open && bill.feasible)
+  if (row.open || ranked.length < 2) return { text: '–', tone: 'muted' }
+  const lower = ranked.filter(({ perMonth }) => new Decimal(perMonth).lt(row.perMonth))
   const rank = lower.length + 1
   return { text: String(rank), value: String(rank), tone: row.ours ? 'ours' : 'muted' }
 }

@@ -26,6 +26,9 @@ function misused(message: string, hint: string): never {
 }
 
 function quantitiesOf(given: readonly string[] = []): Record<string, string | string[]> {
+  const metrics = given.map((text) => text.split('=')[0])
+  const twice = metrics.find((metric, i) => metrics.indexOf(metric) < i)
+  if (twice) return misused(`${twice} is given twice`, 'A ramp is one list: seat=10,20,50.')
   return Object.fromEntries(
     given.map((text) => {
       const [, metric, amounts] = /^([^=\s]+)=(\d+(?:\.\d+)?(?:,\d+(?:\.\d+)?)*)$/.exec(text) ?? []

@@ -76,11 +76,30 @@ function misused(message: string, hint: string): Problem {
   return new Problem('usage/invalid', message, { hint })
 }
 
-function* lines({ touched, untouched, plans, supposed }: WhatIf): Generator<string> {
+function nothing({ plans, metrics, supposed: { organization, metric } }: WhatIf): string {
+  if (plans.length === 0)
+    return `No scenario compares a plan of ${organization}: nothing would change.`
+  return metric !== null && metrics.length > 0 && !metrics.includes(metric)
+    ? `Nothing would change: no ${metric} is charged for. Charged for: ${metrics.join(', ')}.`
+    : `Nothing would change. Compared plans of ${organization}: ${plans.join(', ')}.`
+}
+
+/** What becomes of our place, over all scenarios. */
+function placeWords(touched: WhatIf['touched']): string {
+  const ranked = touched.filter(({ before, after }) => before.position ?? after.position)
+  if (ranked.length === 0) return 'We have no place there: nothing to rank with is comparable.'
+  const places = ranked.filter(
+    ({ before, after }) => before.position?.rank !== after.position?.rank,
+  ).length
+  return places === 0
+    ? 'Our place stays everywhere.'
+    : `Our place changes at ${counted(places, 'scenario')}.`
+}
+
+function* lines(answer: WhatIf): Generator<string> {
+  const { touched, untouched } = answer
   if (touched.length === 0) {
-    yield plans.length === 0
-      ? `No scenario compares a plan of ${supposed.organization}: nothing would change.`
-      : `Nothing would change. Compared plans of ${supposed.organization}: ${plans.join(', ')}.`
+    yield nothing(answer)
     return
   }
   const head = ['scenario', 'plan', 'bill a month', 'our place', 'to the median']
@@ -94,13 +113,9 @@ function* lines({ touched, untouched, plans, supposed }: WhatIf): Generator<stri
     ]),
   )
   yield* table([head, ...rows], { width: outputWidth() })
-  const places = touched.filter(
-    ({ before, after }) => before.position?.rank !== after.position?.rank,
-  ).length
-  yield places === 0
-    ? 'Our place stays everywhere.'
-    : `Our place changes at ${counted(places, 'scenario')}.`
-  if (untouched > 0) yield `${counted(untouched, 'other scenario')} would stay as they are.`
+  yield placeWords(touched)
+  const stay = untouched === 1 ? 'as it is' : 'as they are'
+  if (untouched > 0) yield `${counted(untouched, 'other scenario')} would stay ${stay}.`
 }
 
 function arrow<T>(before: T | null, after: T | null, say: (one: T) => string): string {

@@ -81,6 +81,7 @@ test.each([
   [['--term', 'long'], 'termMonths'],
   [['--curve', 'seat=9..1'], 'seat=9..1 is no range'],
   [['--curve', 'seat=1.2.3..5'], 'seat=1.2.3..5 is no range'],
+  [['-q', 'seat=5', '-q', 'seat=7'], 'seat is given twice'],
   [['-q', 'seat=1.2.3'], 'seat=1.2.3 is no quantity'],
   [['--term', '1200'], 'termMonths'],
   [['--discount-rate=-12'], 'discountRate'],

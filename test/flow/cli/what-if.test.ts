@@ -52,6 +52,8 @@ test('a cut of a rival that passes us, in words and as JSON', async () => {
 test('what touches nothing says so, and what cannot be asked says why', async () => {
   const none = await whatIf('acme', '--plan', 'Scale', '--cut', '10')
   expect(none.out).toContain('Nothing would change. Compared plans of acme: Start, Team.')
+  const other = await whatIf('acme', '--metric', 'seat', '--cut', '10')
+  expect(other.out).toContain('no seat is charged for. Charged for: base.')
   for (const wrong of [
     ['acme'],
     ['acme', '--cut', '100'],

@@ -113,6 +113,12 @@ test.each([
     { reason: 'cpu: priced by the time too, and for how long is not said' },
   ],
   [
+    'a price below nothing',
+    [price('input-token', '-1'), price('output-token', '2')],
+    {},
+    { reason: 'input tokens: a price below nothing is shown' },
+  ],
+  [
     'usage by the week',
     [price('input-token', '2', { billingDuration: 'P1W' })],
     {},
