@@ -112,12 +112,11 @@ export function scenarioCurve(
   scenario: Scenario,
 ): ScenarioCurve | undefined {
   const metrics = Object.entries(scenario.quantities)
-    .flatMap(([metric, quantity]) =>
-      typeof quantity === 'string' && new Decimal(quantity).gt(0) ? [{ metric, quantity }] : [],
-    )
+    .flatMap(([metric, quantity]) => (typeof quantity === 'string' ? { metric, quantity } : []))
+    .filter(({ quantity }) => new Decimal(quantity).gt(0))
     .toSorted((a, b) => new Decimal(b.quantity).comparedTo(a.quantity))
   const [first] = metrics
-  if (!first || metrics.length < Object.keys(scenario.quantities).length) return undefined
+  if (!first || Object.values(scenario.quantities).some(Array.isArray)) return undefined
   const range = ({ metric, quantity }: typeof first) => ({
     metric,
     low: '0',

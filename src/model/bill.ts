@@ -37,10 +37,11 @@ function roundUpOf(plan: Plan, scenario: Scenario, total: Decimal): Bill['roundU
     const wanted = scenario.quantities[metric]
     // Nobody rounds a ramp up: each month has its own next tier.
     if (typeof wanted !== 'string' || new Decimal(wanted).isZero()) return []
-    return nextTierQuantities(component, new Decimal(wanted)).map((larger) => {
+    return nextTierQuantities(component, new Decimal(wanted)).flatMap((larger) => {
       const quantities = { ...scenario.quantities, [metric]: decimalText(larger) }
+      if (unfitReasons(plan, { ...scenario, quantities }).length > 0) return []
       const costs = totalOf(computeMonths(plan, scenario, quantities))
-      return { metric, larger, saves: total.minus(costs) }
+      return [{ metric, larger, saves: total.minus(costs) }]
     })
   })
   const best = offers.reduce<(typeof offers)[number] | undefined>(

@@ -42,6 +42,20 @@ describe('a plan that does not fit says every reason', () => {
     expect(bill(made, wanted).reasons).toEqual(['at most 5 seats; 9 are needed'])
   })
 
+  test('nobody is told to take more than another charge of the metric is sold for', () => {
+    const falls = {
+      ...volume(),
+      tiers: [
+        { upTo: '10', unitAmount: '5' },
+        { upTo: null, unitAmount: '1' },
+      ],
+    }
+    const support = { metric: 'call', kind: 'unit', cadence: 'month', amount: '0' }
+    const wanted = scenario({ call: '9' })
+    expect(bill(plan([falls, support]), wanted).roundUp).toMatchObject({ quantity: '11' })
+    expect(bill(plan([falls, { ...support, maximumQuantity: '10' }]), wanted).roundUp).toBeNull()
+  })
+
   test('minimums are paid for, or refused where the customer would not pay for them', () => {
     const made = plan([{ ...seat, minimumQuantity: '5' }], { minimumTermMonths: 24 })
     const paid = bill(made, scenario({ seat: '2' }))
