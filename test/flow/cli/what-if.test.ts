@@ -1,9 +1,10 @@
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addDays, dateOf, systemClock } from '../../../src/model/time.ts'
 import { runPipeline } from '../../../src/pipeline/run.ts'
 import { type OracleSite, startOracleSite } from '../pipeline/oracle-site.ts'
-import { dayOf, makeWorkspace, type TestWorkspace } from '../pipeline/workspace.ts'
+import { makeWorkspace, type TestWorkspace } from '../pipeline/workspace.ts'
 import { bellwether } from './cli.ts'
 
 let site: OracleSite
@@ -27,8 +28,9 @@ beforeAll(async () => {
   site = await startOracleSite(() => ({ Start: '10', Team: '20' }))
   workspace = makeWorkspace(site.url, ['acme'])
   appendFileSync(join(workspace.root, 'bellwether.yaml'), ourMarket)
-  for (const day of [0, 1]) {
-    workspace.clock.set(dayOf(day))
+  // The command asks as of now, and prices that nobody confirmed for 45 days are not compared.
+  for (const ago of [-2, -1]) {
+    workspace.clock.set(addDays(dateOf(systemClock.now()), ago))
     await workspace.with((context) => runPipeline(context, { compose: false }))
   }
 })
