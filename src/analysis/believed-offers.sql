@@ -1,4 +1,25 @@
--- Which prices of which offers do we believe at a moment, and what proves them?
+-- Which prices of which offers do we believe at a moment, and what proves them? Only of the sources in a
+-- JSON list, and those of the organizations in another, where these are given.
+WITH
+believed AS MATERIALIZED (
+  SELECT *
+  FROM believed_price(
+    $asOf,
+    sources := (
+      SELECT list(id)
+      FROM source
+      WHERE
+        $organizations::VARCHAR IS NULL
+        OR organization IN (SELECT unnest(from_json($organizations::VARCHAR, '["VARCHAR"]')))
+        OR id IN (SELECT unnest(from_json($sources::VARCHAR, '["VARCHAR"]')))
+    )
+  )
+),
+proof AS MATERIALIZED (
+  SELECT capture_id, captured_at, target_uri
+  FROM capture
+  WHERE capture_id IN (SELECT capture_id FROM believed)
+)
 SELECT
   price.source_id AS sourceId,
   price.organization,
@@ -29,14 +50,14 @@ SELECT
   price.in_doubt AS inDoubt,
   price.unconfirmed,
   price.observation_id AS observationId,
-  capture.capture_id AS captureId,
-  iso(capture.captured_at) AS capturedAt,
-  capture.target_uri AS capturedUrl,
+  price.capture_id AS captureId,
+  iso(proof.captured_at) AS capturedAt,
+  proof.target_uri AS capturedUrl,
   source.kind AS sourceKind,
   iso(coalesce(freshness.last_ok, price.seen_at)) AS confirmedAt,
   iso(freshness.stale_since) AS staleSince
-FROM believed_price($asOf) AS price
-JOIN capture USING (capture_id)
+FROM believed AS price
+JOIN proof ON proof.capture_id = price.capture_id
 JOIN source ON source.id = price.source_id
 LEFT JOIN source_freshness($asOf) AS freshness ON freshness.source_id = price.source_id
 ORDER BY price.source_id, price.subject, price.ordinal;

@@ -4,6 +4,7 @@ import { Instant } from '../model/time.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { CitedColumns } from './citation.ts'
 import { defineQuestion } from './define-question.ts'
+import { type Whose, whoseParameters } from './whose.ts'
 
 const price = PriceComponent.shape
 const offer = Offer.shape
@@ -112,12 +113,13 @@ function offerOf(rows: readonly [Row, ...Row[]]): BelievedOffer {
   }
 }
 
-/** Every offer of every source, as believed at `asOf`. */
+/** Every offer of every source, or only some sources' ones, as believed at `asOf`. */
 export async function believedOffers(
   warehouse: Warehouse,
   asOf: Instant,
+  whose?: Whose,
 ): Promise<BelievedOffer[]> {
-  const rows = await question.ask(warehouse, { asOf })
+  const rows = await question.ask(warehouse, { asOf, ...whoseParameters(whose) })
   const groups = Map.groupBy(rows, (row) => `${row.sourceId} ${row.subject}`)
   return [...groups.values()].flatMap(([first, ...rest]) =>
     first ? [offerOf([first, ...rest])] : [],

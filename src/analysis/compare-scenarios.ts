@@ -185,14 +185,17 @@ export async function compareScenarios(
   maps: PlanMaps = new Map(),
   terms: Terms = {},
 ): Promise<ScenarioComparison[]> {
-  const offers = await believedOffers(warehouse, asOf)
+  const lines = market.serviceLines.filter((line) =>
+    market.offers.some((own) => own.serviceLine === line.id),
+  )
+  const offers = await believedOffers(warehouse, asOf, {
+    organizations: [...new Set(lines.flatMap(({ products }) => Object.keys(products)))],
+    sources: [...maps.keys()],
+  })
   const knowledge = { maps, renamed: await renames(warehouse, asOf) }
   const days = new Set([asOf, ...offers.map(({ confirmedAt }) => confirmedAt)].map(dateOf))
   const rates = await ratesFor(warehouse, days, asOf, terms)
   const standing = terms.constantRatesOf === undefined
-  const lines = market.serviceLines.filter((line) =>
-    market.offers.some((own) => own.serviceLine === line.id),
-  )
   return market.scenarios.flatMap((scenario) =>
     lines
       .filter((line) => (scenario.serviceLine ?? line.id) === line.id)

@@ -6,6 +6,7 @@ import type { Instant } from '../model/time.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { defineQuestion } from './define-question.ts'
 import type { PlanMaps } from './rivals.ts'
+import { whoseParameters } from './whose.ts'
 
 const Row = z.object({
   sourceId: z.string(),
@@ -20,12 +21,21 @@ export const question = defineQuestion(new URL('./priced-plans.sql', import.meta
 /** The line that stands for the whole market while none is declared. */
 const wholeMarket: ServiceLine = { id: 'market', name: 'All prices', products: {} }
 
-function belongs(line: ServiceLine, plan: Row, maps: PlanMaps): boolean {
-  if (line === wholeMarket) return true
-  const name = plan.planName ?? plan.subject
-  if (mappingOf(maps.get(plan.sourceId), name)?.service === line.id) return true
-  const own = new Set(line.products[plan.organization]?.map(slug))
-  return own.has(plan.subject) || own.has(slug(name))
+/** Whether a plan belongs to the line. */
+function membership(line: ServiceLine, maps: PlanMaps): (plan: Row) => boolean {
+  if (line === wholeMarket) return () => true
+  const products = new Map(
+    Object.entries(line.products).map(([organization, names]) => [
+      organization,
+      new Set(names.map(slug)),
+    ]),
+  )
+  return ({ sourceId, organization, subject, planName }) => {
+    const name = planName ?? subject
+    if (mappingOf(maps.get(sourceId), name)?.service === line.id) return true
+    const own = products.get(organization)
+    return own !== undefined && (own.has(subject) || own.has(slug(name)))
+  }
 }
 
 /** The name under which `LinePlans` and the questions know a plan. */
@@ -46,10 +56,16 @@ export async function linePlans(
   asOf: Instant,
   maps: PlanMaps = new Map(),
 ): Promise<LinePlans[]> {
-  const rows = await question.ask(warehouse, { asOf })
-  const lines = market.serviceLines.length > 0 ? market.serviceLines : [wholeMarket]
-  return lines.map((line) => ({
-    line,
-    plans: new Set(rows.filter((row) => belongs(line, row, maps)).map(planKey)),
-  }))
+  const declared = market.serviceLines
+  const lines = declared.length > 0 ? declared : [wholeMarket]
+  const organizations = [...new Set(lines.flatMap(({ products }) => Object.keys(products)))]
+  const whose = { organizations, sources: [...maps.keys()] }
+  const rows = await question.ask(warehouse, {
+    asOf,
+    ...whoseParameters(declared.length > 0 ? whose : undefined),
+  })
+  return lines.map((line) => {
+    const belongs = membership(line, maps)
+    return { line, plans: new Set(rows.filter(belongs).map(planKey)) }
+  })
 }

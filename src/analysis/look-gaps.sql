@@ -1,38 +1,8 @@
 -- When was each source of prices not seen for more than three of its intervals, as known at a moment? Only
 -- looks that confirm what is on the page count. Where they came at a slower pace than declared, that pace is
--- the interval.
+-- the interval. The sources are a JSON list.
 WITH
-watch AS (
-  SELECT capture_id, source_id, captured_at, outcome, payload_digest
-  FROM capture
-  WHERE
-    captured_at BETWEEN $from::TIMESTAMP AND $asOf::TIMESTAMP
-    AND outcome IN ('ok', 'not_modified')
-),
-own AS (
-  SELECT capture_id
-  FROM reading
-  WHERE observed_at >= $from::TIMESTAMP AND recorded_at <= $asOf::TIMESTAMP
-),
--- An answer without a reading of its own says what one that was read said before.
-unread AS MATERIALIZED (
-  SELECT * FROM watch ANTI JOIN own USING (capture_id) WHERE outcome = 'ok'
-),
-readable AS (
-  SELECT DISTINCT capture.source_id, capture.payload_digest
-  FROM capture
-  SEMI JOIN unread USING (source_id, payload_digest)
-  JOIN reading USING (capture_id)
-  WHERE reading.recorded_at <= $asOf::TIMESTAMP
-),
-confirmed AS (
-  SELECT source_id, captured_at FROM watch WHERE outcome = 'not_modified'
-  UNION ALL
-  SELECT source_id, captured_at FROM watch SEMI JOIN own USING (capture_id) WHERE outcome = 'ok'
-  UNION ALL
-  SELECT source_id, captured_at FROM unread SEMI JOIN readable USING (source_id, payload_digest)
-),
-watched AS (
+watched AS MATERIALIZED (
   SELECT
     id AS source_id,
     to_seconds(
@@ -44,28 +14,76 @@ watched AS (
       END
     ) AS every
   FROM source
-  WHERE kind IN ('pricing-page', 'pricing-api')
+  WHERE
+    kind IN ('pricing-page', 'pricing-api')
+    AND id IN (SELECT unnest(from_json($sources::VARCHAR, '["VARCHAR"]')))
 ),
-looks AS (
+watch AS (
+  SELECT capture_id, source_id, captured_at, outcome, payload_digest
+  FROM capture
+  WHERE
+    captured_at BETWEEN $from::TIMESTAMP AND $asOf::TIMESTAMP
+    AND outcome IN ('ok', 'not_modified')
+    AND source_id IN (SELECT source_id FROM watched)
+),
+own AS (
+  SELECT capture_id
+  FROM reading
+  WHERE observed_at >= $from::TIMESTAMP AND recorded_at <= $asOf::TIMESTAMP
+),
+-- An answer without a reading of its own says what one that was read said before.
+unread AS MATERIALIZED (
+  SELECT * FROM watch ANTI JOIN own USING (capture_id) WHERE outcome = 'ok'
+),
+alike AS MATERIALIZED (
+  SELECT capture_id, captured_at, source_id, payload_digest
+  FROM capture
+  SEMI JOIN unread USING (source_id, payload_digest)
+),
+readable AS (
+  SELECT DISTINCT alike.source_id, alike.payload_digest
+  FROM alike
+  JOIN (
+    SELECT capture_id
+    FROM reading
+    WHERE
+      recorded_at <= $asOf::TIMESTAMP
+      AND observed_at IN (SELECT captured_at FROM alike)
+  ) USING (capture_id)
+),
+confirmed AS (
+  SELECT source_id, captured_at FROM watch WHERE outcome = 'not_modified'
+  UNION ALL
+  SELECT source_id, captured_at FROM watch SEMI JOIN own USING (capture_id) WHERE outcome = 'ok'
+  UNION ALL
+  SELECT source_id, captured_at FROM unread SEMI JOIN readable USING (source_id, payload_digest)
+),
+looks AS MATERIALIZED (
   SELECT
     source_id,
     captured_at,
-    lead(captured_at, 1, $asOf::TIMESTAMP) OVER span AS next_at
+    lead(captured_at, 1, $asOf::TIMESTAMP) OVER span AS next_at,
+    epoch(next_at - captured_at) AS pause
   FROM confirmed
-  SEMI JOIN watched USING (source_id)
   WINDOW span AS (PARTITION BY source_id ORDER BY captured_at)
 ),
+-- The pace matters only where some look came late.
 paced AS (
   SELECT
     *,
-    epoch(next_at - captured_at) AS pause,
     list_median([
-      lag(epoch(next_at - captured_at), 2) OVER span,
-      lag(epoch(next_at - captured_at)) OVER span,
-      lead(epoch(next_at - captured_at)) OVER span,
-      lead(epoch(next_at - captured_at), 2) OVER span
+      lag(pause, 2) OVER span,
+      lag(pause) OVER span,
+      lead(pause) OVER span,
+      lead(pause, 2) OVER span
     ]) AS usual
   FROM looks
+  WHERE source_id IN (
+    SELECT looks.source_id
+    FROM looks
+    JOIN watched USING (source_id)
+    WHERE looks.pause > 3 * epoch(watched.every)
+  )
   WINDOW span AS (PARTITION BY source_id ORDER BY captured_at)
 )
 SELECT

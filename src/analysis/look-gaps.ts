@@ -13,12 +13,15 @@ export interface LookGap {
   readonly to: Instant
 }
 
-/** Source → its holes in the looks since `from`, as known at `asOf`: more than three intervals without one. */
+/** Source (of those given) → its holes in the looks since `from`, as known at `asOf`: more than three intervals without one. */
 export async function lookGaps(
   warehouse: Warehouse,
-  when: { readonly from: Instant; readonly asOf: Instant },
+  when: { readonly from: Instant; readonly asOf: Instant; readonly sources: Iterable<string> },
 ): Promise<ReadonlyMap<string, readonly LookGap[]>> {
-  const rows = await question.ask(warehouse, { ...when })
+  const rows = await question.ask(warehouse, {
+    ...when,
+    sources: JSON.stringify([...when.sources]),
+  })
   const gaps = new Map<string, LookGap[]>()
   for (const { sourceId, lastSeen, seenAgain } of rows) {
     gaps.set(sourceId, [...(gaps.get(sourceId) ?? []), { from: lastSeen, to: seenAgain }])

@@ -153,12 +153,13 @@ export async function marketTrends(
     from: startOf(addDays(to, -habitDays)),
     asOf,
   })
-  const gaps = await lookGaps(warehouse, { from, asOf })
   const news = await priceNews(warehouse, asOf)
-  const setting: Setting = { market, asOf, from, moves, news, gaps }
   const lines = await linePlans(warehouse, market, asOf, maps)
   const plans = new Set(lines.flatMap((line) => [...line.plans]))
-  const histories = await followedHistories(warehouse, market, { asOf, plans })
+  const histories = await followedHistories(warehouse, market, { from, asOf, plans })
+  const sources = new Set(histories.map(({ sourceId }) => sourceId))
+  const gaps = await lookGaps(warehouse, { from, asOf, sources })
+  const setting: Setting = { market, asOf, from, moves, news, gaps }
   const conversion = await ratesOn(warehouse, to, asOf)
   const rateOf = (currency: string) =>
     currency === market.currency

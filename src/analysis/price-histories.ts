@@ -81,14 +81,15 @@ export interface FollowedHistory extends PriceHistory {
 
 /**
  * The price levels of some plans (by `planKey`) as known at `asOf`. A price that was doubted or never true
- * is left out; a time without a price is a gap between steps.
+ * is left out; a time without a price is a gap between steps. Levels that had ended by `from` may be missing.
  */
 export async function followedHistories(
   warehouse: Warehouse,
   market: Market,
-  { asOf, plans }: { readonly asOf: Instant; readonly plans: ReadonlySet<string> },
+  when: { readonly from?: Instant; readonly asOf: Instant; readonly plans: ReadonlySet<string> },
 ): Promise<FollowedHistory[]> {
-  const rows = await question.ask(warehouse, { asOf, plans: JSON.stringify([...plans]) })
+  const { from = '-infinity', asOf, plans } = when
+  const rows = await question.ask(warehouse, { from, asOf, plans: JSON.stringify([...plans]) })
   const groups = Map.groupBy(rows, (row) => [row.sourceId, row.subject, row.series].join('\n'))
   return [...groups.values()].flatMap((group): FollowedHistory[] => {
     const last = group.at(-1)

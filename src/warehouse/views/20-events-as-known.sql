@@ -1,6 +1,8 @@
 -- Of which events was a state recorded after a moment? For these alone the past has to be looked up.
+-- Out of one list, here and below, because a plan then reckons with few rows, as they mostly are: else it
+-- makes a hash table of the many on the other side.
 CREATE OR REPLACE MACRO events_recorded_since(moment) AS TABLE
-SELECT DISTINCT event_id
+SELECT unnest(list(DISTINCT event_id)) AS event_id
 FROM event
 WHERE coalesce(recorded_at, detected_at) > moment::TIMESTAMP;
 -- Which state had each event reached, as known at a moment, and when was it first believed? What a later

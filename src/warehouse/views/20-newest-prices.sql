@@ -1,7 +1,7 @@
 -- Of which offers was something recorded after a moment? For these alone the past has to be looked up: the
--- rows are in the order of recording, so the answer costs what came since.
+-- rows are in the order of recording, so the answer costs what came since. (One list: see events_recorded_since.)
 CREATE OR REPLACE MACRO offers_recorded_since(moment) AS TABLE
-SELECT DISTINCT source_id, subject
+SELECT unnest(list(DISTINCT {source_id: source_id, subject: subject}), max_depth := 2)
 FROM price_observation
 WHERE recorded_at > moment::TIMESTAMP;
 -- Which prices had each offer at its newest sight, as known at a moment? What was kept is right for the
@@ -11,8 +11,8 @@ SELECT *
 FROM current_price
 ANTI JOIN offers_recorded_since(known) USING (source_id, subject)
 UNION ALL
-SELECT *
-FROM price_observation
+SELECT unnest(list(price), max_depth := 2)
+FROM price_observation AS price
 SEMI JOIN (
   SELECT
     source_id,

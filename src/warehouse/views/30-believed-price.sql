@@ -81,7 +81,7 @@ moves AS (
     kind IN ('price-changed', 'promotion-started') AND before_text IS NOT NULL
 ),
 -- The moves of a series since the last believed one: the first of them started from what we believe.
-level_in_doubt AS (
+doubted_levels AS (
   SELECT
     source_id,
     subject,
@@ -94,6 +94,11 @@ level_in_doubt AS (
   FROM moves
   WHERE believed_later = 0
   GROUP BY ALL
+),
+level_in_doubt AS (
+  SELECT doubted.*, cited.capture_id
+  FROM doubted_levels AS doubted
+  LEFT JOIN cited_observation AS cited USING (observation_id)
 ),
 newcomers AS (
   SELECT
@@ -122,7 +127,7 @@ SELECT
   CASE WHEN doubt.series IS NULL THEN price.amount ELSE doubt.amount END AS amount,
   coalesce(doubt.amount_text, price.amount_text) AS amount_text,
   coalesce(doubt.observation_id, price.observation_id) AS observation_id,
-  coalesce(cited.capture_id, price.capture_id) AS capture_id,
+  coalesce(doubt.capture_id, price.capture_id) AS capture_id,
   doubt.series IS NOT NULL OR price.as_before AS in_doubt,
   coalesce(newcomers.unconfirmed, false) AS unconfirmed,
   price.seen_at
@@ -135,6 +140,4 @@ LEFT JOIN level_in_doubt AS doubt
   AND doubt.series = price.series
   AND NOT price.is_was
   AND doubt.amount <> price.amount
-  AND (doubt.open OR list_contains(doubt.doubted, price.amount))
--- A price in doubt stands as an earlier observation showed it.
-LEFT JOIN cited_observation AS cited ON cited.observation_id = doubt.observation_id;
+  AND (doubt.open OR list_contains(doubt.doubted, price.amount));
