@@ -16,16 +16,12 @@ import {
   joined,
   price,
   sentence,
+  shortScenario,
   stateWord,
   sum,
 } from './words.ts'
 
 type Item = Extract<Block, { kind: 'items' }>['items'][number]
-
-/** A scenario is described in full in the table; elsewhere its name up to the colon will do. */
-function shortName(scenario: string): string {
-  return scenario.split(':')[0] ?? scenario
-}
 
 /** Price moves below this are no longer worth a line once their week is over. */
 const bigMove = 0.2
@@ -89,7 +85,7 @@ export function moveItem(move: Move, answers: Answers): Item {
   const impact = impactOf(move, answers)
   const temporary = move.state === 'temporary' ? sentence(move.rows[0]?.event.reason ?? '') : ''
   const meaning = impact
-    ? `${shortName(impact.scenarioName)}: now ${sum(impact.perMonth, impact.currency)} a month, ${gapWords(impact.gapAfter)} ours (was ${gapWords(impact.gapBefore)}).`
+    ? `${shortScenario(impact.scenarioName)}: now ${sum(impact.perMonth, impact.currency)} a month, ${gapWords(impact.gapAfter)} ours (was ${gapWords(impact.gapBefore)}).`
     : ''
   const figures = sentence(figuresOf(move) || listedAt(move, answers))
   return {

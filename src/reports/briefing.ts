@@ -36,10 +36,10 @@ const thrift = [
   ['news', 1],
   ['deadlines', 1],
   ['held', 1],
-  ['week', 4],
-  ['older', 2],
-  ['week', 1],
   ['older', 1],
+  ['week', 3],
+  ['older', 0],
+  ['week', 1],
 ] as const
 
 /** The week on one page, ordered by what matters to our own offers. */

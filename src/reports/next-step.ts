@@ -3,7 +3,7 @@ import { addDays, type CalendarDate } from '../model/time.ts'
 import type { Answers } from './answers.ts'
 import { type Impact, impactsOf, movedBy } from './impact.ts'
 import type { Move } from './moves.ts'
-import { dayWords, joined, sentence } from './words.ts'
+import { counted, dayWords, joined, sentence, shortScenario } from './words.ts'
 
 /**
  * What to do about a move, by whom and by when, in one sentence; empty where nothing follows from it. It
@@ -37,9 +37,11 @@ function afterImpact(move: Move, impacts: readonly Impact[]): Todo | undefined {
   const vendor = move.organizationName
   const below = impacts.filter(({ gapAfter }) => gapAfter < 0)
   if (move.direction === 'down' && below.length > 0) {
-    const passedUs = below.some(({ gapBefore }) => gapBefore >= 0)
-    const why = 'it is now cheaper than we are'
-    return { what: `check open quotes that name ${vendor}`, ...(passedUs && { why }) }
+    const passed = below.filter(({ gapBefore }) => gapBefore >= 0)
+    const where = [...new Set(passed.map(({ scenarioName }) => shortScenario(scenarioName)))]
+    const named = where.length > 2 ? [counted(where.length, 'scenario')] : where
+    const why = `now cheaper than we are at ${joined(named)}`
+    return { what: `check open quotes that name ${vendor}`, ...(passed.length > 0 && { why }) }
   }
   const fellBack = below.length === 0 && impacts.some(({ gapBefore }) => gapBefore < 0)
   return move.direction === 'up' && fellBack

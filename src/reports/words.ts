@@ -228,3 +228,8 @@ export function ratesWords(rates: Readonly<Record<string, string>>): string {
     .map(([currency, rate]) => `${currency} ${rate}`)
     .join(', ')
 }
+
+/** A scenario is described in full in its table; elsewhere its name up to the colon will do. */
+export function shortScenario(name: string): string {
+  return name.split(':')[0] ?? name
+}

@@ -33,11 +33,19 @@ export function eventFromMove(
     sourceId,
     subject: move.subject,
     state: move.state,
-    reason: move.why,
+    reason: move.state === 'candidate' ? untilBelieved(move.why) : move.why,
     cause: move.isCorrection ? 'collector' : move.cause,
     effectiveAfter: move.lastOld,
     effectiveBy: move.firstSeen,
     detectedAt: move.since,
     afterObservation: move.observationId,
   }
+}
+
+/** A reason names the proof that makes a change believed; while that is missing, it is what is waited for. */
+function untilBelieved(why: string): string {
+  return why.replace(
+    /(?:^|, )((?:seen|missing|no longer shown) .+|the same for .+)$/,
+    (all, proof: string) => `${all === proof ? '' : ': '}believed once ${proof}`,
+  )
 }

@@ -108,7 +108,7 @@ describe('the next step', () => {
     }
     // 22 August 2026 is a Saturday.
     expect(nextStep(moveOf(luna), owned)).toBe(
-      'Ana: check open quotes that name OpenAI by 24 Aug: it is now cheaper than we are.',
+      'Ana: check open quotes that name OpenAI by 24 Aug: now cheaper than we are at Support assistant and Nightly batch.',
     )
   })
 
