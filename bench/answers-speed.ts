@@ -1,5 +1,5 @@
 // How long four answers take from a warehouse of many observations, beside the best statement by hand for
-// the same answer in the same process; and how much memory the process came to hold.
+// the same answer (of a trend, one index of it) in the same process; and how much memory the process came to hold.
 //   npm run bench -- answers-speed --rows 10000000 [--file FILE]   FILE is filled once and kept
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -108,6 +108,9 @@ async function measure(warehouse: Warehouse, asOf: Instant): Promise<void> {
       `${name.padEnd(32)} ${figures.join('')} ${(own.ms / theirs.ms).toFixed(1).padStart(7)}`,
     )
   }
+  console.log(
+    'By hand, a trend is one index alone, and a comparison is bills alone: no terms, no proofs.',
+  )
   console.log(`most memory held after those by hand: ${mostMemory()}`)
 }
 

@@ -1,15 +1,15 @@
 -- By hand: what became news between two moments, with the looks before and after.
 WITH
-told AS (
-  SELECT event_id, max(seq) AS seq, min(detected_at) FILTER (state IN ('provisional', 'final')) AS believed_at
-  FROM event
-  GROUP BY event_id
-),
-news AS (
-  SELECT event.*, CASE WHEN state IN ('provisional', 'final') THEN believed_at ELSE detected_at END AS news_at
-  FROM event
-  JOIN told USING (seq)
+news AS MATERIALIZED (
+  SELECT *, CASE WHEN state IN ('provisional', 'final') THEN believed_at ELSE detected_at END AS news_at
+  FROM current_event
   WHERE news_at BETWEEN $from::TIMESTAMP AND $to::TIMESTAMP
+),
+proof AS MATERIALIZED (
+  SELECT cited.observation_id, capture_id, capture.captured_at, capture.target_uri
+  FROM cited_observation AS cited
+  JOIN capture USING (capture_id)
+  WHERE observation_id IN (SELECT before_observation FROM news UNION SELECT after_observation FROM news)
 )
 SELECT
   news.document, source.organization, source.kind AS sourceKind, after_observation AS afterObservation,
@@ -18,8 +18,6 @@ SELECT
   b.target_uri AS beforeUrl
 FROM news
 JOIN source ON source.id = news.source_id
-LEFT JOIN observation AS ao ON ao.observation_id = after_observation
-LEFT JOIN capture AS a ON a.capture_id = ao.capture_id
-LEFT JOIN observation AS bo ON bo.observation_id = before_observation
-LEFT JOIN capture AS b ON b.capture_id = bo.capture_id
+LEFT JOIN proof AS a ON a.observation_id = after_observation
+LEFT JOIN proof AS b ON b.observation_id = before_observation
 ORDER BY news_at DESC, news.source_id, news.subject, news.event_id

@@ -3,10 +3,9 @@ WITH
 wanted AS (SELECT unnest(from_json($plans, '["VARCHAR"]')) AS plan),
 doubt AS (
   SELECT source_id, subject, series, before_text
-  FROM event
-  WHERE kind = 'price-changed'
+  FROM current_event
+  WHERE kind = 'price-changed' AND state IN ('candidate', 'held', 'retracted', 'temporary')
   QUALIFY row_number() OVER (PARTITION BY source_id, subject, series ORDER BY seq DESC) = 1
-    AND state IN ('candidate', 'held', 'retracted', 'temporary')
 )
 SELECT
   price.source_id AS sourceId, price.subject, price.plan_name AS planName,

@@ -8,23 +8,36 @@ confirmed AS (
   GROUP BY source_id
 ),
 doubt AS (
-  SELECT source_id, subject, series, before_text, before_observation
-  FROM event
-  WHERE kind = 'price-changed'
-  QUALIFY row_number() OVER (PARTITION BY source_id, subject, series ORDER BY seq DESC) = 1
+  SELECT event.source_id, event.subject, series, before_text, before_observation, cited.capture_id
+  FROM current_event AS event
+  JOIN cited_observation AS cited ON cited.observation_id = before_observation
+  WHERE
+    kind = 'price-changed'
     AND state IN ('candidate', 'held', 'retracted', 'temporary')
+  QUALIFY row_number() OVER (PARTITION BY event.source_id, event.subject, series ORDER BY seq DESC) = 1
+),
+price AS MATERIALIZED (
+  SELECT
+    current.* EXCLUDE (capture_id), doubt.series IS NOT NULL AS in_doubt,
+    coalesce(doubt.before_text, current.amount_text) AS believed,
+    coalesce(doubt.before_observation, current.observation_id) AS proof,
+    coalesce(doubt.capture_id, current.capture_id) AS capture_id
+  FROM current_price AS current
+  LEFT JOIN doubt
+    ON doubt.source_id = current.source_id AND doubt.subject = current.subject AND doubt.series = current.series
+),
+looked AS MATERIALIZED (
+  SELECT capture_id, captured_at, target_uri FROM capture WHERE capture_id IN (SELECT capture_id FROM price)
 )
 SELECT
   price.source_id AS sourceId, price.organization, price.subject, price.plan_name AS planName, price.metric,
-  price.charge, coalesce(doubt.before_text, price.amount_text) AS amount, price.currency,
+  price.charge, price.believed AS amount, price.currency,
   price.per_value AS perValue, price.per_unit AS perUnit, price.billing_duration AS billingDuration,
   price.billing, price.evidence_selector AS evidenceSelector, price.evidence_text AS evidenceText,
-  doubt.series IS NOT NULL AS inDoubt,
-  coalesce(doubt.before_observation, price.observation_id) AS observationId, price.capture_id AS captureId,
-  iso(capture.captured_at) AS capturedAt, capture.target_uri AS capturedUrl, iso(confirmed.last_ok) AS confirmedAt
-FROM current_price AS price
-JOIN capture USING (capture_id)
+  price.in_doubt AS inDoubt,
+  price.proof AS observationId, price.capture_id AS captureId,
+  iso(looked.captured_at) AS capturedAt, looked.target_uri AS capturedUrl, iso(confirmed.last_ok) AS confirmedAt
+FROM price
+JOIN looked USING (capture_id)
 JOIN confirmed ON confirmed.source_id = price.source_id
-LEFT JOIN doubt
-  ON doubt.source_id = price.source_id AND doubt.subject = price.subject AND doubt.series = price.series
 ORDER BY price.source_id, price.subject

@@ -1,4 +1,5 @@
--- By hand: the chained Jevons index of some plans over the last thirteen month ends.
+-- By hand: the chained Jevons index of some plans over the last thirteen month ends, and nothing else of a
+-- trend: no exact index, no tests, no habits, no proofs.
 WITH
 wanted AS (SELECT unnest(from_json($plans, '["VARCHAR"]')) AS plan),
 month AS (

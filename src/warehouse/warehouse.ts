@@ -56,12 +56,15 @@ async function inTransaction(
   }
 }
 
-/** Rows as objects; by columns, because DuckDB's own way there takes three times as long. */
+/** Rows as objects; by columns and in a plain loop, because every other way takes three times as long. */
 function rowsOf(found: DuckDBResultReader): Record<string, unknown>[] {
   const [names, columns] = [found.deduplicatedColumnNames(), found.getColumnsJson()]
-  return Array.from({ length: found.currentRowCount }, (_, i) =>
-    Object.fromEntries(names.map((name, j) => [name, columns[j]?.[i]])),
-  )
+  return Array.from({ length: found.currentRowCount }, (_, i) => {
+    const row: Record<string, unknown> = {}
+    let j = 0
+    for (const name of names) row[name] = columns[j++]?.[i]
+    return row
+  })
 }
 
 const HashRow = z.object({ hash: z.string() })

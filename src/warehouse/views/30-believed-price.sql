@@ -121,23 +121,39 @@ standing AS (
     ON shape.source_id = price.source_id AND shape.observation_id = price.observation_id
   JOIN last_sight
     ON last_sight.source_id = shape.source_id AND last_sight.subject = shape.subject
+),
+-- The level before stands where the page shows another one that is in doubt.
+judged AS (
+  SELECT
+    price.*,
+    doubt.amount AS amount_before,
+    doubt.amount_text AS text_before,
+    doubt.observation_id AS proof_before,
+    doubt.capture_id AS capture_before,
+    coalesce(
+      NOT price.is_was
+        AND doubt.amount <> price.amount
+        AND (doubt.open OR list_contains(doubt.doubted, price.amount)),
+      false
+    ) AS is_doubted
+  FROM standing AS price
+  LEFT JOIN level_in_doubt AS doubt
+    ON doubt.source_id = price.source_id
+    AND doubt.subject = price.subject
+    AND doubt.series = price.series
 )
 SELECT
-  price.* EXCLUDE (amount, amount_text, observation_id, capture_id, as_before, seen_at),
-  CASE WHEN doubt.series IS NULL THEN price.amount ELSE doubt.amount END AS amount,
-  coalesce(doubt.amount_text, price.amount_text) AS amount_text,
-  coalesce(doubt.observation_id, price.observation_id) AS observation_id,
-  coalesce(doubt.capture_id, price.capture_id) AS capture_id,
-  doubt.series IS NOT NULL OR price.as_before AS in_doubt,
+  price.* EXCLUDE (
+    amount, amount_text, observation_id, capture_id, as_before, seen_at,
+    amount_before, text_before, proof_before, capture_before, is_doubted
+  ),
+  CASE WHEN is_doubted THEN amount_before ELSE price.amount END AS amount,
+  CASE WHEN is_doubted THEN coalesce(text_before, price.amount_text) ELSE price.amount_text END AS amount_text,
+  CASE WHEN is_doubted THEN coalesce(proof_before, price.observation_id) ELSE price.observation_id END AS observation_id,
+  CASE WHEN is_doubted THEN coalesce(capture_before, price.capture_id) ELSE price.capture_id END AS capture_id,
+  is_doubted OR price.as_before AS in_doubt,
   coalesce(newcomers.unconfirmed, false) AS unconfirmed,
   price.seen_at
-FROM standing AS price
+FROM judged AS price
 LEFT JOIN newcomers
-  ON newcomers.source_id = price.source_id AND newcomers.subject = price.subject
-LEFT JOIN level_in_doubt AS doubt
-  ON doubt.source_id = price.source_id
-  AND doubt.subject = price.subject
-  AND doubt.series = price.series
-  AND NOT price.is_was
-  AND doubt.amount <> price.amount
-  AND (doubt.open OR list_contains(doubt.doubted, price.amount));
+  ON newcomers.source_id = price.source_id AND newcomers.subject = price.subject;
