@@ -188,11 +188,15 @@ export async function compareScenarios(
   const lines = market.serviceLines.filter((line) =>
     market.offers.some((own) => own.serviceLine === line.id),
   )
-  const offers = await believedOffers(warehouse, asOf, {
+  const whose = {
     organizations: [...new Set(lines.flatMap(({ products }) => Object.keys(products)))],
     sources: [...maps.keys()],
-  })
-  const knowledge = { maps, renamed: await renames(warehouse, asOf) }
+  }
+  const [offers, renamed] = await Promise.all([
+    believedOffers(warehouse, asOf, whose),
+    renames(warehouse, asOf),
+  ])
+  const knowledge = { maps, renamed }
   const days = new Set([asOf, ...offers.map(({ confirmedAt }) => confirmedAt)].map(dateOf))
   const rates = await ratesFor(warehouse, days, asOf, terms)
   const standing = terms.constantRatesOf === undefined

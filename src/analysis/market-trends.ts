@@ -122,7 +122,7 @@ function movedPrices(histories: readonly FollowedHistory[], setting: Setting): M
   }))
 }
 
-function followed(
+function followedPrice(
   history: FollowedHistory,
   rateOf: (currency: string) => number | null,
 ): FollowedPrice {
@@ -133,6 +133,19 @@ function followed(
     kind: `${metric} ${per}`,
     rate: rateOf(currency),
   }
+}
+
+/** The prices of our lines, and when nobody saw what their sources said. */
+async function followedLines(
+  warehouse: Warehouse,
+  market: Market,
+  { from, asOf, maps }: { readonly from: Instant; readonly asOf: Instant; readonly maps: PlanMaps },
+) {
+  const lines = await linePlans(warehouse, market, asOf, maps)
+  const plans = new Set(lines.flatMap((line) => [...line.plans]))
+  const histories = await followedHistories(warehouse, market, { from, asOf, plans })
+  const sources = new Set(histories.map(({ sourceId }) => sourceId))
+  return { lines, histories, gaps: await lookGaps(warehouse, { from, asOf, sources }) }
 }
 
 /**
@@ -149,18 +162,15 @@ export async function marketTrends(
   const to = dateOf(asOf)
   const first = addDays(to, -windowDays)
   const from = startOf(first)
-  const moves = await priceMoves(warehouse, market, {
-    from: startOf(addDays(to, -habitDays)),
-    asOf,
-  })
-  const news = await priceNews(warehouse, asOf)
-  const lines = await linePlans(warehouse, market, asOf, maps)
-  const plans = new Set(lines.flatMap((line) => [...line.plans]))
-  const histories = await followedHistories(warehouse, market, { from, asOf, plans })
-  const sources = new Set(histories.map(({ sourceId }) => sourceId))
-  const gaps = await lookGaps(warehouse, { from, asOf, sources })
+  const [moves, news, since, conversion, followed] = await Promise.all([
+    priceMoves(warehouse, market, { from: startOf(addDays(to, -habitDays)), asOf }),
+    priceNews(warehouse, asOf),
+    watchedSince(warehouse, asOf),
+    ratesOn(warehouse, to, asOf),
+    followedLines(warehouse, market, { from, asOf, maps }),
+  ])
+  const { lines, histories, gaps } = followed
   const setting: Setting = { market, asOf, from, moves, news, gaps }
-  const conversion = await ratesOn(warehouse, to, asOf)
   const rateOf = (currency: string) =>
     currency === market.currency
       ? 1
@@ -168,11 +178,10 @@ export async function marketTrends(
   const indices = lines.map(({ line, plans: own }): LineIndex => {
     const prices = histories
       .filter((history) => own.has(planKey(history)))
-      .map((history) => followed(history, rateOf))
+      .map((history) => followedPrice(history, rateOf))
     const index = priceIndex(prices, gaps, { from: first, asOf })
     return { serviceLine: line.id, serviceLineName: line.name, ...index }
   })
-  const since = await watchedSince(warehouse, asOf)
   const begun = since.map((one) => one.since).toSorted()[0] ?? asOf
   const recent = moves.filter(({ day }) => startOf(day) >= from)
   return {

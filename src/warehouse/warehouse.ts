@@ -69,13 +69,29 @@ function rowsOf(found: DuckDBResultReader): Record<string, unknown>[] {
 
 const HashRow = z.object({ hash: z.string() })
 
-/** `query` and its like on a connection of its own, which never sees a half-written batch. */
+/** Gives work the connection with the least to do: statements of one connection wait for each other. */
+function sharing(connections: readonly DuckDBConnection[]) {
+  const seats = connections.map((connection) => ({ connection, busy: 0 }))
+  return async <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> => {
+    const seat = seats.reduce((best, one) => (one.busy < best.busy ? one : best))
+    seat.busy += 1
+    try {
+      return await work(seat.connection)
+    } finally {
+      seat.busy -= 1
+    }
+  }
+}
+
+/** `query` and its like on connections of their own, which never see a half-written batch. */
 function reading(
-  connection: DuckDBConnection,
+  connections: readonly [DuckDBConnection, ...DuckDBConnection[]],
 ): Pick<Warehouse, 'query' | 'columns' | 'watermark' | 'rowHashes'> {
+  const [connection] = connections
+  const shared = sharing(connections)
   const query: Warehouse['query'] = async (sql, row, parameters) => {
     const values: Record<string, DuckDBValue> | undefined = parameters && { ...parameters }
-    const found = await connection.runAndReadAll(sql, values)
+    const found = await shared((free) => free.runAndReadAll(sql, values))
     return z.array(row).parse(rowsOf(found))
   }
   return {
@@ -127,7 +143,7 @@ function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
 export async function openWarehouse(path: string): Promise<Warehouse> {
   const instance = await openDatabase(path)
   const writer = await instance.connect()
-  const reader = await instance.connect()
+  const readers = [await instance.connect(), await instance.connect()] as const
   const turn = inTurn()
   let memory = await rememberFile(writer)
   const guarded = <T>(work: () => Promise<T>) =>
@@ -135,7 +151,7 @@ export async function openWarehouse(path: string): Promise<Warehouse> {
       throw storeError(error, path)
     })
   const write = <T>(work: () => Promise<T>) => turn(() => guarded(work))
-  const ask = reading(reader)
+  const ask = reading(readers)
   let sinceCheckpoint = 0
   const checkpoint = async () => {
     await writer.run('CHECKPOINT')
@@ -164,7 +180,7 @@ export async function openWarehouse(path: string): Promise<Warehouse> {
     close: () =>
       write(async () => {
         if (sinceCheckpoint > 0) await checkpoint()
-      }).finally(() => disconnect(instance, writer, reader)),
+      }).finally(() => disconnect(instance, writer, ...readers)),
   }
 }
 
