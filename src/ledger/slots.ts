@@ -33,6 +33,28 @@ export function setNextDue(tx: Transaction, sourceId: string, due: Instant): voi
   tx.run('update source set next_due = ? where id = ?', due, sourceId)
 }
 
+/** When a source is due again, by its last look; undefined before its first one. */
+export function nextDue(ledger: Ledger, sourceId: string): Instant | undefined {
+  return (
+    ledger.one(
+      'select next_due as due from source where id = ?',
+      z.object({ due: z.string().nullable() }),
+      sourceId,
+    )?.due ?? undefined
+  )
+}
+
+/** The newest slot of all sources that was looked at. */
+export function newestSlot(ledger: Ledger): Instant | undefined {
+  return (
+    ledger.one(
+      `select max(newest) as slot from (
+         select (select max(slot) from slot where source_id = source.id) as newest from source)`,
+      z.object({ slot: z.string().nullable() }),
+    )?.slot ?? undefined
+  )
+}
+
 /** The newest slot of a source that was looked at. */
 export function lastSlot(ledger: Ledger, sourceId: string): Instant | undefined {
   return (

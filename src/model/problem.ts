@@ -49,6 +49,7 @@ export const problemCodes = [
   'store/full',
   'store/read-only',
   'schedule/held',
+  'schedule/clock',
   'report/unknown',
   'report/no-data',
   'channel/failed',

@@ -6,6 +6,7 @@ import {
   captureId,
   firstWithPayload,
   lastPayload,
+  newestCapture,
 } from '../ledger/captures.ts'
 import { addReading, lastReading, readingId, type StoredReading } from '../ledger/readings.ts'
 import { rungOf, setRung } from '../ledger/rungs.ts'
@@ -16,10 +17,11 @@ import { failpoint } from '../model/failpoint.ts'
 import { stableJson } from '../model/id.ts'
 import type { Problem } from '../model/problem.ts'
 import { looksThrough } from '../model/rung.ts'
+import { addMs, type Instant } from '../model/time.ts'
 import { problemOf } from '../net/outcome-problem.ts'
 import { aboutUnit, type Context, commit } from './context.ts'
 import { isDoubted, reviewReading } from './review-step.ts'
-import { missedBetween, nextSlot } from './slot.ts'
+import { missedBetween, nextSlot, slotAt } from './slot.ts'
 
 /** One look, recorded. */
 export interface Seen {
@@ -58,7 +60,7 @@ export async function captureSource(
   const missedBefore = missedBetween(lastSlot(context.ledger, source.id), slot, source.every)
   commit(context, (tx) => {
     if (attempt === 0) claimSlot(tx, { sourceId: source.id, slot, run: context.run, missedBefore })
-    setNextDue(tx, source.id, nextSlot(slot, source.every))
+    setNextDue(tx, source.id, nextSlot(slotAt(source.id, source.every, slot), source.every))
     addCapture(tx, capture)
     if (decided) setRung(tx, source.id, decided)
     failpoint('tx.capture')
@@ -136,7 +138,7 @@ function toCapture(
     attempt: look.attempt,
     targetUri: answer.targetUri,
     finalUri: answer.finalUri,
-    capturedAt: context.clock.now(),
+    capturedAt: afterTheLast(context, source.id),
     outcome: answer.outcome,
     status: answer.status,
     headers: answer.headers.map(([name, value]) => [name, value]),
@@ -149,6 +151,13 @@ function toCapture(
     durationMs: Math.round(answer.durationMs),
     detail: answer.detail,
   }
+}
+
+/** Now, and never before the look before: a clock that was set back turns no order of looks round. */
+function afterTheLast({ ledger, clock }: Context, sourceId: string): Instant {
+  const now = clock.now()
+  const last = newestCapture(ledger, sourceId)?.capturedAt
+  return last !== undefined && last >= now ? addMs(last, 1) : now
 }
 
 /** The same bytes under the same reader and declaration say the same: that is a sighting without a parse. */

@@ -2,13 +2,13 @@ import type { BoundSource } from '../collectors/collector.ts'
 import { addProblem, finishRun } from '../ledger/runs.ts'
 import { declareSources, knownSources } from '../ledger/sources.ts'
 import { Problem, type ProblemRecord } from '../model/problem.ts'
+import { clockProblem } from './clock-problem.ts'
 import { composeReports, type WrittenReport } from './compose-step.ts'
 import { aboutUnit, type Context, commit } from './context.ts'
-import { isDue } from './due.ts'
+import { isDue, slotOfLook } from './due.ts'
 import { feedWarehouse } from './feed-step.ts'
 import { deliverAlerts } from './notify-step.ts'
 import { rereadSource } from './reread-step.ts'
-import { slotAt } from './slot.ts'
 import { type Visit, watchSource } from './watch-source.ts'
 
 export const steps = ['capture', 'extract', 'detect', 'analyse', 'compose', 'notify'] as const
@@ -50,6 +50,8 @@ const concurrency = 8
  * on; a unit that is done is skipped, so running twice does nothing and a killed run is simply run again.
  */
 export async function runPipeline(context: Context, options: RunOptions = {}): Promise<RunSummary> {
+  const wrongClock = clockProblem(context)
+  if (wrongClock) throw wrongClock
   const timings: Record<string, number> = {}
   const timed = async <T>(stage: string, work: () => T | Promise<T>): Promise<T> => {
     const start = performance.now()
@@ -72,9 +74,7 @@ export async function runPipeline(context: Context, options: RunOptions = {}): P
     does('capture') ? chosen.filter((bound) => options.again || isDue(watched, bound)) : [],
   )
   const corrections = watches ? await timed('reread', () => rereadAll(watched, chosen)) : 0
-  const visits = watches
-    ? await timed('watch', () => visitAll(watched, chosen, due, options.again ?? false))
-    : []
+  const visits = watches ? await timed('watch', () => visitAll(watched, chosen, due)) : []
   throwIfLost(context.signal)
   const alerts = does('notify')
     ? await timed('notify', () => deliverAlerts(watched))
@@ -177,20 +177,16 @@ async function visitAll(
   context: Context,
   sources: readonly BoundSource[],
   due: ReadonlySet<BoundSource>,
-  again: boolean,
 ): Promise<Visit[]> {
   const visits: Visit[] = []
   const queue = [...sources]
   context.progress.begin('watching', due.size)
   const worker = async (): Promise<void> => {
     for (let bound = queue.shift(); bound && !context.signal.aborted; bound = queue.shift()) {
-      const { id, every } = bound.source
-      const now = context.clock.now()
-      const anew = again && !isDue(context, bound)
-      const slot = due.has(bound) ? (anew ? now : slotAt(id, every, now)) : null
+      const slot = due.has(bound) ? slotOfLook(context, bound) : null
       const visit = await tryVisit(context, bound, slot)
       if (visit) visits.push(visit)
-      if (slot !== null) context.progress.tick(id)
+      if (slot !== null) context.progress.tick(bound.source.id)
     }
   }
   const working = Array.from({ length: Math.min(concurrency, sources.length) }, () =>

@@ -2,6 +2,7 @@ import cron from 'node-cron'
 import { renewLease } from '../ledger/lease.ts'
 import { Problem } from '../model/problem.ts'
 import { systemClock } from '../model/time.ts'
+import { clockProblem } from './clock-problem.ts'
 import type { Context } from './context.ts'
 import { isDue } from './due.ts'
 import { deliverAlerts } from './notify-step.ts'
@@ -27,7 +28,12 @@ export async function serve(
   let running: Promise<void> | undefined
   const failures: unknown[] = []
   const failed = Promise.withResolvers<void>()
+  let toldOfClock = false
   const tick = async (): Promise<void> => {
+    const wrongClock = clockProblem(context)
+    if (wrongClock && !toldOfClock) context.progress.problem('watch', wrongClock.toJSON())
+    toldOfClock = wrongClock !== undefined
+    if (wrongClock) return
     if (next || context.sources.some((bound) => isDue(context, bound))) {
       const run = next ?? begin()
       next = undefined

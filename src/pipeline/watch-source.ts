@@ -66,8 +66,7 @@ async function lookAgain(context: Context, bound: BoundSource): Promise<boolean>
   const { id, every } = bound.source
   const newest = newestCapture(context.ledger, id)
   if (newest?.attempt !== 0 || newest.payloadDigest === null) return false
-  const now = context.clock.now()
-  if (now < newest.capturedAt || newest.slot < slotAt(id, every, now)) return false
+  if (newest.slot < slotAt(id, every, context.clock.now())) return false
   const isNews = hasCandidate(context.ledger, id, newest.capturedAt)
   if (!isNews && !isFirstDoubt(context, newest.id)) return false
   if (hasCapture(context.ledger, id, newest.slot, 1)) return false

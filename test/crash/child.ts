@@ -1,6 +1,8 @@
+import { lastMoment } from '../../src/cli/last-moment.ts'
 import { openContext } from '../../src/cli/open-context.ts'
-import { readWorkspace } from '../../src/cli/workspace.ts'
+import { pathsOf, readWorkspace } from '../../src/cli/workspace.ts'
 import { armFailpoints } from '../../src/model/failpoint.ts'
+import { dateOf } from '../../src/model/time.ts'
 import { silent } from '../../src/pipeline/progress.ts'
 import { runPipeline } from '../../src/pipeline/run.ts'
 import { dayClock, dayOf } from '../flow/pipeline/workspace.ts'
@@ -17,7 +19,10 @@ const opened = await openContext(readWorkspace(root, {}), {
   clock,
 })
 process.stdout.write('ready\n')
+// Days before the one that was broken off are done; time does not run backwards.
+const resumed = lastMoment(pathsOf(root).ledger)
 for (let day = 0; day < Number(days); day++) {
+  if (resumed !== undefined && dayOf(day) < dateOf(resumed)) continue
   clock.set(dayOf(day))
   await fetch(`${siteUrl}/day?n=${day}`, { method: 'POST' })
   await runPipeline(opened.begin('crash'), { compose: false })

@@ -4,7 +4,7 @@ import { demoDays } from '../../demo/calendar.ts'
 import { type ReplaySite, startReplaySite } from '../../demo/replay-site.ts'
 import { simulatedClock } from '../../demo/simulated-clock.ts'
 import { Problem } from '../../model/problem.ts'
-import type { CalendarDate } from '../../model/time.ts'
+import { type CalendarDate, dateOf } from '../../model/time.ts'
 import { type RunSummary, runPipeline } from '../../pipeline/run.ts'
 import { demoProgress } from '../demo-progress.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -31,7 +31,8 @@ export async function demo(flags: DemoFlags, env: Env): Promise<number> {
   const root = resolve(flags.workspace ?? 'demo-workspace')
   prepare(root, flags.fresh ?? false)
   const days = demoDays()
-  const time = simulatedClock(days[0] ?? '2025-09-06', lastMoment(pathsOf(root).ledger))
+  const resumed = lastMoment(pathsOf(root).ledger)
+  const time = simulatedClock(days[0] ?? '2025-09-06', resumed)
   using interrupt = untilInterrupted()
   const site = await serveSite(root, flags.port, () => time.day)
   try {
@@ -51,8 +52,10 @@ export async function demo(flags: DemoFlags, env: Env): Promise<number> {
     try {
       for (const day of days) {
         if (interrupt.signal.aborted) return exitCodes.interrupted
-        time.set(day)
         progress.day(day)
+        // Time does not run backwards: what a demo that was broken off has played is not played again.
+        if (resumed !== undefined && day < dateOf(resumed) && day !== days.at(-1)) continue
+        time.set(day)
         last = await runPipeline(opened.begin('demo'), { compose: day === days.at(-1) })
       }
     } finally {
