@@ -214,11 +214,15 @@ function wordStep(tokens: readonly Token[], index: number, terms: Terms): Step {
   }
   for (const [mark, field] of flagMarks) {
     if (!hasMark(token, mark)) continue
+    // "$49/year ~$4.08/month": the sign rounds the sum after it.
+    if (mark === 'more' && token?.raw === '~' && opensSum(tokens[next])) return stop
     terms[field] = true
     return { next }
   }
   return hasMark(token, 'price') || hasMark(token, 'now') ? { next } : stop
 }
+
+const opensSum = (token: Token | undefined): boolean => Boolean(token?.number ?? token?.currency)
 
 const articles = /^(?:la|le|el|il|lo|l|l'|die|der|das|de|het|o|a)$/i
 /** Written after a price without a word between: "$90 hr", "$12 mo". */

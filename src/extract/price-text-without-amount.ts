@@ -16,6 +16,13 @@ function clauseAround(tokens: readonly Token[], index: number): readonly Token[]
   return tokens.slice(first, last + 1)
 }
 
+/** "Custom / region", "Custom (per site)": what follows a word in place of a price tells what it depends on. */
+function counted(clause: readonly Token[], token: Token): readonly Token[] {
+  if (clause[0] !== token || !/^[/(]$/.test(clause[1]?.raw ?? '') || clause.length > 5)
+    return clause
+  return [token]
+}
+
 function statement(
   token: Token,
   said: { readonly free?: boolean; readonly onRequest?: boolean },
@@ -43,7 +50,7 @@ export function wordsWithoutAmount(
     if (!(['free', 'request', 'requestAlone'] as const).some((mark) => hasMark(token, mark)))
       return []
     const clause = clauseAround(tokens, index)
-    const bare = !clause.some((other) => isUnknownWord(other) || other.number)
+    const bare = !counted(clause, token).some((other) => isUnknownWord(other) || other.number)
     const trial = clause.some((other) => hasMark(other, 'trial'))
     if (!free && !priced && hasMark(token, 'free') && bare && !trial) {
       free = true

@@ -6,7 +6,7 @@ import type { Page } from '../dom/page.ts'
 import { priceComponent } from '../price-component.ts'
 import type { OfferDraft, PriceDraft } from './draft.ts'
 import { withoutIntroductory } from './introductory.ts'
-import { nameKey } from './name-key.ts'
+import { byName, qualified } from './namesakes.ts'
 import { withoutTaxTwins, withoutWaivedFees } from './not-charged.ts'
 
 /** What is charged for, as the comparison names it. */
@@ -179,53 +179,6 @@ function componentsOfOne(page: Page, prices: readonly PriceDraft[]): PriceCompon
   return settleBilling(timed).map((one) =>
     Number(one.amount) === 0 ? { ...one, billing: null } : one,
   )
-}
-
-/** The current price for one state of the toggle, to tell two plans of one name apart: of a tier, any. */
-const standing = ({ prices, tier }: OfferDraft, term: PriceDraft['term']): string | undefined =>
-  prices.find(
-    ({ reading, term: own }) => own === term && (tier || reading.period === 'P1M') && !reading.was,
-  )?.reading.amount ?? undefined
-
-function conflict(a: OfferDraft, b: OfferDraft): boolean {
-  if (
-    a.root === b.root ||
-    a.source !== b.source ||
-    (a.source !== 'card' && a.source !== 'table') ||
-    !a.section ||
-    !b.section ||
-    a.section === b.section
-  )
-    return false
-  const [one, other] = [standing(a, null), standing(b, null)]
-  return one !== undefined && other !== undefined && !sameAmount(one, other)
-}
-
-/** Drafts by name, in order of appearance. */
-function byName(drafts: readonly OfferDraft[]): ReadonlyMap<string, readonly OfferDraft[]> {
-  const groups = new Map<string, OfferDraft[]>()
-  for (const one of drafts) {
-    const name = nameKey(one.name)
-    const known = groups.get(name)
-    if (known) known.push(one)
-    else groups.set(name, [one])
-  }
-  return groups
-}
-
-/**
- * Offers of one name and other prices under two headings are of two products: "Basic (Files)". With one tier
- * of a product all of its tiers are named after it: "Routes API (10,001 – 100,000)".
- */
-function qualified(drafts: readonly OfferDraft[]): readonly OfferDraft[] {
-  const apart = new Set<OfferDraft>()
-  for (const group of byName(drafts).values())
-    for (const one of group) if (group.some((other) => conflict(one, other))) apart.add(one)
-  const tiered = new Set([...apart].filter(({ tier }) => tier).map(({ section }) => section))
-  return drafts.map((one) => {
-    if (one.tier && tiered.has(one.section)) return { ...one, name: `${one.section} (${one.name})` }
-    return apart.has(one) ? { ...one, name: `${one.name} (${one.section})` } : one
-  })
 }
 
 function billedMonthly(one: PriceComponent): PriceComponent {

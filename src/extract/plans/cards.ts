@@ -6,12 +6,10 @@ import { cardPrices, priceDraft } from './card-prices.ts'
 import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
 import type { CardsContext, OfferDraft } from './draft.ts'
 import { addonName, isExtra, withUnit } from './extras.ts'
-import { isFigure, isMillions } from './figures.ts'
-import { introductoryText, isIntroductory } from './introductory.ts'
+import { isFigure } from './figures.ts'
+import { introductoryText } from './introductory.ts'
 import { withCounts, withParts } from './like-records.ts'
 import type { Line } from './lines.ts'
-import { isOpenEnded } from './naming.ts'
-import { isMinimum, whyNoCharge } from './no-charge.ts'
 import { hasPeer, isPeer } from './outline.ts'
 import { speaksOfPrices } from './page-facts.ts'
 import type { Outline } from './page-outline.ts'
@@ -23,9 +21,10 @@ import { isUnderExtras, sectionOf, talkOver } from './sections.ts'
 import type { Site } from './sites.ts'
 import { struckBy } from './struck.ts'
 import { addedUp } from './sums.ts'
-import { asNet, isGrossTwin } from './tax-twin.ts'
+import { asNet } from './tax-twin.ts'
 import { saysItsRate } from './told-rate.ts'
 import { besideCards, besideEntries, besideLines, cardsWithoutPrices } from './unpriced.ts'
+import { whyLeft } from './why-left.ts'
 
 /** Whether an element is, or holds, something to press. */
 const holdsControl = (element: Element): boolean =>
@@ -99,34 +98,6 @@ function judge(
 }
 
 const leastPoints = 4
-
-/** Why a price in a record is no price of it: talk, savings, amounts in feature lists; null when it is one. */
-function whyLeft(site: Site, record: Found, isPricePage: boolean): string | null {
-  const { reading } = site
-  if (reading.amount === null) return 'no amount'
-  if (reading.saving) return 'a saving or a figure'
-  const { text } = site.line
-  const [before, after] = [text.slice(0, site.start), text.slice(site.end)]
-  const others = record.sites.some(
-    (one) => one.reading.amount !== null && one !== site && !one.reading.minimum,
-  )
-  const noCharge = whyNoCharge(reading, before, after, others)
-  if (noCharge) return noCharge
-  if (isMillions(reading)) return 'a figure of a business'
-  if (reading.ambiguous) return reading.ambiguous
-  if (isMinimum(record.name)) return 'a minimum, no charge'
-  // What the first weeks cost is an offer of the moment, not the price.
-  if (isIntroductory(site, record.sites)) return 'for a first time only'
-  if (isGrossTwin(site, record.sites)) return 'the same price with tax'
-  const terms = reading.period !== null || reading.kind !== null || reading.per !== null
-  const listed = site.line.block.name === 'li' && !record.inline
-  if (listed && !terms && record.sites.some((other) => other.line.block.name !== 'li'))
-    return 'in a feature list'
-  if (listed && isOpenEnded(site.line.text.slice(0, site.start))) return 'in a sentence'
-  if (isProminent(site) || saysItsRate(record, isPricePage)) return null
-  const told = terms && site.line.text.length <= 120 && record.sites.length > 1
-  return told ? null : 'in a sentence'
-}
 
 /** A line in quotation marks that is a sentence somebody said. */
 const quoted = /^["“„«‘'][^"”“»’]{12,}\s[^"”“»’]+["”“»’]/

@@ -4,6 +4,7 @@ import { fold } from '../price-text-fold.ts'
 import { isUnknownWord, lex, type Token } from '../price-text-lexer.ts'
 import { availabilityIn } from './availability-words.ts'
 import { classText, isCalled } from './class-words.ts'
+import { isButton } from './cues.ts'
 import { elementAt, type Line } from './lines.ts'
 
 const longestName = 80
@@ -13,7 +14,7 @@ const badge =
 
 /** "Mais escolhido", "Meist gewählt": a superlative of choice, sale or worth, never a name. */
 const superlative =
-  /^((o |a |el |lo |la |le |il |de |der |die |das )?(most|mais|más|meist|plus|più|meest|mest|najbardziej|najczęściej|cel mai|en çok|paling|самый|самая|meilleur|mejor|melhor|miglior|bester?|beste))\b.{0,10}\b(popul\p{L}*|vend\p{L}*|venta|escolh\p{L}*|eleg\p{L}*|chois\p{L}*|scelt\p{L}*|gew\p{L}*|gekauft|gekozen|verkocht|köpt|valgt|wybier\p{L}*|kupow\p{L}*|tercih|satan|laris|diminati|banyak|deal|valor|chosen|loved|sold|bought|preis|prezzo|offre|opción|opção)/iu
+  /^((o |a |el |lo |la |le |il |de |der |die |das )?(most|mais|más|meist|plus|più|meest|mest|najbardziej|najczęściej|cel mai|en çok|paling|самый|самая|meilleur|mejor|melhor|miglior|bester?|beste))(?!\p{L}).{0,10}(?<!\p{L})(popul\p{L}*|vend\p{L}*|venta|escolh\p{L}*|eleg\p{L}*|chois\p{L}*|scelt\p{L}*|gew\p{L}*|gekauft|gekozen|verkocht|köpt|valgt|wybier\p{L}*|kupow\p{L}*|tercih|satan|laris|diminati|banyak|deal|valor|chosen|loved|sold|bought|preis|prezzo|offre|opción|opção)/iu
 
 const call =
   /^((get|start|sign up|subscribe|buy|try|choose|select|contact|learn more|download|order|book|join|request|upgrade|see|view|go|add to|talk|jetzt|kaufen|mehr|wählen|auswählen|bestellen|anfragen|buchen|starten|commencer|essayer|choisir|acheter|s'abonner|réserver|demander|souscrire|démarrer|empezar|comprar|elegir|contratar|suscríb\p{L}*|reservar|solicitar|assinar|escolher|começar|quero|saiba|prova|inizia|acquista|scegli|richiedi|ordina|prenota|koop|kies|bestel|probeer|aanvragen|boek|wybierz|kup|zamów|rozpocznij|satın al|seç|başla|hemen|pesan|beli|daftar|pilih|купить|выбрать|заказать|начать)(?!\p{L}).{0,40}|(立即|马上|开始|购买|申请|免费试用|お申し込み|申し込|購入|今すぐ|無料で|지금|무료로|시작하기|선택하기|구매|신청|اشترك|ابدأ|اختر|احجز|اطلب|جرب|سجل|खरीदें|शुरू करें).{0,20})$/iu
@@ -220,6 +221,13 @@ function tagRank(name: string): number {
 const isCalledBadge = (element: Element): boolean =>
   /badge|ribbon|label|tag|flag|pill|chip/i.test(element.attribs['class'] ?? '')
 
+/** "Start" over a price is a plan; on a button it is a call. */
+const isPlanWord = ({ text, block, segments }: Line): boolean =>
+  /^\p{L}+$/u.test(text) &&
+  /^\p{Lu}/u.test(text) &&
+  !isButton(block) &&
+  segments.every(({ element }) => element.name !== 'a' && !isButton(element))
+
 /** How much a line looks like the name of a record: above 0 a title, higher is better. */
 export function titleRank(line: Line): number {
   const { text } = line
@@ -237,7 +245,7 @@ export function titleRank(line: Line): number {
     at = parentElement(at)
   }
   const words = text.split(/\s+/).length
-  if (call.test(text) && best < 7) return -10
+  if (call.test(text) && best < 7 && !isPlanWord(line)) return -10
   // "Monthly" over a price says how it is paid; only a heading makes it a name.
   if (best < 7 && isTermsOnly(text)) return Math.min(best - 3, 2)
   return best + (best >= 7 ? 0 : side) - (words > 6 ? 2 : 0) - (isTermsOnly(text) ? 3 : 0)

@@ -33,6 +33,12 @@ const leastOrder =
 /** Whether a name tells of the least that has to be ordered ("Minimum order value"), not of what is sold. */
 export const isMinimum = (name: string): boolean => name.length <= 60 && leastOrder.test(name)
 
+const deposit =
+  /^\W*(?:refundable |security |damage )?(?:deposits?|kaution(?:en)?|dépôts? de garantie|cautions?|fianzas?|depósitos?(?: de garantía)?|cauzion[ei]|deposit[oi] cauzional[ei]|caução|waarborg(?:som)?|borg(?:som)?|kaucj[aei](?: zwrotna)?|kauce|depozito|залог)(?!\p{L})/iu
+
+/** Whether a name or heading tells of money that is given back. */
+export const isDeposit = (name: string): boolean => name.length <= 40 && deposit.test(name)
+
 /**
  * Why a sum is nobody's charge by the words right around it: what another seller asks, the size of the
  * buyer's business, a limit, a credit, a tax, a least spend. Null where it may be a price. `before` and

@@ -6,7 +6,7 @@ import { withoutRanks } from './rank-column.ts'
 import { unitOfRow } from './row-unit.ts'
 import { type CellRow, type Cells, cellsOf, isTermHead, priced } from './table-cells.ts'
 import { readColumns } from './table-columns.ts'
-import { readRows } from './table-rows.ts'
+import { readQuotedRows, readRows } from './table-rows.ts'
 import { tableTerms } from './table-terms.ts'
 
 export interface TableContext {
@@ -17,6 +17,8 @@ export interface TableContext {
   readonly versus: boolean
   /** Text that stands over the table and may say the unit of all its prices. */
   readonly over: string
+  /** The heading that names what the table prices, where its rows do not. */
+  readonly title: string
   /** Told of each priced row that nothing names. */
   readonly unnamed: (said: string) => void
 }
@@ -90,8 +92,8 @@ function isHeadless([first = [], ...body]: Cells): boolean {
 
 /** The offers of one table; empty when it prices nothing. */
 export function readPlanTable(grid: Grid, context: TableContext): readonly OfferDraft[] {
-  const { language, brand, versus, over, unnamed } = context
-  const within = { language, said: tableTerms(over, language), unnamed }
+  const { language, brand, versus, over, title, unnamed } = context
+  const within = { language, said: tableTerms(over, language), title, unnamed }
   const read = withoutRanks(cellsOf(grid, within))
   const cells = isHeadless(read) ? [read[0]?.map(() => null) ?? [], ...read] : read
   if (cells.length < 2) return []
@@ -106,6 +108,6 @@ export function readPlanTable(grid: Grid, context: TableContext): readonly Offer
   if (texts[0]?.some((text) => typical.test(text))) return []
   if (versus || ownColumn(cells, brand)) return []
   const way = headPriced ? 'columns' : orientation(cells)
-  if (way === null) return []
+  if (way === null) return readQuotedRows(cells)
   return way === 'rows' ? readRows(cells, within) : readColumns(cells, within)
 }

@@ -1,5 +1,6 @@
 import { fold } from '../price-text-fold.ts'
 import { isUnknownWord, lex } from '../price-text-lexer.ts'
+import { classText, isCalled } from './class-words.ts'
 import { isPriceElement } from './cues.ts'
 import { isBound, isTermsOnly } from './naming.ts'
 import type { Site } from './sites.ts'
@@ -26,6 +27,15 @@ export const standsAlone = ({ line: { text }, start, end }: Site): boolean =>
 /** "29 €/Std.": the stop is that of a word cut short. */
 const cutShort = /^\s?\/\s?\p{L}{1,7}\.$/u
 
+/** "<b>Tune-up</b><small>brakes, gears</small><span class=price>from €70</span>": a price in an element of its own. */
+function endsInOwnElement(site: Site): boolean {
+  const { text, segments } = site.line
+  if (!isCalled(classText(site.element), 'price') || text.length > 160) return false
+  const first = segments.find(({ element }) => element === site.element)
+  if (!first || first.start === 0) return false
+  return isBound(text.slice(first.start, site.start)) && isTermsOnly(text.slice(site.end))
+}
+
 /** Whether a price stands out in its line rather than in a sentence. */
 export function isProminent(site: Site): boolean {
   const { text } = site.line
@@ -45,5 +55,5 @@ export function isProminent(site: Site): boolean {
   // "<b>Logo</b> — three drafts. <b>€300</b>": set apart at the end of its line.
   const apart = /^(b|strong)$/.test(site.element.name) && endsLine(site)
   const short = text.length <= 60 && unknown <= 5
-  return !sentence && (share >= 0.3 || short || apart || opensLine(site))
+  return !sentence && (share >= 0.3 || short || apart || opensLine(site) || endsInOwnElement(site))
 }

@@ -8,6 +8,7 @@ import { tellsRevenue } from './figures.ts'
 import { type Grid, gridOf } from './grid.ts'
 import type { Line } from './lines.ts'
 import { isTermsOnly } from './naming.ts'
+import { isDeposit } from './no-charge.ts'
 import type { PageFacts } from './page-facts.ts'
 import { type Outline, sitesIn } from './page-outline.ts'
 import { readPlanTable } from './plan-table.ts'
@@ -55,14 +56,18 @@ function draftsOf(
   const [first = 0] = outlined.extents.get(table) ?? []
   const section = headingOver(outlined.lines, first)
   if (rejectedRegion(table, regions) || isComparison(section) || tellsRevenue(section)) return []
+  if (isDeposit(section)) return []
   if (facts.sellsNothing) return []
   const over = textOver(outlined.lines, first, table)
-  return readPlanTable(grid(), { language, ...facts, over, unnamed }).map((one): OfferDraft => {
-    const selector = cssPath(page, one.root)
-    decide({ what: one.name, selector, taken: true, reason: 'table' })
-    const prices = one.prices.map((price) => settleCurrency(price, currency))
-    return { ...one, prices, section: isTermsOnly(section) ? undefined : section }
-  })
+  const title = ownHeading(outlined.lines, first)
+  return readPlanTable(grid(), { language, ...facts, over, title, unnamed }).map(
+    (one): OfferDraft => {
+      const selector = cssPath(page, one.root)
+      decide({ what: one.name, selector, taken: true, reason: 'table' })
+      const prices = one.prices.map((price) => settleCurrency(price, currency))
+      return { ...one, prices, section: isTermsOnly(section) ? undefined : section }
+    },
+  )
 }
 
 /** Tables that hold no tables: the others lay out the page. */
@@ -99,6 +104,15 @@ function textOver(lines: readonly Line[], first: number, table: Element): string
   const caption = childElements(table).filter(({ name }) => name === 'caption')
   const above = lines.slice(Math.max(0, first - 3), first).map(({ text }) => text)
   return [...above, ...caption.map(visibleText)].join('\n')
+}
+
+/** The nearest heading over a table that no other part of the page has too. */
+function ownHeading(lines: readonly Line[], first: number): string {
+  const isHeading = ({ block }: Line) => /^h[2-6]$/.test(block.name)
+  const over = lines.slice(Math.max(0, first - 20), first).filter(isHeading)
+  const times = ({ text }: Line) =>
+    lines.filter((one) => isHeading(one) && one.text === text).length
+  return over.findLast((line) => times(line) === 1)?.text ?? ''
 }
 
 /** The heading that a table stands under. */

@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler'
 import { isElement, parentElement } from '../dom/node.ts'
 import { classText, isCalled } from './class-words.ts'
+import { eyebrowOver } from './eyebrow-over.ts'
 import { leadName } from './lead-name.ts'
 import type { Line } from './lines.ts'
 import { isTermsOnly, titleName } from './naming.ts'
@@ -111,6 +112,11 @@ function smallest(
   const lead = leadName(site, () => isListed(page, site, lists))
   if (lead) {
     return { root: site.line.block, title: { line: site.line, rank: 3, name: lead, inline: true } }
+  }
+  const over = eyebrowOver(page, site)
+  if (over) {
+    const { root, line } = over
+    return { root, title: { line, rank: 3, name: titleName(line), inline: false } }
   }
   let block: { root: Element; title: Title } | null = null
   for (

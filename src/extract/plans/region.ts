@@ -27,7 +27,10 @@ const names: readonly (readonly [RegExp, string])[] = [
     /faq|^accordion|^questions?$|^qa$|^(perguntas|preguntas|domande|fragen|vragen|pytania|sorular|sss|pertanyaan)([-_]|$)/,
     'question and answer',
   ],
-  [/calculator|^roi|-roi$|estimator|^savings-(calc|tool)/, 'calculator'],
+  [
+    /calculator|^calc([-_]|$)|(^|-)(preis-?)?rechner$|^roi|-roi$|estimator|^savings-(calc|tool)/,
+    'calculator',
+  ],
   [/^(blog|post|posts|article-body|entry-content|related|related-posts)$/, 'article'],
   [
     /^(terminal|console|code|mockup|mock|screenshot|demo-window|browser-mock|snippet)$/,

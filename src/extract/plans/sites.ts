@@ -3,6 +3,8 @@ import { findCurrency } from '../currency.ts'
 import { parentElement } from '../dom/node.ts'
 import type { PriceReading } from '../price-reading.ts'
 import { readPrices } from '../price-text.ts'
+import { fold } from '../price-text-fold.ts'
+import { isUnknownWord, lex } from '../price-text-lexer.ts'
 import { isPriceElement } from './cues.ts'
 import { elementAt, type Line } from './lines.ts'
 import { endsInBound, isTermsOnly } from './naming.ts'
@@ -75,6 +77,12 @@ function isInside(element: Element, outer: Element): boolean {
   return false
 }
 
+/** "Per iniziare con una presenza online", "Pour démarrer avec l'essentiel": whom it is for, not what it is per. */
+function opensPurpose(text: string): boolean {
+  if (!/^(per|pour|par|para|por|for|für|voor|dla|для)\s/i.test(text)) return false
+  return lex(fold(text).text).filter(isUnknownWord).length >= 3
+}
+
 /** Lines before and after that only say how the price of this line is meant. */
 function around({ lines, own }: ReadLines, index: number): { before: string; after: string } {
   const block = lines[index]?.block
@@ -88,6 +96,9 @@ function around({ lines, own }: ReadLines, index: number): { before: string; aft
     const line = lines[i]
     const text = line?.text ?? ''
     if (!line || text.length > shortLine || (place && !isInside(line.block, place))) break
+    if (own[i]?.length === 0 && opensPurpose(text)) break
+    // "Weekly or monthly visits" in the list of what is included says nothing of the price over it.
+    if (line.block.name === 'li' && block?.name !== 'li') break
     // What stands before each price names it: the next line is the next one's.
     const price = own[i]?.find((one) => one.amount !== null && one.currencyText !== null)
     const next = own[i + 1]?.some((one) => one.amount !== null && one.currencyText !== null)

@@ -6,7 +6,7 @@ import { type Line, pageLines, type Substitute } from './lines.ts'
 import type { Extents } from './outline.ts'
 import { scriptStates } from './script-states.ts'
 import { findSites, type Site } from './sites.ts'
-import { isLabelOfOther, shownIn, type Term, terms } from './term.ts'
+import { isLabelOfOther, isNumberOfState, shownIn, type Term, terms } from './term.ts'
 
 /** What the elements of a page show in the other states of its toggle. */
 interface States {
@@ -20,7 +20,8 @@ function statesOf(page: Page): States | null {
   const scripted = scriptStates(page)
   const shown = (element: Element, term: Term) =>
     shownIn(element, term) ?? scripted.get(element)?.[term] ?? null
-  const has = (element: Element) => terms.some((term) => shown(element, term) !== null)
+  const has = (element: Element) =>
+    terms.some((term) => shown(element, term) !== null) || isNumberOfState(element)
   const any = page
     .$('*')
     .toArray()

@@ -138,13 +138,16 @@ function complete(
   }
 }
 
+/** "2 Bed / 1 Bath": the size of what the price is for. */
+const isSize = /^\s*\d+\+?\s?\p{L}+\.?\s?[/&,]\s?\d/u
+
 /** The prices of a cell, with what its labels (the head of its column or row) say of them. */
 export function cellPrices(
   cell: Cell,
   labels: readonly string[],
   context: CellContext,
 ): PriceDraft[] {
-  const said = labels.map((text) => saidTerms(text, context.language))
+  const said = labels.map((text) => saidTerms(isSize.test(text) ? '' : text, context.language))
   const open = cell.readings.filter((one) => one.amount !== null && !one.saving)
   return open.map((reading) => ({
     reading: complete(reading, said, context.said),

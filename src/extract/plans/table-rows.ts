@@ -1,7 +1,11 @@
 import { slug } from '../../model/id.ts'
+import { fold } from '../price-text-fold.ts'
+import { lex, meaning } from '../price-text-lexer.ts'
 import type { OfferDraft, PriceDraft } from './draft.ts'
 import { isFigure, isSumRow } from './figures.ts'
 import { badgeInColumn, isNameLike, isTermsOnly } from './naming.ts'
+import { isDeposit } from './no-charge.ts'
+import { speaksOfPrices } from './page-facts.ts'
 import {
   type Cell,
   type CellContext,
@@ -78,32 +82,83 @@ function groupCells(body: Cells): ReadonlySet<Cell> {
   )
 }
 
-/** Plans in rows: one offer for each row that has a name and a price. */
-export function readRows(
-  cells: Cells,
-  context: CellContext & { readonly unnamed: (said: string) => void },
-): OfferDraft[] {
+/** Cells that stand in a column of prices and say in place of one "on request" or "free". */
+function inPlaceOfPrice(row: CellRow, columns: ReadonlySet<number>): readonly Cell[] {
+  return row.filter(
+    (cell, column): cell is Cell =>
+      cell !== null &&
+      columns.has(column) &&
+      isPlain(cell) &&
+      cell.readings.some((one) => one.onRequest || one.free),
+  )
+}
+
+const pricedColumns = (body: Cells): ReadonlySet<number> =>
+  new Set(body.flatMap((row) => row.flatMap((cell, column) => (priced(cell) ? [column] : []))))
+
+/** Whether all that tells the priced rows of a table apart is a time: "1 month", "1 year". */
+const isOfOneThing = (rows: Cells): boolean =>
+  rows.length > 0 &&
+  rows.every(([first]) => {
+    const tokens = first && isTermsOnly(first.text) ? lex(fold(first.text).text) : []
+    return tokens.some((token) => meaning(token, 'period') !== undefined)
+  })
+
+export interface RowsContext extends CellContext {
+  /** The heading that alone names what the table prices. */
+  readonly title: string
+  readonly unnamed: (said: string) => void
+}
+
+/** Plans in rows: one offer for each row that has a name and a price, or a word in place of one. */
+export function readRows(cells: Cells, context: RowsContext): OfferDraft[] {
   const [head = [], ...body] = cells
-  const firsts = body.filter((row) => row.some(priced)).map((row) => row[0]?.text ?? '')
+  const paid = body.filter((row) => row.some(priced))
+  const firsts = paid.map((row) => row[0]?.text ?? '')
   const groups = groupCells(body)
+  const columns = pricedColumns(body)
+  const titled = isNameLike(context.title) && isOfOneThing(paid)
   const drafts = body.flatMap((row): OfferDraft[] => {
     const badge = badgeInColumn(row[0]?.text ?? '', firsts)
-    const { name, tier } = badge ? { name: badge, tier: false } : rowName(row, head, groups)
+    const own = badge ? { name: badge, tier: false } : rowName(row, head, groups)
+    const { name, tier } = titled ? { name: context.title, tier: false } : own
+    if (isDeposit(name)) return []
     if (!name || isTermsOnly(name) || isFigure(name)) {
       const said = row.map((cell) => cell?.text ?? '').filter(Boolean)
       const lost = row.some((cell) => cell && priced(cell) && isPlain(cell))
       if (lost && !isFigure(name) && !isSumRow(said[0] ?? '')) context.unnamed(said.join(' · '))
       return []
     }
+    const term = titled ? (row[0]?.text ?? '') : ''
     const prices = row.flatMap((cell, column) =>
       cell && priced(cell) && isPlain(cell)
-        ? cellPrices(cell, [head[column]?.text ?? ''], context)
+        ? cellPrices(cell, [term, head[column]?.text ?? ''].filter(Boolean), context)
         : [],
     )
     const root = rootOf(row)
-    const own = row.filter((cell): cell is Cell => cell !== null)
-    if (prices.length === 0 || !root) return []
-    return [{ ...tableDraft(name, root, own, prices), tier }]
+    if (!root) return []
+    const said =
+      prices.length > 0 ? row.filter((cell) => cell !== null) : inPlaceOfPrice(row, columns)
+    if (prices.length === 0 && said.length === 0) return []
+    return [{ ...tableDraft(name, root, said, prices), tier }]
   })
   return apart(drafts)
+}
+
+/** A table that prices nothing but by words: each row is on request. */
+export function readQuotedRows(cells: Cells): OfferDraft[] {
+  const [head = [], ...body] = cells
+  const heads = head.map((cell) => cell?.text ?? '')
+  const columns = new Set(
+    heads.flatMap((text, i) => (text && (speaksOfPrices(text) || isTermHead(text)) ? [i] : [])),
+  )
+  const quoted = body.filter((row) => inPlaceOfPrice(row, columns).length > 0)
+  if (quoted.length < 2 || quoted.length * 2 < body.length) return []
+  const groups = groupCells(body)
+  return quoted.flatMap((row): OfferDraft[] => {
+    const { name } = rowName(row, head, groups)
+    const root = rootOf(row)
+    if (!name || !root || isTermsOnly(name)) return []
+    return [tableDraft(name, root, inPlaceOfPrice(row, columns), [])]
+  })
 }

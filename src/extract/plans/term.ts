@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler'
-import { isText, parentElement } from '../dom/node.ts'
+import { childElements, isText, parentElement } from '../dom/node.ts'
 
 /** How a customer pays in one state of a term toggle. */
 export type Term = 'monthly' | 'annual'
@@ -67,6 +67,25 @@ function ownTerm(element: Element): Term | null {
   )
   const said = terms.filter((term) => values.some((value) => words[term].test(value)))
   return said.length === 1 ? (said[0] ?? null) : null
+}
+
+const isBare = (element: Element): boolean =>
+  element.name === 'span' &&
+  element.children.every((child) => isText(child)) &&
+  /^\s*\d[\d.,' ]*\s*$/.test(
+    element.children.map((child) => (isText(child) ? child.data : '')).join(''),
+  )
+
+/** Whether an element is the bare number of one state, beside that of the other: "29" and "23" after one "$". */
+export function isNumberOfState(element: Element): boolean {
+  if (!isBare(element)) return false
+  const own = ownTerm(element)
+  const parent = parentElement(element)
+  if (own === null || !parent) return false
+  return childElements(parent).some((one) => {
+    const other = one === element || !isBare(one) ? null : ownTerm(one)
+    return other !== null && other !== own
+  })
 }
 
 /** Whether an element is the label of one state ("a year" beside "a month"), and `term` is another. */
