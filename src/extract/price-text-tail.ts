@@ -215,7 +215,8 @@ function wordStep(tokens: readonly Token[], index: number, terms: Terms): Step {
   for (const [mark, field] of flagMarks) {
     if (!hasMark(token, mark)) continue
     // "$49/year ~$4.08/month": the sign rounds the sum after it.
-    if (mark === 'more' && token?.raw === '~' && opensSum(tokens[next])) return stop
+    const rounds = opensSum(tokens[next]) || tokens[index - 1]?.raw === '('
+    if (mark === 'more' && token?.raw === '~' && rounds) return stop
     terms[field] = true
     return { next }
   }
