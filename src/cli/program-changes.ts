@@ -36,7 +36,7 @@ export function addChanges(program: Command, env: Env, done: (code: number) => v
       done((await import('./commands/changes-show.ts')).changesShow(id, flags)),
     )
   for (const [name, what] of [
-    ['right', 'it is so'],
+    ['right', 'it is so: the price did change'],
     ['wrong', 'it never happened: it is taken back'],
     ['promo', 'it is so, but for a time only: the list price stays what it was'],
     ['correction', 'nothing moved: what was read before was wrong'],

@@ -116,7 +116,7 @@ export const signs: readonly (readonly [string, string])[] = [
   ['RF|FRw', 'RWF'],
   ['Fbu|FBu', 'BIF'],
   ['RM', 'MYR'],
-  ['Rp|Rp.|rupiah', 'IDR'],
+  ['Rp|Rp.|RP|rupiah', 'IDR'],
   ['KSh|Ksh|KShs', 'KES'],
   ['TSh|TSH', 'TZS'],
   ['USh|UGX.', 'UGX'],

@@ -54,6 +54,15 @@ export function valueAt(
   return { amount: amount.toFixed(), ambiguous: null, last: index + 1 }
 }
 
+/** "Rp 1,7-2,5 juta", "$5-10k": the scale word after both ends is of both, where the first is then the lower. */
+export function scaledLike(tokens: readonly Token[], low: MoneyText, high: MoneyText): MoneyText {
+  const factor = meaning(tokens[high.digits + 1], 'scale')?.factor
+  const own = meaning(tokens[low.digits + 1], 'scale')
+  if (!factor || own || low.ambiguous || high.last < high.digits + 1) return low
+  const amount = new Decimal(low.amount).times(factor)
+  return amount.lt(high.amount) ? { ...low, amount: amount.toFixed() } : low
+}
+
 const compatible = (a: CurrencyMark, b: CurrencyMark): boolean =>
   a.text === b.text || a.codes.some((code) => b.codes.includes(code))
 

@@ -67,6 +67,7 @@ function step(tokens: readonly Token[], index: number, terms: Terms, context: Nu
   if (token.raw === '/' && tokens[next]?.raw === '-') return { next: next + 1 }
   if (/^[\n,•-]$/.test(token.raw)) {
     const word = token.raw === '-' && opensClause(tokens, next)
+    if (token.raw === '\n' && opensSentence(tokens, next)) return stop
     const goesOn = continues(tokens[next]) || firstTimeAt(tokens, next) !== null
     return goesOn && !opensPrice(tokens, next) && !opensLaterPrice(tokens, next) && !word
       ? { next }
@@ -119,6 +120,12 @@ function billingTaxOrTime(tokens: readonly Token[], index: number, terms: Terms)
     return { next }
   }
   return null
+}
+
+/** "A departmental workflow" on the line after a price: no unit, unless it is one we know ("A MONTH"). */
+function opensSentence(tokens: readonly Token[], index: number): boolean {
+  const [article, noun] = [tokens[index], tokens[index + 1]]
+  return /^An?$/.test(article?.raw ?? '') && noun !== undefined && isUnknownWord(noun)
 }
 
 /** Whether the words from `index` on lead to a price of their own (", setup once €250"). */

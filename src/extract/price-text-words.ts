@@ -1,4 +1,5 @@
 import { wordEnd, wordStart } from './currency.ts'
+import { partsOfHour } from './parts-of-hour.ts'
 import { fold } from './price-text-fold.ts'
 import { periodWords } from './price-text-periods.ts'
 import { unitWords } from './price-unit.ts'
@@ -88,7 +89,7 @@ const marks: readonly (readonly [Mark, string])[] = [
   ],
   [
     'price',
-    "price|pricing|prices|our price|unit price|cost|costs|fee|fees|rate|rates|plan|plans|amount|only|just|forever|preis|preise|kosten|tarif|tarife|gebühr|prix|coût|tarifs|precio|precios|coste|tarifa|prezzo|prezzi|costo|preço|preços|custo|valor|prijs|prijzen|koszt|koszty|cena|ceny|naša cena|naše cena|běžná cena|bežná cena|ár|pris|priser|hinta|цена|цены|стоимость|ціна|вартість|fiyat|fiyatı|سعر|السعر|أسعار|الأسعار|بسعر|قيمة|قیمت|מחיר|价格|價格|售价|価格|料金|税込|税抜|가격|요금|giá|harga|τιμή|मूल्य|stk|offer|sale|special|flat|approx|approx.|approximately|about|ca.|ca|no annual contract|no annual contracts|no annual commitment|without annual commitment|no yearly contract|no long-term contract|monatlich kündbar|jederzeit kündbar|ohne mindestlaufzeit|ohne bindung|sans engagement|sin permanencia|senza vincoli|sem fidelidade|cancel anytime|circa|extra|input|output|cached|uncached|prompt|completion|additional|add'l|active|named|registered|billable|monthly active|full|more|weitere|weiterer|weiteren|zusätzliche|zusätzlicher|supplémentaire|supplémentaires|adicional|adicionales|aggiuntivo|extra's|dodatkowy|env.|environ|etwa|rund|около|あたり",
+    "price|pricing|prices|our price|unit price|cost|costs|fee|fees|rate|rates|plan|plans|amount|only|just|forever|preis|preise|kosten|tarif|tarife|gebühr|prix|coût|tarifs|precio|precios|coste|tarifa|prezzo|prezzi|costo|preço|preços|custo|valor|prijs|prijzen|koszt|koszty|cena|ceny|naša cena|naše cena|běžná cena|bežná cena|ár|pris|priser|hinta|цена|цены|стоимость|ціна|вартість|fiyat|fiyatı|سعر|السعر|أسعار|الأسعار|بسعر|قيمة|قیمت|מחיר|价格|價格|售价|单价|輸入|輸出|输入|输出|输入价格|输出价格|输入单价|输出单价|缓存输入|入力|出力|価格|料金|税込|税抜|가격|입력|출력|요금|giá|harga|τιμή|मूल्य|stk|offer|sale|special|flat|approx|approx.|approximately|aprox|aprox.|about|ca.|ca|no annual contract|no annual contracts|no annual commitment|without annual commitment|no yearly contract|no long-term contract|monatlich kündbar|jederzeit kündbar|ohne mindestlaufzeit|ohne bindung|sans engagement|sin permanencia|senza vincoli|sem fidelidade|cancel anytime|circa|extra|input|output|cached|uncached|prompt|completion|additional|add'l|active|named|registered|billable|monthly active|full|more|weitere|weiterer|weiteren|zusätzliche|zusätzlicher|supplémentaire|supplémentaires|adicional|adicionales|aggiuntivo|extra's|dodatkowy|env.|environ|etwa|rund|около|あたり",
   ],
   [
     'included',
@@ -185,6 +186,8 @@ function learn(phrases: string, word: PriceWord): void {
 
 for (const [word, phrases] of periodWords) learn(phrases, word)
 for (const [phrase, code] of unitWords) learn(phrase, { kind: 'unit', code })
+for (const [code, words] of partsOfHour)
+  for (const phrase of words.split('|')) learn(phrase, { kind: 'unit', code })
 for (const [mark, phrases] of marks) learn(phrases, { kind: 'mark', mark })
 for (const [tax, phrases] of taxes) learn(phrases, { kind: 'tax', tax })
 for (const [factor, phrases] of scales) learn(phrases, { kind: 'scale', factor })

@@ -8,7 +8,7 @@ import { tellIntroductory } from './price-text-first-time.ts'
 import { fold } from './price-text-fold.ts'
 import { readHead } from './price-text-head.ts'
 import { hasMark, isUnknownWord, lex, meaning, type Token } from './price-text-lexer.ts'
-import { findMoney, type MoneyText, valueAt } from './price-text-money.ts'
+import { findMoney, type MoneyText, scaledLike, valueAt } from './price-text-money.ts'
 import { readTail } from './price-text-tail.ts'
 import { wordsWithoutAmount } from './price-text-without-amount.ts'
 import { isStanding } from './price-unit.ts'
@@ -189,6 +189,7 @@ function joinRanges(tokens: readonly Token[], drafts: readonly Draft[]): void {
     const low = drafts[index - 1]
     const adjacent =
       low && high.money.first - low.end <= 1 && rangeWord(tokens[high.money.first - 1])
+    if (low && adjacent) low.money = scaledLike(tokens, low.money, high.money)
     if (!low || !adjacent || Number(low.money.amount) >= Number(high.money.amount)) continue
     low.terms.from = true
     high.terms.upTo = true

@@ -1,5 +1,6 @@
 import { Decimal } from '../model/money.ts'
 import { type ReferenceQuantity, referenceQuantity, unitCode } from '../model/unit.ts'
+import { minutesIn } from './parts-of-hour.ts'
 
 /** Unit code → the words for it; `~` before a word: only right after "/" or "per" ("$10 per u/m"). */
 const rows: readonly (readonly [string, string])[] = [
@@ -44,7 +45,7 @@ const rows: readonly (readonly [string, string])[] = [
   ['bw:event', 'event|events|ereignis|ereignisse|événement|evento|eventos'],
   [
     'bw:image',
-    'image|images|picture|bild|bilder|imagen|foto|fotos|photo|photos|photograph|photographs|fotografía|immagine|immagini|imagem|imagens|afbeelding|zdjęcie|zdjęcia|bilde|画像|图片|图像|사진|صورة|للصورة',
+    'image|images|picture|bild|bilder|imagen|foto|fotos|photo|photos|photograph|photographs|fotografía|immagine|immagini|imagem|imagens|afbeelding|zdjęcie|zdjęcia|bilde|画像|图片|图像|~张|~張|사진|صورة|للصورة',
   ],
   [
     'bw:document',
@@ -283,6 +284,8 @@ export function wordUnit(word: string): string {
 
 /** How much of a unit one price buys. `count` is plain decimal text. */
 export function quantityOf(count: string, scale: number, code: string): ReferenceQuantity {
+  const minutes = minutesIn[code]
+  if (minutes) return quantityOf(count, scale * minutes, 'MIN')
   return { value: new Decimal(count).times(scale).toFixed(), unitCode: code }
 }
 

@@ -110,6 +110,14 @@ export function saysKind(text: string): boolean {
 
 const setupMark = new Set(['setup'])
 
+/** Whether a short text speaks of a price by that word ("Input price"), as a label of a row does. */
+export function saysPrice(text: string): boolean {
+  const words = text.length <= 40 ? lex(fold(text).text) : []
+  return words.some((token) =>
+    token.words.some((word) => word.kind === 'mark' && word.mark === 'price'),
+  )
+}
+
 /** "Everything in Basic": the first line of a list of features. */
 const inherits =
   /^(?:(?:everything|all(?: the)? features?|alles?|alle funktionen|tout(?:es les fonctionnalités)?|todo|tudo|tutto|wszystko|všechno|vše|allt|alt|всё|все(?: функции)?)(?: lo| ce qui est)? (?:in|from|of|included in|aus|von|uit|de|du|del|da|do|di|dans|en|em|z|ze|i|fra|из|в|от)(?!\p{L})|(?:كل|جميع) (?:ما في|شيء في|مزايا|ميزات))/iu

@@ -4,7 +4,7 @@ import { classText, isCalled } from './class-words.ts'
 import { eyebrowOver } from './eyebrow-over.ts'
 import { leadName } from './lead-name.ts'
 import type { Line } from './lines.ts'
-import { isTermsOnly, titleName } from './naming.ts'
+import { isTermsOnly, saysPrice, titleName } from './naming.ts'
 import { hasPeer, peers } from './outline.ts'
 import { isPriced, type Outline, sitesIn } from './page-outline.ts'
 import type { Site } from './sites.ts'
@@ -54,6 +54,7 @@ function isListed(page: Outline, site: Site, lists: Map<Element, boolean>): bool
 }
 
 const farthest = 40
+const leastHeading = 7
 
 /** The best title among the lines of an element for a price in it. */
 function titleIn(page: Outline, element: Element, site: Site, least: number): Title | null {
@@ -91,6 +92,22 @@ function fallbackTitle(page: Outline, element: Element, site: Site): Title | nul
   return null
 }
 
+/** "Input price" in card after card under their headings: a row of each card, which names no offer. */
+function isLabel(page: Outline, row: Element, label: string, site: Site): boolean {
+  if (!saysPrice(label)) return false
+  let card = parentElement(row)
+  for (let up = 0; card && up < 4 && !outermost.has(card.name); up++, card = parentElement(card)) {
+    const title = titleIn(page, card, site, leastHeading)
+    if (title && title.line.index < site.line.index)
+      return hasPeer(card, (peer) =>
+        sitesIn(page, peer).some(({ line }) =>
+          [line, page.lines[line.index - 1]].some((one) => one?.text.startsWith(label)),
+        ),
+      )
+  }
+  return false
+}
+
 /** What is called a price block and opens with a short line: that names it, before a heading beside the block. */
 function priceBlock(
   page: Outline,
@@ -110,7 +127,7 @@ function smallest(
   lists: Map<Element, boolean>,
 ): { root: Element; title: Title } | null {
   const lead = leadName(site, () => isListed(page, site, lists))
-  if (lead) {
+  if (lead && !isLabel(page, site.line.block, lead, site)) {
     return { root: site.line.block, title: { line: site.line, rank: 3, name: lead, inline: true } }
   }
   const over = eyebrowOver(page, site)
@@ -130,7 +147,7 @@ function smallest(
     block ??= priceBlock(page, at, site)
     const repeated = () => hasPeer(at, (peer) => sitesIn(page, peer).length > 0)
     const guess = repeated() ? fallbackTitle(page, at, site) : null
-    if (guess) return { root: at, title: guess }
+    if (guess && !isLabel(page, at, guess.line.text, site)) return { root: at, title: guess }
   }
   return block ?? underHeading(page, site)
 }
@@ -152,7 +169,7 @@ function underHeading(page: Outline, site: Site): { root: Element; title: Title 
 }
 
 /** Whether two title lines are of one kind: the names of two entries of a flat list. */
-const sameKind = (a: Line, b: Line): boolean =>
+export const sameKind = (a: Line, b: Line): boolean =>
   a.block.name === b.block.name &&
   a.block.parent === b.block.parent &&
   a.block.attribs['class'] === b.block.attribs['class']
@@ -192,6 +209,11 @@ function goesOn(before: Site, site: Site): boolean {
   return /:\s*$/.test(between) && isTermsOnly(between)
 }
 
+/** "Basic 90-120 TL": the end of a range whose start the line names, unless a heading names both. */
+const endsRange = (before: Site, site: Site, title: Title | undefined): boolean =>
+  /^\s*[-–—~]\s*$/.test(site.line.text.slice(before.end, site.start)) &&
+  (title?.rank ?? 0) < leastTitle
+
 function groupSites(page: Outline, sites: readonly Site[], least: number): readonly Found[] {
   const byRoot = new Map<Element, Growing[]>()
   const records: Growing[] = []
@@ -199,12 +221,13 @@ function groupSites(page: Outline, sites: readonly Site[], least: number): reado
   const inline = new Map<Line, { readonly record: Growing; readonly site: Site }>()
   for (const site of sites) {
     const before = inline.get(site.line)
-    if (before && goesOn(before.site, site)) {
+    const alike = before && goesOn(before.site, site)
+    const found = alike ? null : smallest(page, site, least, lists)
+    if (before && (alike || endsRange(before.site, site, found?.title))) {
       before.record.sites.push(site)
       inline.set(site.line, { record: before.record, site })
       continue
     }
-    const found = smallest(page, site, least, lists)
     if (!found) continue
     const root = found.title.inline ? found.root : widen(page, found.root, found.title)
     const own = byRoot.get(root) ?? []
@@ -248,15 +271,6 @@ function repeatsCard(
     if (card) return sites.every((one) => card.sites.some((other) => said(other) === said(one)))
   }
   return false
-}
-
-/** The nearest title before a line, of the same kind as another title: the name of its entry in a flat list. */
-export function titleBefore(page: Outline, line: Line, like: Line): Line | null {
-  for (let i = line.index - 1; i >= Math.max(0, line.index - 6); i--) {
-    const before = page.lines[i]
-    if (before && sameKind(before, like)) return before
-  }
-  return null
 }
 
 /** The name of an element that holds no price (a free or contact-us card). */

@@ -204,6 +204,18 @@ function notedCurrency(lines: readonly Line[]): string | null {
   return null
 }
 
+const notSwedish = /[æøðþÆØÐÞ]/u
+
+/** Prices in "kr" on a page that does not tell its language: Swedish by the letters it uses and does not. */
+function kronaOf(sites: readonly Site[], lines: readonly Line[]): string | null {
+  const open = sites.some(({ reading: { currencyCandidates: all } }) =>
+    ['SEK', 'NOK', 'DKK'].every((one) => all.includes(one)),
+  )
+  if (!open || lines.some(({ text }) => notSwedish.test(text))) return null
+  const says = (letters: RegExp): boolean => lines.some(({ text }) => letters.test(text))
+  return says(/å/iu) && says(/[äö]/iu) ? 'SEK' : null
+}
+
 /** The currency most prices of the page, or else a note on them, name beyond doubt; null when none does. */
 export function pageCurrency(sites: readonly Site[], lines: readonly Line[]): string | null {
   const counts = new Map<string, number>()
@@ -213,7 +225,8 @@ export function pageCurrency(sites: readonly Site[], lines: readonly Line[]): st
       counts.set(only, (counts.get(only) ?? 0) + 1)
     }
   }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? notedCurrency(lines)
+  const [most] = [...counts].sort((a, b) => b[1] - a[1])
+  return most?.[0] ?? notedCurrency(lines) ?? kronaOf(sites, lines)
 }
 
 /** A sign that stands for several currencies means the page's own where it may. */

@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler'
+import { findCurrency } from '../currency.ts'
 import { visibleText } from '../dom/visible-text.ts'
 import type { PriceReading } from '../price-reading.ts'
 import { readPrices } from '../price-text.ts'
@@ -8,7 +9,7 @@ import { type SaidTerms, saidTerms } from '../said-terms.ts'
 import type { PriceDraft } from './draft.ts'
 import type { Grid } from './grid.ts'
 import { isTermsOnly } from './naming.ts'
-import { isMarked } from './sites.ts'
+import { isMarked, settleCurrency } from './sites.ts'
 import type { TableTerms } from './table-terms.ts'
 import { termOf } from './term.ts'
 
@@ -141,6 +142,12 @@ function complete(
 /** "2 Bed / 1 Bath": the size of what the price is for. */
 const isSize = /^\s*\d+\+?\s?\p{L}+\.?\s?[/&,]\s?\d/u
 
+/** "Price (MXN)": the one currency a head names. */
+function ownCode(label: string): string | null {
+  const [code = null, other] = findCurrency(label)?.codes ?? []
+  return other ? null : code
+}
+
 /** The prices of a cell, with what its labels (the head of its column or row) say of them. */
 export function cellPrices(
   cell: Cell,
@@ -149,8 +156,9 @@ export function cellPrices(
 ): PriceDraft[] {
   const said = labels.map((text) => saidTerms(isSize.test(text) ? '' : text, context.language))
   const open = cell.readings.filter((one) => one.amount !== null && !one.saving)
+  const code = labels.map(ownCode).find((one) => one !== null) ?? null
   return open.map((reading) => ({
-    reading: complete(reading, said, context.said),
+    reading: complete(settleCurrency({ reading }, code).reading, said, context.said),
     element: cell.element,
     text: cell.text,
     term: termOf(cell.element),

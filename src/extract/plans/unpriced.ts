@@ -10,8 +10,9 @@ import { elementAt, type Line } from './lines.ts'
 import { cleanName, titleName } from './naming.ts'
 import { hasPeer, isPeer, peers, peersOfAll } from './outline.ts'
 import { type Outline, sitesIn } from './page-outline.ts'
-import { type Found, nameOf, titleBefore } from './records.ts'
+import { type Found, nameOf } from './records.ts'
 import type { Site } from './sites.ts'
+import { titleBefore } from './title-before.ts'
 
 /** What the readers of cards without an amount share. */
 export interface Beside {

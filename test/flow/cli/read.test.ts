@@ -36,6 +36,7 @@ test('a pricing page as JSON has exactly the documented shape', async () => {
   ])
   expect(read.offers[0].prices).toEqual([
     {
+      metric: 'seat',
       amount: '29',
       currency: 'EUR',
       kind: 'recurring',
