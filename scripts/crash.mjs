@@ -1,15 +1,27 @@
 // npm run crash -- --kills 1000   kills the watcher that often and checks its books after each history
+// npm run crash -- --torn 200     damages each file of a workspace that often in each way, and asks each copy for its prices
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { newerNode, root, setup } from './setup.mjs'
 
 setup()
-const at = process.argv.indexOf('--kills')
-const kills = at < 0 ? '200' : (process.argv[at + 1] ?? '200')
+const number = (flag, usual) => {
+  const at = process.argv.indexOf(flag)
+  return at < 0 ? undefined : (process.argv[at + 1] ?? usual)
+}
+const torn = number('--torn', '200')
+const kills = number('--kills', '200') ?? '200'
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
 const { status } = spawnSync(
   newerNode(),
-  [vitest, 'run', '--project', 'crash', '--testTimeout', '36000000'],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, BELLWETHER_KILLS: kills } },
+  [
+    ...[vitest, 'run', '--project', 'crash', '--testTimeout', '36000000'],
+    ...(torn ? ['test/crash/torn.test.ts'] : []),
+  ],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, BELLWETHER_KILLS: kills, ...(torn ? { BELLWETHER_TORN: torn } : {}) },
+  },
 )
 process.exit(status ?? 1)

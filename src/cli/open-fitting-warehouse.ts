@@ -18,9 +18,12 @@ export async function openFittingWarehouse(
   note: (text: string) => void,
 ): Promise<Warehouse> {
   const warehouse = await openOrReplace(path, at, note)
-  if ((await warehouse.watermark()) <= lastCommit(ledger)) return warehouse
+  const [ahead, last] = [await warehouse.watermark(), lastCommit(ledger)]
+  if (ahead <= last) return warehouse
   await warehouse.close()
-  note('the warehouse is ahead of the ledger; it is built anew')
+  note(
+    `the ledger ends at commit ${last}, but commit ${ahead} was written: what stood in the commits between is lost, unless a backup was restored; the warehouse is built anew`,
+  )
   dropWarehouse(path)
   return openWarehouse(path)
 }

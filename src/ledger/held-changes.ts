@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { ChangeEvent } from '../model/event.ts'
-import { Finding } from '../model/observation.ts'
+import type { Finding } from '../model/observation.ts'
 import type { Evidence, PriceComponent } from '../model/offer.ts'
 import { isDecision, type Review, ReviewState } from '../model/review.ts'
 import type { Ledger } from './ledger.ts'
+import { observationById } from './observations.ts'
 import { checkRow } from './row-hash.ts'
 
 const Row = z.object({
@@ -11,7 +12,7 @@ const Row = z.object({
   record: z.string(),
   row_hash: z.string(),
   capture_id: z.string().nullable(),
-  finding: z.string().nullable(),
+  seen_id: z.string().nullable(),
   state: ReviewState.nullable(),
   decided_by: z.string().nullable(),
   at: z.string().nullable(),
@@ -30,7 +31,7 @@ const Row = z.object({
 export function heldChanges(ledger: Ledger, sourceId: string | null = null): Review[] {
   return ledger
     .all(
-      `select event.event_id, event.record, event.row_hash, seen.capture_id, seen.finding,
+      `select event.event_id, event.record, event.row_hash, seen.capture_id, seen.id as seen_id,
               said.state, said.decided_by, said.at, said.note,
               said.source_id as said_of, said.kind as said_kind, said.row_hash as said_hash,
               count(distinct reading.capture_id) as sightings, max(reading.observed_at) as last_seen
@@ -50,16 +51,18 @@ export function heldChanges(ledger: Ledger, sourceId: string | null = null): Rev
       Row,
       sourceId,
     )
-    .map(toReview)
+    .map((row) => {
+      const seen = row.seen_id === null ? undefined : observationById(ledger, row.seen_id)
+      return toReview(row, seen?.finding ?? null)
+    })
 }
 
-function toReview(row: z.infer<typeof Row>): Review {
+function toReview(row: z.infer<typeof Row>, finding: Finding | null): Review {
   checkRow('event', row.event_id, [row.event_id, row.record], row.row_hash)
   const { event_id, said_of, said_kind, state, decided_by, at, note, said_hash } = row
   const said = [event_id, said_of, said_kind, state, decided_by, at, note]
   if (said_hash !== null) checkRow('review_verdict', event_id, said, said_hash)
   const event = ChangeEvent.parse(JSON.parse(row.record))
-  const finding = row.finding === null ? null : Finding.parse(JSON.parse(row.finding))
   const { selector, text } = evidenceOf(event, finding)
   const before = amount(event, event.before)
   const now = amount(event, event.after)

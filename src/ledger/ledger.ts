@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { failpoint } from '../model/failpoint.ts'
 import { Problem } from '../model/problem.ts'
 import type { Instant } from '../model/time.ts'
-import { storeProblem } from './store-problem.ts'
+import { damagedRow, storeProblem } from './store-problem.ts'
 
 /** A value that SQLite keeps; booleans are written as 0 or 1. */
 export type Value = string | number | null
@@ -39,17 +39,27 @@ export function openLedger(path: string, options: { readOnly?: boolean } = {}): 
     statements.set(sql, known)
     return known
   }
-  const one = <T>(sql: string, row: z.ZodType<T>, ...params: Value[]): T | undefined => {
-    const found = prepare(sql).get(...(params as SQLInputValue[]))
-    return found === undefined ? undefined : row.parse({ ...found })
+  const read = <T>(work: () => T): T => {
+    try {
+      return work()
+    } catch (error) {
+      throw storeProblem(error, path)
+    }
   }
+  const one = <T>(sql: string, row: z.ZodType<T>, ...params: Value[]): T | undefined =>
+    read(() => {
+      const found = prepare(sql).get(...(params as SQLInputValue[]))
+      return found === undefined ? undefined : parseRow(row, found)
+    })
   return {
     path,
     one,
     all: (sql, row, ...params) =>
-      prepare(sql)
-        .all(...(params as SQLInputValue[]))
-        .map((found) => row.parse({ ...found })),
+      read(() =>
+        prepare(sql)
+          .all(...(params as SQLInputValue[]))
+          .map((found) => parseRow(row, found)),
+      ),
     transact: (at, work) => transact(database, prepare, one, at, work),
     backup: (target) => {
       database.prepare('vacuum into ?').run(target)
@@ -62,6 +72,14 @@ export function openLedger(path: string, options: { readOnly?: boolean } = {}): 
         .filter((line) => line !== 'ok'),
     close: () => database.close(),
   }
+}
+
+/** @throws Problem `store/damaged`: the tables are strict and written by typed code, so other values were not written. */
+function parseRow<T>(row: z.ZodType<T>, found: object): T {
+  const parsed = row.safeParse({ ...found })
+  if (parsed.success) return parsed.data
+  const [first] = parsed.error.issues
+  throw damagedRow(`a row of the ledger has ${first?.path.join('.')}: ${first?.message}`)
 }
 
 function transact<T>(

@@ -82,8 +82,16 @@ export function addObservation(tx: Transaction, observation: Observation, kind: 
   )
 }
 
+/** The columns stand in the order in which they were hashed, which is that of `content`. */
+function checkObservation(row: z.infer<typeof Row>): z.infer<typeof Row> {
+  const { row_hash, ...content } = row
+  checkRow('observation', row.id, Object.values(content), row_hash)
+  return row
+}
+
 function toObservation(row: z.infer<typeof Row>): Observation {
-  const observation: Observation = {
+  checkObservation(row)
+  return {
     id: row.id,
     sourceId: row.source_id,
     subject: row.subject,
@@ -94,13 +102,21 @@ function toObservation(row: z.infer<typeof Row>): Observation {
     wasGeneratedBy: { collector: row.collector, version: row.version },
     cause: row.cause,
   }
-  checkRow(
-    'observation',
-    row.id,
-    content(observation, row.kind, row.finding, row.belief),
-    row.row_hash,
-  )
-  return observation
+}
+
+/** The newest row of each subject of a source at a moment. */
+function newestAt(ledger: Ledger, sourceId: string, at: Instant): z.infer<typeof Row>[] {
+  return ledger
+    .all(
+      `select ${columns} from (
+         select *, row_number() over (partition by subject order by observed_at desc, seq desc) as newest
+         from observation where source_id = ? and observed_at <= ?
+       ) where newest = 1 order by subject`,
+      Row,
+      sourceId,
+      at,
+    )
+    .map(checkObservation)
 }
 
 /** What is believed of each subject of a source at a moment: subject → its kind and belief hash. */
@@ -109,32 +125,15 @@ export function beliefsAt(
   sourceId: string,
   at: Instant,
 ): Map<string, { kind: string; belief: string }> {
-  const rows = ledger.all(
-    `select subject, kind, belief from (
-       select subject, kind, belief,
-              row_number() over (partition by subject order by observed_at desc, seq desc) as newest
-       from observation where source_id = ? and observed_at <= ?
-     ) where newest = 1`,
-    z.object({ subject: z.string(), kind: z.string(), belief: z.string() }),
-    sourceId,
-    at,
-  )
-  return new Map(rows.map(({ subject, ...rest }) => [subject, rest]))
+  const rows = newestAt(ledger, sourceId, at)
+  return new Map(rows.map(({ subject, kind, belief }) => [subject, { kind, belief }]))
 }
 
 /** What is believed to stand on the pages of a source at a moment: its newest findings, without what is gone. */
 export function findingsAt(ledger: Ledger, sourceId: string, at: Instant): Finding[] {
-  const rows = ledger.all(
-    `select finding from (
-       select finding, subject,
-              row_number() over (partition by subject order by observed_at desc, seq desc) as newest
-       from observation where source_id = ? and observed_at <= ?
-     ) where newest = 1 and finding is not null order by subject`,
-    z.object({ finding: z.string() }),
-    sourceId,
-    at,
+  return newestAt(ledger, sourceId, at).flatMap(({ finding }) =>
+    finding === null ? [] : [Finding.parse(JSON.parse(finding))],
   )
-  return rows.map(({ finding }) => Finding.parse(JSON.parse(finding)))
 }
 
 /** All rows of a source, ordered by valid time, then by when we knew. */

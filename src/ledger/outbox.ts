@@ -3,19 +3,22 @@ import { Alert } from '../model/alert.ts'
 import type { ProblemRecord } from '../model/problem.ts'
 import { addMs, type Instant } from '../model/time.ts'
 import type { Ledger, Transaction } from './ledger.ts'
+import { checkRow, rowHash } from './row-hash.ts'
 
 const maxAttempts = 8
 
 /** Puts an alert in the outbox, and notes which events its channel has been told of. Twice is once. */
 export function addAlert(tx: Transaction, alert: Alert): void {
+  const record = JSON.stringify(alert)
   const { changes } = tx.run(
-    `insert or ignore into outbox (id, channel, alert, state, created_at, next_try_at)
-     values (?, ?, ?, 'pending', ?, ?)`,
+    `insert or ignore into outbox (id, channel, alert, state, created_at, next_try_at, row_hash)
+     values (?, ?, ?, 'pending', ?, ?, ?)`,
     alert.id,
     alert.channel,
-    JSON.stringify(alert),
+    record,
     alert.createdAt,
     alert.createdAt,
+    rowHash([alert.id, record]),
   )
   if (changes === 0) return
   for (const event of alert.events) {
@@ -50,13 +53,21 @@ export function dueAlerts(
 ): { alert: Alert; attempts: number }[] {
   return ledger
     .all(
-      `select alert, attempts from outbox where state = 'pending' and next_try_at <= ?
+      `select id, alert, attempts, row_hash from outbox where state = 'pending' and next_try_at <= ?
        order by created_at, id limit ?`,
-      z.object({ alert: z.string(), attempts: z.number() }),
+      z.object({
+        id: z.string(),
+        alert: z.string(),
+        attempts: z.number(),
+        row_hash: z.string().nullable(),
+      }),
       now,
       limit,
     )
-    .map(({ alert, attempts }) => ({ alert: Alert.parse(JSON.parse(alert)), attempts }))
+    .map(({ id, alert, attempts, row_hash }) => {
+      if (row_hash !== null) checkRow('outbox', id, [id, alert], row_hash)
+      return { alert: Alert.parse(JSON.parse(alert)), attempts }
+    })
 }
 
 export function markSent(tx: Transaction, id: string): void {

@@ -1,6 +1,6 @@
 import { contentId } from '../model/id.ts'
-import { Problem } from '../model/problem.ts'
 import type { Value } from './ledger.ts'
+import { damagedRow } from './store-problem.ts'
 
 /** A hash over the content of a row, kept beside it: SQLite hands out a flipped bit without a word. */
 export function rowHash(parts: readonly Value[]): string {
@@ -10,8 +10,5 @@ export function rowHash(parts: readonly Value[]): string {
 /** @throws Problem `store/damaged` when the content no longer gives the hash it was written with. */
 export function checkRow(table: string, id: string, parts: readonly Value[], hash: string): void {
   if (rowHash(parts) === hash) return
-  throw new Problem('store/damaged', `${table} ${id} is not what was written`, {
-    hint: 'Restore the newest backup with: bellwether restore FILE. The archive still holds the page it was read from.',
-    unit: id,
-  })
+  throw damagedRow(`${table} ${id} is not what was written`, id)
 }

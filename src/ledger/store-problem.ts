@@ -13,6 +13,14 @@ const damaged = {
   hint: 'Restore the newest backup with: bellwether restore FILE. The damaged file is kept beside it.',
 }
 
+/** A row that is not what was written. */
+export function damagedRow(message: string, unit?: string): Problem {
+  return new Problem('store/damaged', message, {
+    hint: 'Restore the newest backup with: bellwether restore FILE. The archive still holds the page it was read from.',
+    ...(unit === undefined ? {} : { unit }),
+  })
+}
+
 /** SQLite's primary result codes, https://www.sqlite.org/rescode.html */
 const bySqlite: Record<
   number,

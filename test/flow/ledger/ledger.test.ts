@@ -143,6 +143,14 @@ describe('the outbox', () => {
     expect(pauses.at(-1)).toBe(1_280_000)
   })
 
+  test('an alert that the disk changed is not sent', () => {
+    ledger.transact(noon, (tx) => addAlert(tx, alert))
+    const database = new DatabaseSync(path)
+    database.exec(`update outbox set alert = replace(alert, '10 %', '18 %')`)
+    database.close()
+    expect(() => dueAlerts(ledger, noon)).toThrow('is not what was written')
+  })
+
   test('what was sent is due no more', () => {
     ledger.transact(noon, (tx) => addAlert(tx, alert))
     ledger.transact(noon, (tx) => markSent(tx, 'k1'))

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
 import { sourceHealth } from '../../../src/analysis/source-health.ts'
 import { currentEvents } from '../../../src/ledger/events.ts'
-import { beliefsAt, observationsOf } from '../../../src/ledger/observations.ts'
+import { beliefsAt, findingsAt, observationsOf } from '../../../src/ledger/observations.ts'
 import { armFailpoints } from '../../../src/model/failpoint.ts'
 import { feedWarehouse } from '../../../src/pipeline/feed-step.ts'
 import { runPipeline } from '../../../src/pipeline/run.ts'
@@ -191,9 +191,12 @@ describe('a run', () => {
     const database = new DatabaseSync(path)
     database.exec(`update observation set finding = replace(finding, '"10"', '"18"')`)
     database.close()
-    await expect(ask(({ ledger }) => observationsOf(ledger, 'acme'))).rejects.toMatchObject({
-      code: 'store/damaged',
-    })
+    const damaged = { code: 'store/damaged' }
+    await expect(ask(({ ledger }) => observationsOf(ledger, 'acme'))).rejects.toMatchObject(damaged)
+    const now = market.workspace.clock.now()
+    await expect(ask(({ ledger }) => findingsAt(ledger, 'acme', now))).rejects.toMatchObject(
+      damaged,
+    )
   })
 
   test.each([
