@@ -1,3 +1,4 @@
+import { median } from '../analysis/statistics/quantile.ts'
 import type { ScenarioComparison } from '../model/answer.ts'
 import type { EventKind, EventState } from '../model/event.ts'
 import type { Market } from '../model/market.ts'
@@ -210,10 +211,4 @@ function sizeOf({ rows }: Move): number {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0)
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const [low = 0, high = 0] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]]
-  return (low + high) / 2
 }
