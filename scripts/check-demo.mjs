@@ -18,11 +18,20 @@ for (const name of ['briefing', 'comparison', 'changes', 'sources']) {
   }
 }
 
-const briefing = readFileSync(join(day, 'briefing.md'), 'utf8')
-const cut = briefing.split('\n').find((line) => line.includes('GPT-5.6 Luna: −80 %')) ?? ''
-check(cut.includes('30 Jul'), 'the briefing tells of the OpenAI cut of 30 July, −80 %')
-const evidence = /\.\.\/(evidence\/\w+\.html)#/.exec(cut)?.[1] ?? 'none'
-check(existsSync(join(workspace, 'out', evidence)), `its evidence page exists (${evidence})`)
+const lineOf = (report, words) =>
+  readFileSync(join(day, `${report}.md`), 'utf8')
+    .split('\n')
+    .find((line) => words.every((word) => line.includes(word))) ?? ''
+const hasEvidence = (line) => {
+  const evidence = /\.\.\/(evidence\/\w+\.html)#/.exec(line)?.[1] ?? 'none'
+  check(existsSync(join(workspace, 'out', evidence)), `its evidence page exists (${evidence})`)
+}
+const raise = lineOf('briefing', ['DeepSeek raised', '16 Aug', 'confirmed'])
+check(raise.includes('DeepSeek V4 Pro'), 'the briefing tells of the DeepSeek raise of 16 August')
+hasEvidence(raise)
+const cut = lineOf('changes', ['30 Jul 2026', 'GPT-5.6 Luna', 'input tokens per'])
+check(cut.includes('−80 %'), 'the change list has the OpenAI cut of 30 July, −80 %')
+hasEvidence(cut)
 
 // The last list prices as data/demo/facts.csv has them: input and output, USD per million tokens.
 const expected = [

@@ -4,7 +4,8 @@ export function quantile(values: readonly number[], at: number): number {
   const place = (sorted.length - 1) * at
   const low = sorted[Math.floor(place)] ?? Number.NaN
   const high = sorted[Math.ceil(place)] ?? Number.NaN
-  return low + (high - low) * (place - Math.floor(place))
+  // Two infinities have no distance, and need none.
+  return low === high ? low : low + (high - low) * (place - Math.floor(place))
 }
 
 /** The middle value, or the mean of the two in the middle. */

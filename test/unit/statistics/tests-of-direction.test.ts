@@ -47,6 +47,7 @@ test('quantiles interpolate', () => {
   expect(median([4, 1, 3, 2])).toBe(2.5)
   expect(quantile([1, 2, 3, 4, 5], 0.9)).toBeCloseTo(4.6)
   expect(median([])).toBeNaN()
+  expect(median([1, Infinity, Infinity])).toBe(Infinity)
 })
 
 describe('the cluster sign-flip test', () => {
