@@ -99,3 +99,30 @@ export interface MarketTrends {
   /** The prices that moved most, one per plan. */
   readonly moved: readonly MovedPrice[]
 }
+
+/** Which way a count goes: for noisy series, never for posted prices. */
+export interface CountTrend {
+  /** Two-sided; null where there is too little to tell. */
+  readonly p: number | null
+  /** By how much the count grows from one interval to the next. */
+  readonly slope: number | null
+  /** The levels between changes of level, oldest first: where each starts, and its mean. */
+  readonly levels: readonly { readonly start: number; readonly mean: number }[]
+}
+
+/** Stories a week, in all (`organization` null) or those that name one rival in their headline. */
+export interface PressSeries extends CountTrend {
+  readonly organization: string | null
+  readonly name: string
+  readonly stories: number
+  /** One count a week. */
+  readonly counts: readonly number[]
+}
+
+/** How much the trade wrote. */
+export interface PressVolume {
+  /** First days of the whole weeks counted, oldest first. */
+  readonly weeks: readonly CalendarDate[]
+  /** All stories first, then the most written of. */
+  readonly series: readonly PressSeries[]
+}

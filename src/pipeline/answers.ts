@@ -3,6 +3,7 @@ import { counts } from '../analysis/counts.ts'
 import { dataQuality } from '../analysis/data-quality.ts'
 import { marketTrends } from '../analysis/market-trends.ts'
 import { positionsOverTime } from '../analysis/positions-over-time.ts'
+import { pressVolume } from '../analysis/press-volume.ts'
 import { priceHistories } from '../analysis/price-histories.ts'
 import { recentChanges } from '../analysis/recent-changes.ts'
 import { regulatoryCalendar } from '../analysis/regulatory-calendar.ts'
@@ -50,6 +51,7 @@ export async function gatherAnswers(context: Context, now: Instant): Promise<Ans
     standing: await standingPrices(warehouse, market, now),
     trends: await marketTrends(warehouse, market, now, maps),
     stories: await stories(warehouse, market, { from: startOf(week.from), to: now }),
+    press: await pressVolume(warehouse, market, now),
     regulations: await regulatoryCalendar(warehouse, market, now),
     health: await sourceHealth(warehouse, market, now),
     quality: await dataQuality(warehouse, market, now),

@@ -11,7 +11,7 @@ import type {
 } from '../model/answer.ts'
 import type { Market } from '../model/market.ts'
 import type { CalendarDate, Instant } from '../model/time.ts'
-import type { MarketTrends } from '../model/trend.ts'
+import type { MarketTrends, PressVolume } from '../model/trend.ts'
 
 /** All that a report may know: what the warehouse answered, as known at `now`. */
 export interface Answers {
@@ -30,6 +30,7 @@ export interface Answers {
   readonly standing: readonly StandingPrice[]
   readonly trends: MarketTrends
   readonly stories: readonly StoryRow[]
+  readonly press: PressVolume
   readonly regulations: readonly RegulationRow[]
   readonly health: readonly SourceHealthRow[]
   readonly quality: DataQuality

@@ -6,6 +6,7 @@ import type { Answers } from './answers.ts'
 import { coverageOf } from './coverage.ts'
 import { defineReport } from './define.ts'
 import { notesOf } from './notes.ts'
+import { pressSection } from './press-section.ts'
 import {
   chanceWords,
   directionWords,
@@ -44,9 +45,12 @@ export const trends = defineReport({
   },
 })
 
-function blocksOf({ trends: found }: Answers): Block[] {
+function blocksOf({ trends: found, press }: Answers): Block[] {
   if (found.rivals.length === 0) {
-    return [note('No price has been read yet, so there is no trend. The list of sources says why.')]
+    return [
+      note('No price has been read yet, so there is no trend. The list of sources says why.'),
+      ...pressSection(press),
+    ]
   }
   const span = spanWordsOf(found)
   return [
@@ -54,6 +58,7 @@ function blocksOf({ trends: found }: Answers): Block[] {
     ...indexSection(found),
     ...rivalSection(found, span),
     ...movedSection(found),
+    ...pressSection(press),
   ]
 }
 

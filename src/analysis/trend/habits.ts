@@ -2,6 +2,7 @@ import type { Market } from '../../model/market.ts'
 import { addDays, dateOf, daysBetween, startOf } from '../../model/time.ts'
 import type { Habits, PriceMove } from '../../model/trend.ts'
 import type { PriceNews } from '../price-news.ts'
+import { saysName } from '../says-name.ts'
 import { median } from '../statistics/quantile.ts'
 
 /** Fewer moves than this make no habit of a month or a weekday. */
@@ -23,11 +24,6 @@ function weekdayOf(day: string): number {
   return ((new Date(startOf(day)).getUTCDay() + 6) % 7) + 1
 }
 
-function says(text: string, name: string): boolean {
-  const plain = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return new RegExp(`(?<![\\p{L}\\p{N}.-])${plain}(?![\\p{L}\\p{N}-])`, 'iu').test(text)
-}
-
 const downWords =
   /\b(cut|cuts|lower|lowers|lowered|drop|drops|dropped|reduc\w+|slash\w*|cheaper)\b/i
 const upWords = /\b(rais\w+|increas\w+|hik\w+|dearer|higher prices?)\b/i
@@ -45,7 +41,9 @@ function leadOf(move: PriceMove, names: readonly string[], news: readonly PriceN
     const day = dateOf(publishedAt)
     if (day < from || day > to || !tells(headline, move)) return false
     const text = `${headline} ${summary}`
-    return names.some((name) => says(text, name)) && move.plans.some((plan) => says(text, plan))
+    return (
+      names.some((name) => saysName(text, name)) && move.plans.some((plan) => saysName(text, plan))
+    )
   })
   if (!first) return []
   const told = dateOf(first.publishedAt)

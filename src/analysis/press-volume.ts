@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import type { StoryRow } from '../model/answer.ts'
+import type { Market } from '../model/market.ts'
+import { addDays, dateOf, daysBetween, Instant, startOf } from '../model/time.ts'
+import type { PressSeries, PressVolume } from '../model/trend.ts'
+import type { Warehouse } from '../warehouse/warehouse.ts'
+import { defineQuestion } from './define-question.ts'
+import { saysName } from './says-name.ts'
+import { benjaminiHochberg } from './statistics/benjamini-hochberg.ts'
+import { stories } from './stories.ts'
+import { countTrend } from './trend/count-trend.ts'
+
+const mostWeeks = 52
+/** With fewer stories than this in the window most weeks are empty, and a trend says nothing. */
+const fewestStories = 12
+
+export const question = defineQuestion(
+  new URL('./press-since.sql', import.meta.url),
+  z.object({ since: Instant.nullable() }),
+)
+
+/** Whole weeks up to `asOf`, oldest first, by their first day; none that began before `since`. */
+function weekStarts(asOf: Instant, since: Instant): string[] {
+  const weeks = Math.floor((daysBetween(dateOf(since), dateOf(asOf)) - 1) / 7)
+  const count = Math.min(mostWeeks, Math.max(0, weeks))
+  return Array.from({ length: count }, (_, i) => addDays(dateOf(asOf), -7 * (count - i)))
+}
+
+interface Told {
+  readonly headline: string
+  /** Which of the weeks counted. */
+  readonly week: number
+}
+
+/** The stories that fall into the weeks counted; the days after the last whole week are left out. */
+function toldIn(weeks: readonly string[], rows: readonly StoryRow[]): Told[] {
+  const [first = ''] = weeks
+  return rows.flatMap(({ headline, published, cites }) => {
+    const at = published ?? cites[0]?.capturedAt
+    const week = at === undefined ? -1 : Math.floor(daysBetween(first, dateOf(at)) / 7)
+    return week >= 0 && week < weeks.length ? [{ headline, week }] : []
+  })
+}
+
+function seriesOf(
+  name: string,
+  organization: string | null,
+  told: readonly Told[],
+  weeks: readonly string[],
+): PressSeries {
+  const counts = weeks.map((_, i) => told.filter(({ week }) => week === i).length)
+  const enough = told.length >= fewestStories
+  const trend = enough ? countTrend(counts) : { p: null, slope: null, levels: [] }
+  return { ...{ organization, name, counts, stories: told.length }, ...trend }
+}
+
+/** One test in twenty finds a trend where there is none: p is told for as many tests as were made. */
+function withManyTests(all: readonly PressSeries[]): PressSeries[] {
+  const tested = all.filter(({ p }) => p !== null)
+  const adjusted = benjaminiHochberg(tested.map(({ p }) => p ?? 1))
+  return all.map((one) => {
+    const place = tested.indexOf(one)
+    return place < 0 ? one : { ...one, p: adjusted[place] ?? 1 }
+  })
+}
+
+/**
+ * How many stories the trade wrote in each whole week, at most 52, in all and about each rival that any of
+ * them names: stories, not articles. Weeks before the first feed was read are not there, since nobody counted.
+ */
+export async function pressVolume(
+  warehouse: Warehouse,
+  market: Market,
+  asOf: Instant,
+): Promise<PressVolume> {
+  const [{ since } = { since: null }] = await question.ask(warehouse, { asOf })
+  const weeks = since === null ? [] : weekStarts(asOf, since)
+  const [first] = weeks
+  if (first === undefined) return { weeks: [], series: [] }
+  const rows = await stories(warehouse, market, { from: startOf(first), to: asOf })
+  const told = toldIn(weeks, rows)
+  const about = Object.entries(market.organizations).flatMap(([id, { name, aliases, role }]) => {
+    if (role !== 'competitor') return []
+    const theirs = told.filter(({ headline }) =>
+      [name, ...aliases].some((one) => saysName(headline, one)),
+    )
+    return theirs.length > 0 ? [seriesOf(name, id, theirs, weeks)] : []
+  })
+  const series = [seriesOf('All stories', null, told, weeks), ...mostWrittenFirst(about)]
+  return { weeks, series: withManyTests(series) }
+}
+
+function mostWrittenFirst(about: readonly PressSeries[]): PressSeries[] {
+  return about.toSorted((a, b) => b.stories - a.stories || (a.name < b.name ? -1 : 1))
+}
