@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { theilSen } from '../src/analysis/statistics/theil-sen.ts'
 import { decodeText } from '../src/extract/charset.ts'
 import { parsePage } from '../src/extract/dom/page.ts'
 import { readPlans } from '../src/extract/plans/read-plans.ts'
@@ -68,19 +69,25 @@ function printTimes(from: string, pages: readonly Buffer[]): void {
 function printMemory(pages: readonly string[], count: number): void {
   const every = Math.max(1, Math.floor(count / 10))
   const mega = (bytes: number) => (bytes / 1_048_576).toFixed(1)
-  const heaps: number[] = []
+  const after: { heapUsed: number; rss: number }[] = []
   console.log(`\n${count} pages, each different, in one process`)
   for (let done = 1; done <= count; done++) {
     read(varied(pages[done % pages.length] ?? '', done))
     if (done % every !== 0) continue
     collectGarbage()
     const { heapUsed, rss } = process.memoryUsage()
-    if (done >= every * 2) heaps.push(heapUsed)
+    if (done >= every * 2) after.push({ heapUsed, rss })
     console.log(`after ${String(done).padStart(6)}: heap ${mega(heapUsed)} MB, RSS ${mega(rss)} MB`)
   }
-  const [warm = 1] = heaps
-  const drift = Math.max(...heaps.map((heap) => Math.abs(heap / warm - 1)))
-  console.log(`heap after warm-up stays within ±${(drift * 100).toFixed(1)} %`)
+  for (const key of ['heapUsed', 'rss'] as const) {
+    const sizes = after.map((memory) => memory[key])
+    const [low, high] = [Math.min(...sizes), Math.max(...sizes)]
+    const share = (((high - low) / (high + low)) * 100).toFixed(1)
+    const slope = ((theilSen(sizes)?.slope ?? 0) / every) * 1000
+    console.log(
+      `${key} after warm-up: ${mega(low)} to ${mega(high)} MB (±${share} %), ${mega(slope)} MB per 1,000 pages`,
+    )
+  }
 }
 
 function printHostile(): void {

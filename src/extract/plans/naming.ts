@@ -29,7 +29,7 @@ const looseMarks = new Set(['per', 'more'])
 
 /** Words for terms in one language that name plans in all of them, and rates that are sold as such. */
 const planNames =
-  /^((?:plan|tier|level|option|package|tarif|stufe|paket|offre|formule|nivel|plano|pakiet) ?(?:\d{1,2}|[a-h])|solo|max|tagessatz|stundensatz|(day|daily|hourly|weekly) rate|(half|full) day|tarif (horaire|journalier)|tarifa (horaria|diaria)|tariffa (oraria|giornaliera)|uurtarief|dagtarief|timpris)$/i
+  /^((?:plan|tier|level|option|package|tarif|stufe|paket|offre|formule|nivel|plano|pakiet) ?(?:\d{1,4}|[a-h])|solo|max|tagessatz|stundensatz|(day|daily|hourly|weekly) rate|(half|full) day|tarif (horaire|journalier)|tarifa (horaria|diaria)|tariffa (oraria|giornaliera)|uurtarief|dagtarief|timpris)$/i
 
 /** A page asks the same of a line for every price around it, and repeats its lines. */
 const knownTerms = new Map<string, boolean>()
@@ -191,8 +191,8 @@ export const isBadgeName = (text: string): boolean => badgeName.test(text.trim()
 
 /** "Beta" in a column of names: a badge that is the name of its row, where each row has one of its own. */
 export function badgeInColumn(text: string, column: readonly string[]): string | null {
-  const apart = new Set(column).size === column.length && !column.includes('')
-  return isBadgeName(text) && apart ? text : null
+  if (!isBadgeName(text)) return null
+  return new Set(column).size === column.length && !column.includes('') ? text : null
 }
 
 /** Whether a text can be the name of something sold. */

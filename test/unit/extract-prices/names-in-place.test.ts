@@ -21,7 +21,7 @@ const cards = (names: readonly string[]) =>
 
 test.each([
   ['badges', ['Beta', 'New', 'Popular']],
-  ['numbers', ['Plan 1', 'Plan 2', 'Plan 3']],
+  ['numbers', ['Plan 1', 'Plan 20', 'Plan 300']],
 ])('plans that are called like %s are read', (_, names) => {
   expect(named(table(names))).toEqual(names)
   expect(named(cards(names))).toEqual(names)
