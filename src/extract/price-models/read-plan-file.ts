@@ -20,9 +20,25 @@ function ownPlans(value: unknown): readonly object[] | undefined {
   return known.length === found.length ? known : undefined
 }
 
-function fromPage(text: string): unknown {
-  const blocks = [...text.matchAll(/<script[^>]*application\/ld\+json[^>]*>([\s\S]*?)<\/script>/gi)]
-  return blocks.map(([, json = '']) => parseYaml(json))
+interface Page {
+  readonly blocks: readonly unknown[]
+  readonly left: PlanFile['left']
+}
+
+/** The JSON-LD of a page; a block that is none is left out by name, and the others are read. */
+function fromPage(text: string): Page {
+  const found = [...text.matchAll(/<script[^>]*application\/ld\+json[^>]*>([\s\S]*?)<\/script>/gi)]
+  const blocks: unknown[] = []
+  const left: { name: string; reason: string }[] = []
+  for (const [i, [, json = '']] of found.entries()) {
+    try {
+      blocks.push(parseYaml(json))
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      left.push({ name: `JSON-LD block ${i + 1}`, reason: error.message.split('\n')[0] ?? '' })
+    }
+  }
+  return { blocks, left }
 }
 
 /**
@@ -36,7 +52,8 @@ export function readPlanFile(
   name: string,
 ): PlanFile & { readonly format: PlanFormat } {
   // JSON is YAML too.
-  const value = /^\s*</.test(text) ? fromPage(text) : parseYaml(text)
+  const page = /^\s*</.test(text) ? fromPage(text) : null
+  const value = page ? page.blocks : parseYaml(text)
   if (isPricing2Yaml(value)) return { format: 'pricing2yaml', ...readPricing2Yaml(value) }
   const own = ownPlans(value)
   if (own) {
@@ -44,7 +61,10 @@ export function readPlanFile(
     return { format: 'bellwether', plans, left: [] }
   }
   if (isStripe(value)) return { format: 'stripe', ...readStripePrices(value) }
-  if (isSchemaOrg(value)) return { format: 'schema.org', ...readSchemaOrgOffers(value) }
+  if (isSchemaOrg(value)) {
+    const read = readSchemaOrgOffers(value)
+    return { format: 'schema.org', ...read, left: [...(page?.left ?? []), ...read.left] }
+  }
   throw new Problem('input/invalid', `${name} holds no price model that we know`, {
     hint: 'Known are our own plans (YAML or JSON), Stripe price objects, schema.org Offers and Pricing2Yaml.',
     unit: name,

@@ -123,6 +123,18 @@ describe('schema.org Offers', () => {
     referenceQuantity: { '@type': 'QuantitativeValue', value: 1, unitText: 'seat' },
   }
 
+  test('a block that is no JSON is left out by name, and the others are read', () => {
+    const { plans, left } = readPlanFile(
+      `<script type="application/ld+json">{ "@type": </script>
+       <script type="application/ld+json">${JSON.stringify({ '@type': 'Product', name: 'Desk', offers: { '@type': 'Offer', priceSpecification: seat } })}</script>`,
+      'page.html',
+    )
+    expect(plans.map(({ name }) => name)).toEqual(['Desk'])
+    expect(left).toMatchObject([
+      { name: 'JSON-LD block 1', reason: expect.stringContaining('no YAML') },
+    ])
+  })
+
   test('each price specification is a charge', () => {
     const setUp = {
       '@type': 'UnitPriceSpecification',
