@@ -82,5 +82,17 @@ export const Market = z.strictObject({
       totalTimeoutMs: z.int().positive().default(60_000),
     })
     .prefault({}),
+  storage: z
+    .strictObject({
+      /** Free space, in MB, below which nothing new is looked at; 0: never stop. */
+      lowWaterMb: z.int().nonnegative().default(256),
+      /** Captures of the last days are all kept, unless their source is over its quota. */
+      keepDays: z.int().nonnegative().default(90),
+      /** Most that the archived bytes of one source should take, in MB; absent: no limit. */
+      quotaMb: z.int().positive().optional(),
+      /** Source → its own quota, in MB. */
+      quotas: z.record(Id, z.int().positive()).default({}),
+    })
+    .prefault({}),
 })
 export type Market = z.infer<typeof Market>

@@ -47,6 +47,7 @@ export const problemCodes = [
   'store/newer',
   'store/damaged',
   'store/full',
+  'store/low',
   'store/read-only',
   'schedule/held',
   'schedule/clock',

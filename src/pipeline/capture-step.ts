@@ -20,6 +20,7 @@ import { looksThrough } from '../model/rung.ts'
 import { addMs, type Instant } from '../model/time.ts'
 import { problemOf } from '../net/outcome-problem.ts'
 import { aboutUnit, type Context, commit } from './context.ts'
+import { lowDisk } from './low-disk.ts'
 import { isDoubted, reviewReading } from './review-step.ts'
 import { missedBetween, nextSlot, slotAt } from './slot.ts'
 
@@ -34,6 +35,7 @@ export interface Seen {
  * Looks at one source once and records what came of it: the bytes first, then the row. A payload seen
  * before is a revisit and is not stored again; if it was read before, its reading is noted at once.
  * @param attempt 0 for the look of the slot, 1 for the second look through another session
+ * @throws Problem store/low when the disk is; the slot stays open, and the look is made when there is room
  */
 export async function captureSource(
   context: Context,
@@ -42,6 +44,8 @@ export async function captureSource(
   attempt = 0,
 ): Promise<Seen> {
   const { source } = bound
+  const low = lowDisk(context)
+  if (low) throw low
   const last = lastPayload(context.ledger, source.id)
   const { answer, read, decided } = await look(context, bound, last, slot, attempt)
   failpoint('fetch.after_body')

@@ -215,12 +215,17 @@ async function tryVisit(
     return await watchSource(context, bound, slot)
   } catch (error) {
     if (context.signal.aborted && error === context.signal.reason) return undefined
-    if (!(error instanceof Problem) || /^(store|schedule)\//.test(error.code)) throw error
+    if (!(error instanceof Problem) || endsRun(error)) throw error
     const problem = aboutUnit(error.toJSON(), bound.source.id)
     commit(context, (tx) => addProblem(tx, context.run, 'watch', problem))
     context.progress.problem('watch', problem)
     return undefined
   }
+}
+
+/** A disk that is low takes nothing new; a store that fails takes nothing at all. */
+function endsRun({ code }: Problem): boolean {
+  return code !== 'store/low' && /^(store|schedule)\//.test(code)
 }
 
 function countBy(values: readonly string[]): Record<string, number> {

@@ -5,6 +5,7 @@ import { systemClock } from '../model/time.ts'
 import { clockProblem } from './clock-problem.ts'
 import type { Context } from './context.ts'
 import { isDue } from './due.ts'
+import { lowDisk } from './low-disk.ts'
 import { deliverAlerts } from './notify-step.ts'
 import { type RunSummary, runPipeline } from './run.ts'
 
@@ -29,12 +30,18 @@ export async function serve(
   const failures: unknown[] = []
   const failed = Promise.withResolvers<void>()
   let toldOfClock = false
+  let toldOfDisk = false
   const tick = async (): Promise<void> => {
     const wrongClock = clockProblem(context)
     if (wrongClock && !toldOfClock) context.progress.problem('watch', wrongClock.toJSON())
     toldOfClock = wrongClock !== undefined
     if (wrongClock) return
-    if (next || context.sources.some((bound) => isDue(context, bound))) {
+    // The first run on a low disk notes which slots were not looked at; they stay due, and nothing is
+    // tried again before there is room.
+    const waits = lowDisk(context) !== undefined && toldOfDisk
+    toldOfDisk = lowDisk(context) !== undefined
+    if (waits) await deliverAlerts(context)
+    else if (next || context.sources.some((bound) => isDue(context, bound))) {
       const run = next ?? begin()
       next = undefined
       onRun(await runPipeline(run))

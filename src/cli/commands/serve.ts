@@ -1,42 +1,75 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { Problem } from '../../model/problem.ts'
+import { freeBytes } from '../../pipeline/low-disk.ts'
 import { serve } from '../../pipeline/serve.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { untilInterrupted } from '../interrupt.ts'
-import { openContext } from '../open-context.ts'
+import { type OpenOptions, openContext } from '../open-context.ts'
 import { printProblem } from '../print-problem.ts'
 import { summaryLines } from '../print-summary.ts'
 import { progressLine } from '../progress-line.ts'
-import { type Env, findWorkspace, readWorkspace } from '../workspace.ts'
+import { type Env, findWorkspace, readWorkspace, type Workspace } from '../workspace.ts'
 
 /** How long work may go on after SIGTERM. */
 const drainMs = 8000
+
+/** How often a full disk is asked whether there is room again. */
+const pollMs = 5000
+
+/** The least room with which opening the stores again is worth a try. */
+const leastBytes = 8e6
 
 /** `bellwether serve`: watches until it is told to stop. */
 export async function serveCommand(flags: { workspace?: string }, env: Env): Promise<number> {
   const workspace = readWorkspace(findWorkspace(flags.workspace ?? '.'), env)
   for (const problem of workspace.problems) printProblem(problem.toJSON())
   using interrupt = untilInterrupted()
-  const opened = await openContext(workspace, {
-    trigger: 'serve',
-    env,
-    progress: progressLine(process.stderr),
-    signal: interrupt.signal,
-  })
-  interrupt.signal.addEventListener('abort', () => {
+  const { signal } = interrupt
+  signal.addEventListener('abort', () => {
     process.stderr.write('stopping: finishing what is under way …\n')
     // A unit that is cut off here was not recorded, so the next start does it again.
     setTimeout(() => process.exit(exitCodes.failure), drainMs).unref()
   })
-  process.stderr.write(`watching ${workspace.sources.length} sources; Ctrl-C stops\n`)
-  try {
-    await serve(
-      opened.context,
-      () => opened.begin('serve'),
-      (summary) => {
-        for (const line of summaryLines(summary)) process.stderr.write(`${line}\n`)
-      },
-    )
-    return exitCodes.fine
-  } finally {
-    await opened.close()
+  const options = { trigger: 'serve', env, progress: progressLine(process.stderr), signal }
+  while (!signal.aborted) {
+    const full = await watch(workspace, options)
+    if (full === undefined) break
+    printProblem(full.toJSON())
+    await untilRoom(workspace, signal)
   }
+  return exitCodes.fine
+}
+
+/**
+ * Watches until it is told to stop. A store that met a full disk may be of no use any more until it is
+ * opened again, so then all are closed.
+ * @returns the Problem store/full, when that was the end
+ */
+async function watch(workspace: Workspace, options: OpenOptions): Promise<Problem | undefined> {
+  try {
+    const opened = await openContext(workspace, options)
+    try {
+      process.stderr.write(`watching ${workspace.sources.length} sources; Ctrl-C stops\n`)
+      await serve(
+        opened.context,
+        () => opened.begin('serve'),
+        (summary) => {
+          for (const line of summaryLines(summary)) process.stderr.write(`${line}\n`)
+        },
+      )
+    } finally {
+      await opened.close()
+    }
+    return undefined
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'store/full') return error
+    throw error
+  }
+}
+
+/** Returns when there is room again above the low-water mark, or when it is told to stop. */
+async function untilRoom({ paths, market }: Workspace, signal: AbortSignal): Promise<void> {
+  const wanted = Math.max(leastBytes, market.storage.lowWaterMb * 1e6)
+  do await pause(pollMs, undefined, { signal }).catch(() => undefined)
+  while (!signal.aborted && freeBytes(paths) < wanted)
 }
