@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
+import { failpoint } from '../model/failpoint.ts'
 import { Problem } from '../model/problem.ts'
 import type { Instant } from '../model/time.ts'
 import { type Digest, digestOf, isDigest } from './digest.ts'
@@ -80,6 +81,7 @@ export function openArchive(dir: string): Archive {
     const aside = join(dir, 'quarantine', `${digest.slice(7)}.gz`)
     await mkdir(dirname(aside), { recursive: true })
     await rename(pathOf(digest), aside).catch(unless('ENOENT'))
+    failpoint('archive.set_aside')
     const moved = await readObject(aside, digest)
     if (moved.state !== 'ok') return { state: 'damaged' }
     await rename(aside, pathOf(digest)).catch(unless('ENOENT'))

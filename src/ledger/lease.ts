@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { failpoint } from '../model/failpoint.ts'
 import { Problem } from '../model/problem.ts'
 import { addMs, type Instant } from '../model/time.ts'
 import type { Ledger, Transaction } from './ledger.ts'
@@ -44,6 +45,7 @@ export function takeLease(
       fence,
       addMs(now, ttlMs),
     )
+    failpoint('lease.taken')
     return { owner, fence }
   })
 }
@@ -52,6 +54,7 @@ export function renewLease(ledger: Ledger, lease: Lease, now: Instant, ttlMs: nu
   ledger.transact(now, (tx) => {
     checkFence(tx, lease)
     tx.run(`update lease set expires_at = ? where name = 'leader'`, addMs(now, ttlMs))
+    failpoint('lease.renewed')
   })
 }
 
@@ -62,6 +65,7 @@ export function dropLease(ledger: Ledger, lease: Lease, now: Instant): void {
       addMs(now, -1),
       lease.fence,
     )
+    failpoint('lease.dropped')
   })
 }
 

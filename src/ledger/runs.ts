@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { failpoint } from '../model/failpoint.ts'
 import type { ProblemRecord } from '../model/problem.ts'
 import type { Instant } from '../model/time.ts'
 import { checkFence, type Lease } from './lease.ts'
@@ -9,11 +10,13 @@ export function startRun(ledger: Ledger, lease: Lease, trigger: string, at: Inst
   return ledger.transact(at, (tx) => {
     checkFence(tx, lease)
     tx.run(`update run set state = 'abandoned', finished_at = ? where state = 'running'`, at)
-    return tx.run(
+    const { lastId } = tx.run(
       `insert into run (trigger, started_at, state) values (?, ?, 'running')`,
       trigger,
       at,
-    ).lastId
+    )
+    failpoint('run.started')
+    return lastId
   })
 }
 
@@ -25,6 +28,7 @@ export function finishRun(ledger: Ledger, id: number, at: Instant, summary: unkn
       JSON.stringify(summary),
       id,
     )
+    failpoint('run.finished')
   })
 }
 

@@ -3,6 +3,7 @@ import type { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Client } from 'undici'
 import type { Headers } from '../model/capture.ts'
+import { failpoint } from '../model/failpoint.ts'
 import { orAborted } from './abort.ts'
 import { decoderFault, decoderFor } from './decode.ts'
 import { connectorOf, type DialOptions } from './dial.ts'
@@ -74,6 +75,7 @@ export async function exchange(
   } as const
   try {
     const response = await orAborted(client.request(request), signal)
+    failpoint('fetch.after_headers')
     const pairs = headerPairs(response.headers as unknown as readonly string[])
     const answer = await readAnswer(response.statusCode, pairs, response.body, options, signal)
     const head = response.statusText.length + headBytes(pairs)
@@ -161,6 +163,7 @@ async function collect(
   let decoded = 0
   const count = async function* (source: AsyncIterable<Uint8Array>) {
     for await (const chunk of source) {
+      failpoint('fetch.mid_body')
       wire += chunk.length
       if (wire > options.maxWireBytes)
         throw faultError('too_big', `more than ${options.maxWireBytes} bytes on the wire`)

@@ -47,6 +47,7 @@ export async function captureSource(
   const low = lowDisk(context)
   if (low) throw low
   const last = lastPayload(context.ledger, source.id)
+  failpoint('fetch.before')
   const { answer, read, decided } = await look(context, bound, last, slot, attempt)
   failpoint('fetch.after_body')
   const stored = answer.outcome === 'ok' ? await context.archive.put(answer.body) : undefined

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { recordReport } from '../ledger/reports.ts'
 import { isDone, markUnit } from '../ledger/runs.ts'
+import { failpoint } from '../model/failpoint.ts'
 import { contentId, sha256, stableJson } from '../model/id.ts'
 import { Problem } from '../model/problem.ts'
 import type { Citation, Renderer, Report } from '../model/report.ts'
@@ -86,6 +87,7 @@ async function writeReport(
   writeFileDurably(path, bytes)
   commit(context, (tx) => {
     recordReport(tx, { ...written, asOf: report.asOf, digest: sha256(bytes), run: context.run })
+    failpoint('report.registered')
     markUnit(tx, { ...unit, state: 'done' })
   })
   return written

@@ -33,7 +33,9 @@ export async function extractCapture(
   if (isFailed(context, unit) || isDone(context.ledger, unit.step, unit.key, doubtedHash)) {
     return false
   }
+  failpoint('parse.before')
   const found = known ?? (await tryRead(context, bound, capture))
+  failpoint('parse.result')
   if (found instanceof Problem) {
     const problem = aboutUnit(found.toJSON(), bound.source.id)
     commit(context, (tx) => {

@@ -14,6 +14,7 @@ export async function deliverAlerts(context: Context): Promise<{ sent: number; f
   const channels = new Map<string, Channel>()
   const counts = { sent: 0, failed: 0 }
   for (const { alert, attempts } of allDue(context)) {
+    failpoint('send.before')
     const problem = await tryDeliver(context, channels, alert)
     failpoint('send.after_effect')
     commit(context, (tx) =>

@@ -1,5 +1,6 @@
 import cron from 'node-cron'
 import { renewLease } from '../ledger/lease.ts'
+import { failpoint } from '../model/failpoint.ts'
 import { Problem } from '../model/problem.ts'
 import { systemClock } from '../model/time.ts'
 import { clockProblem } from './clock-problem.ts'
@@ -61,8 +62,10 @@ export async function serve(
   const task = cron.schedule('*/10 * * * * *', wake, { timezone: 'UTC' })
   wake()
   await Promise.race([aborted(signal), failed.promise])
+  failpoint('shutdown.signal')
   await task.destroy()
   await running
+  failpoint('shutdown.drained')
   if (failures.length > 0) throw failures[0]
   if (signal.reason instanceof Problem) throw signal.reason
 }

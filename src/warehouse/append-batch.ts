@@ -1,4 +1,5 @@
 import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api'
+import { failpoint } from '../model/failpoint.ts'
 import { sha256 } from '../model/id.ts'
 import type { Observation } from '../model/observation.ts'
 import type { Instant } from '../model/time.ts'
@@ -191,6 +192,7 @@ export async function appendBatch(
   const observations = await missing(writer, batch.observations, ofObservation, byRecording)
   const organizationOf = new Map(batch.sources.map((s) => [s.id, s.organization]))
   await appendObservations(writer, observations, organizationOf)
+  failpoint('append.rows')
   const planner = plannerOf(writer)
   await renewReadings(planner, [...new Set(readings.map(({ sourceId }) => sourceId))])
   await renewEvents(planner, [...new Set(events.map(({ event }) => event.id))])

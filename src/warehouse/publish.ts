@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { failpoint } from '../model/failpoint.ts'
 
 export const tables = [
   'source',
@@ -48,8 +49,10 @@ export async function publishSnapshot(connection: DuckDBConnection, path: string
   } finally {
     await connection.run('DETACH snapshot')
   }
+  failpoint('publish.copied')
   sync(beside)
   renameSync(beside, path)
+  failpoint('publish.renamed')
   sync(dirname(path))
 }
 

@@ -5,6 +5,7 @@ import type {
   DuckDBValue,
 } from '@duckdb/node-api'
 import { z } from 'zod'
+import { failpoint } from '../model/failpoint.ts'
 import { appendBatch, rememberFile } from './append-batch.ts'
 import { readMeta } from './migrate.ts'
 import { openDatabase } from './open-database.ts'
@@ -47,7 +48,9 @@ async function inTransaction(
 ): Promise<void> {
   await connection.run('BEGIN')
   try {
+    failpoint('append.begun')
     await work()
+    failpoint('append.before_commit')
     await connection.run('COMMIT')
   } catch (error) {
     // A failed COMMIT has already rolled back; a second failure must not hide the first.
@@ -155,6 +158,7 @@ export async function openWarehouse(path: string): Promise<Warehouse> {
   let sinceCheckpoint = 0
   const checkpoint = async () => {
     await writer.run('CHECKPOINT')
+    failpoint('append.checkpoint')
     sinceCheckpoint = 0
   }
   return {
@@ -166,6 +170,7 @@ export async function openWarehouse(path: string): Promise<Warehouse> {
       write(async () => {
         try {
           await inTransaction(writer, () => appendBatch(writer, batch, memory))
+          failpoint('append.after_commit')
         } catch (error) {
           memory = await rememberFile(writer)
           throw error

@@ -2,6 +2,7 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { syncFolder } from '../../archive/write-durably.ts'
 import type { Alert, Channel } from '../../model/alert.ts'
+import { failpoint } from '../../model/failpoint.ts'
 import { Problem } from '../../model/problem.ts'
 
 /**
@@ -36,6 +37,7 @@ async function appendLine(path: string, alert: Alert): Promise<void> {
   await using file = await open(path, 'a+')
   const { size } = await file.stat()
   await file.appendFile(`${await closing(file, size)}${JSON.stringify(alert)}\n`)
+  failpoint('send.written')
   await file.sync()
   if (size === 0) await syncFolder(dirname(path))
 }

@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { join, resolve } from 'node:path'
 import { create } from 'tar'
 import { diskProblem } from '../../archive/disk-problem.ts'
+import { failpoint } from '../../model/failpoint.ts'
 import { Problem } from '../../model/problem.ts'
 import { systemClock } from '../../model/time.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -33,13 +34,16 @@ export async function backup(target: string, flags: BackupFlags, env: Env): Prom
   let stage: string | undefined
   try {
     stage = stageWorkspace(paths, file)
+    failpoint('backup.staged')
     const manifest = await describe(stage)
     writeFileSync(join(stage, manifestName), `${JSON.stringify(manifest, null, 2)}\n`)
     await create({ cwd: stage, file: part, gzip: true, portable: true, mode: 0o600 }, [
       manifestName,
       ...manifest.files.map(({ path }) => path),
     ])
+    failpoint('backup.written')
     renameSync(part, file)
+    failpoint('backup.renamed')
     tell(file, manifest, await leakedNames(stage, env), flags)
     return manifest.missing.length > 0 ? exitCodes.partly : exitCodes.fine
   } catch (error) {

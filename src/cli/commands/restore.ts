@@ -12,6 +12,7 @@ import { diskProblem } from '../../archive/disk-problem.ts'
 import { leaseHolder } from '../../ledger/lease.ts'
 import { openLedger } from '../../ledger/ledger.ts'
 import { storeProblem } from '../../ledger/store-problem.ts'
+import { failpoint } from '../../model/failpoint.ts'
 import { Problem } from '../../model/problem.ts'
 import { systemClock } from '../../model/time.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -48,9 +49,12 @@ export async function restore(file: string, flags: RestoreFlags): Promise<number
     stage = mkdtempSync(join(root, '.bellwether-restore-'))
     const manifest = await unpackBackup(file, stage)
     checkLedger(join(stage, '.bellwether', 'ledger.sqlite'), file)
+    failpoint('restore.unpacked')
     const kept = moveAside(root, occupied)
+    failpoint('restore.moved_aside')
     for (const name of readdirSync(stage))
       if (name !== manifestName) renameSync(join(stage, name), join(root, name))
+    failpoint('restore.placed')
     tell(root, manifest, kept, flags)
     return exitCodes.fine
   } catch (error) {
