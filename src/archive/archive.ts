@@ -7,7 +7,7 @@ import { Problem } from '../model/problem.ts'
 import type { Instant } from '../model/time.ts'
 import { type Digest, digestOf, isDigest } from './digest.ts'
 import { diskProblem } from './disk-problem.ts'
-import { listDigests, sweepTemporary, unless } from './object-files.ts'
+import { listDigests, objectPath, sweepTemporary, unless } from './object-files.ts'
 import { syncFolder, writeDurably } from './write-durably.ts'
 
 const compress = promisify(gzip)
@@ -64,7 +64,7 @@ type Found =
 /** The archive in folder `dir`, which is made on the first `put`. */
 export function openArchive(dir: string): Archive {
   const objects = join(dir, 'objects')
-  const pathOf = (digest: Digest) => join(objects, digest.slice(7, 9), `${digest.slice(9)}.gz`)
+  const pathOf = (digest: Digest) => objectPath(objects, digest)
   const folders = preparedFolders(dir)
   const settle = settledFolders()
 

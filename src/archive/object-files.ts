@@ -11,6 +11,11 @@ export function unless(code: string): (error: NodeJS.ErrnoException) => undefine
   }
 }
 
+/** Where the object of a digest lies in the folder of shards. */
+export function objectPath(objects: string, digest: Digest): string {
+  return join(objects, digest.slice(7, 9), `${digest.slice(9)}.gz`)
+}
+
 async function* files(objects: string): AsyncGenerator<{ shard: string; name: string }> {
   for (const shard of ((await readdir(objects).catch(unless('ENOENT'))) ?? []).sort())
     for (const name of (await readdir(join(objects, shard))).sort()) yield { shard, name }

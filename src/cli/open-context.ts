@@ -1,14 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import { openArchive } from '../archive/archive.ts'
-import { dropLease, type Lease, takeLease } from '../ledger/lease.ts'
-import { type Ledger, openLedger } from '../ledger/ledger.ts'
 import { startRun } from '../ledger/runs.ts'
 import { storeProblem } from '../ledger/store-problem.ts'
 import { armFailpoints } from '../model/failpoint.ts'
-import { Problem } from '../model/problem.ts'
 import { looksThrough } from '../model/rung.ts'
 import { type Clock, systemClock } from '../model/time.ts'
 import { findBrowser } from '../net/find-browser.ts'
@@ -16,7 +11,7 @@ import type { BrowserOptions } from '../net/launch.ts'
 import { openNet } from '../net/net.ts'
 import type { Context } from '../pipeline/context.ts'
 import type { Progress } from '../pipeline/progress.ts'
-import { heartbeat, leaseMs } from '../pipeline/serve.ts'
+import { leaseLedger } from './lease-ledger.ts'
 import { openFittingWarehouse } from './open-fitting-warehouse.ts'
 import { packageVersion } from './package-info.ts'
 import type { Env, Workspace } from './workspace.ts'
@@ -46,14 +41,7 @@ export async function openContext(workspace: Workspace, options: OpenOptions): P
   armFailpoints(env['BELLWETHER_FAILPOINTS'] ?? '')
   makeFolder(dirname(paths.ledger))
   await using stack = new AsyncDisposableStack()
-  const ledger = stack.adopt(openLedger(paths.ledger), (open) => open.close())
-  const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`
-  ownersHere.add(owner)
-  const lease = stack.adopt(takeLease(ledger, owner, systemClock.now(), leaseMs, isDead), (taken) =>
-    giveBack(ledger, taken),
-  )
-  const lost = new AbortController()
-  stack.use(heartbeat({ ledger, lease }, (error) => lost.abort(error)))
+  const { ledger, lease, lost } = leaseLedger(stack, paths.ledger)
   const archive = openArchive(paths.archive)
   await archive.sweep(3_600_000, systemClock.now())
   const warehouse = stack.adopt(
@@ -86,20 +74,11 @@ export async function openContext(workspace: Workspace, options: OpenOptions): P
     lease,
     progress: options.progress,
     run: startRun(ledger, lease, trigger, clock.now()),
-    signal: AbortSignal.any([lost.signal, ...(options.signal ? [options.signal] : [])]),
+    signal: AbortSignal.any([lost, ...(options.signal ? [options.signal] : [])]),
   })
   const context = begin(options.trigger)
   const opened = stack.move()
   return { context, begin, close: () => opened.disposeAsync() }
-}
-
-/** A lease that cannot be given back runs out by itself; why not was told by whatever failed before. */
-function giveBack(ledger: Ledger, lease: Lease): void {
-  try {
-    dropLease(ledger, lease, systemClock.now())
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-  }
 }
 
 /**
@@ -125,22 +104,5 @@ function makeFolder(path: string): void {
     mkdirSync(path, { recursive: true })
   } catch (error) {
     throw storeProblem(error, path)
-  }
-}
-
-/** Leases that this very process has taken. */
-const ownersHere = new Set<string>()
-
-/** A lease whose process on this machine was killed holds nobody up. */
-function isDead(owner: string): boolean {
-  const [host, pid] = owner.split(':')
-  if (host !== hostname()) return false
-  // A restarted container gives its first process the same number again.
-  if (Number(pid) === process.pid) return !ownersHere.has(owner)
-  try {
-    process.kill(Number(pid), 0)
-    return false
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH'
   }
 }

@@ -232,6 +232,14 @@ function addKeeping(program: Command, env: Env, done: Done): void {
     .option('--json', 'the checks as one JSON object on stdout')
     .action(async (flags) => done(await (await import('./commands/doctor.ts')).doctor(flags, env)))
   program
+    .command('gc')
+    .description('let go of archived pages that nothing needs as evidence')
+    .option(...workspaceOption)
+    .option('--dry-run', 'only show what would go, and what it would free')
+    .option('-y, --yes', 'do not ask; what goes does not come back')
+    .option('--json', 'what goes as one JSON object on stdout')
+    .action(async (flags) => done(await (await import('./commands/gc.ts')).gc(flags, env)))
+  program
     .command('backup')
     .description('one file with declarations, ledger and archive, while others go on writing')
     .argument('<file-or-folder>', 'NAME.tar.gz, or a folder for a file named after the moment')

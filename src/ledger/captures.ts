@@ -4,6 +4,7 @@ import { contentId, stableJson } from '../model/id.ts'
 import type { Instant } from '../model/time.ts'
 import type { Ledger, Transaction } from './ledger.ts'
 import { checkRow, rowHash } from './row-hash.ts'
+import { holdAgain, thinnedDigests } from './thinned.ts'
 
 const Row = z.object({ seq: z.number(), id: z.string(), record: z.string(), row_hash: z.string() })
 
@@ -15,7 +16,7 @@ export function captureId(sourceId: string, slot: string, attempt: number): stri
 /** Records one look; a look that stands already is left as it is. */
 export function addCapture(tx: Transaction, capture: Capture): void {
   const record = stableJson(capture)
-  tx.run(
+  const { changes } = tx.run(
     `insert or ignore into capture
        (commit_seq, id, source_id, slot, attempt, captured_at, outcome, payload_digest, record, row_hash)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -30,6 +31,14 @@ export function addCapture(tx: Transaction, capture: Capture): void {
     record,
     rowHash([capture.id, record]),
   )
+  if (changes === 0) return
+  for (const digest of digestsOf(capture)) holdAgain(tx, digest)
+}
+
+/** What a capture needs of the archive: its payload, its picture, the boxes on that. */
+export function digestsOf(capture: Capture): string[] {
+  const { payloadDigest, screenshotDigest, boxesDigest } = capture
+  return [payloadDigest, screenshotDigest, boxesDigest].filter((one) => typeof one === 'string')
 }
 
 function toCapture(row: z.infer<typeof Row>): Capture {
@@ -70,8 +79,16 @@ export function firstWithPayload(
   return row && toCapture(row)
 }
 
-/** Looks with a payload of one source in the order they were taken. */
+/** Looks of one source whose payload is held, in the order they were taken. */
 export function readableCaptures(ledger: Ledger, sourceId: string): Capture[] {
+  const thinned = thinnedDigests(ledger)
+  return capturesOf(ledger, sourceId).filter(
+    ({ payloadDigest }) => payloadDigest === null || !thinned.has(payloadDigest),
+  )
+}
+
+/** Looks of one source that brought or confirmed a payload, held still or not, in the order they were taken. */
+export function capturesOf(ledger: Ledger, sourceId: string): Capture[] {
   return ledger
     .all(
       `select seq, id, record, row_hash from capture
@@ -129,8 +146,9 @@ export function capturesBetween(ledger: Ledger, after: number, upTo: number): Ca
     .map(toCapture)
 }
 
-/** Digests of all payloads and pictures that some capture needs. */
+/** Digests of all payloads and pictures that some capture needs, without those that were let go on purpose. */
 export function citedDigests(ledger: Ledger): string[] {
+  const thinned = thinnedDigests(ledger)
   return ledger
     .all(
       `select payload_digest as digest from capture where payload_digest is not null
@@ -139,6 +157,7 @@ export function citedDigests(ledger: Ledger): string[] {
       z.object({ digest: z.string() }),
     )
     .map(({ digest }) => digest)
+    .filter((digest) => !thinned.has(digest))
 }
 
 /** A source's last look that confirmed its facts, null if there was none, and whether a later one did not. */

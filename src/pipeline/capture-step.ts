@@ -54,7 +54,7 @@ export async function captureSource(
   const digest =
     stored?.digest ?? (answer.outcome === 'not_modified' ? last?.payloadDigest : null) ?? null
   const first = digest ? firstWithPayload(context.ledger, source.id, digest) : undefined
-  const pictured = first?.screenshotDigest ? picturesOf(first) : await keepPictures(context, answer)
+  const pictured = (await picturesOf(context, first)) ?? (await keepPictures(context, answer))
   const capture = {
     ...toCapture(context, bound, answer, { slot, attempt, digest, first }),
     ...pictured,
@@ -117,9 +117,15 @@ async function keepPictures({ archive }: Context, answer: Answer): Promise<Pictu
   return { screenshotDigest, boxesDigest }
 }
 
-/** The same bytes look the same: a revisit has the pictures of the capture that it repeats, where that has some. */
-function picturesOf({ screenshotDigest, boxesDigest }: Capture): Pictures {
-  return { ...(screenshotDigest && { screenshotDigest }), ...(boxesDigest && { boxesDigest }) }
+/** The same bytes look the same: a revisit has the pictures of the capture that it repeats, while they are held. */
+async function picturesOf(
+  { archive }: Context,
+  first: Capture | undefined,
+): Promise<Pictures | undefined> {
+  const { screenshotDigest, boxesDigest } = first ?? {}
+  if (!screenshotDigest || !(await archive.has(screenshotDigest))) return undefined
+  if (!boxesDigest || !(await archive.has(boxesDigest))) return { screenshotDigest }
+  return { screenshotDigest, boxesDigest }
 }
 
 function validatorsOf(capture: Capture): { etag?: string; lastModified?: string } {

@@ -5,7 +5,7 @@ import type { Env, Workspace } from '../workspace.ts'
 import { type Check, check, fine, wrong } from './doctor-check.ts'
 
 const leastNode = 24
-/** A run of a thousand pages of 100 kB with room to spare. */
+/** A run of a thousand pages of 100 kB with room to spare, where no workspace says at what mark looking stops. */
 const leastBytes = 500e6
 
 /** Checks of the machine: Node, disk, and a browser when some source needs one. */
@@ -16,7 +16,7 @@ export async function checkMachine(
 ): Promise<Check[]> {
   return [
     await check('node', node),
-    await check('disk', () => disk(root)),
+    await check('disk', () => disk(root, workspace)),
     await check('browser', () => browser(workspace, env)),
   ]
 }
@@ -28,7 +28,7 @@ function node(): Check {
     : wrong('node', `${version} is too old`, `Install Node ${leastNode} or newer.`)
 }
 
-function disk(root: string): Check {
+function disk(root: string, workspace: Workspace | undefined): Check {
   if (!existsSync(root)) {
     return wrong('disk', `${root} does not exist`, 'Make a workspace with: bellwether init')
   }
@@ -39,9 +39,18 @@ function disk(root: string): Check {
   } catch {
     return wrong('disk', `${root} cannot be written`, 'Make the folder writable for this user.')
   }
-  return bavail * bsize >= leastBytes
+  const lowWaterMb = workspace?.market.storage.lowWaterMb ?? 0
+  if (bavail * bsize < lowWaterMb * 1e6) {
+    return wrong(
+      'disk',
+      `${free}; nothing is looked at below ${lowWaterMb} MB`,
+      'Free some space, or see what may go with: bellwether gc --dry-run',
+    )
+  }
+  const least = lowWaterMb > 0 ? 2e6 * lowWaterMb : leastBytes
+  return bavail * bsize >= least
     ? fine('disk', free)
-    : wrong('disk', free, `Free some space: ${leastBytes / 1e6} MB or more let a run end well.`)
+    : wrong('disk', free, `Free some space: ${least / 1e6} MB or more let a run end well.`)
 }
 
 function browser(workspace: Workspace | undefined, env: Env): Check {

@@ -3,19 +3,27 @@ import { openArchive } from '../../archive/archive.ts'
 import { citedDigests } from '../../ledger/captures.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { lastCommit, lastFact } from '../../ledger/runs.ts'
+import type { Market } from '../../model/market.ts'
 import { Problem } from '../../model/problem.ts'
+import { systemClock } from '../../model/time.ts'
 import type { Paths } from '../../pipeline/context.ts'
+import { planThinArchive } from '../../pipeline/thin-archive.ts'
 import { openWarehouse } from '../../warehouse/warehouse.ts'
 import { type Check, check, fine, wrong } from './doctor-check.ts'
 
 /** How many archived payloads are read back; a thousand pages take some seconds. */
 const sampleSize = 200
 
-/** Checks of the warehouse against the ledger, and of a sample of the archive. */
-export async function checkStores(paths: Paths, ledger: Ledger | undefined): Promise<Check[]> {
+/** Checks of the warehouse against the ledger, of a sample of the archive, and of what each source holds. */
+export async function checkStores(
+  paths: Paths,
+  market: Market | undefined,
+  ledger: Ledger | undefined,
+): Promise<Check[]> {
   return [
     await check('warehouse', () => warehouse(paths, ledger)),
     await check('archive', () => archive(paths, ledger)),
+    ...(ledger && market ? [await check('quotas', () => quotas(paths, market, ledger))] : []),
   ]
 }
 
@@ -65,5 +73,27 @@ async function archive(paths: Paths, ledger: Ledger | undefined): Promise<Check>
     'archive',
     `of ${sample.length} payloads read back ${damaged.length} are damaged, ${missing.length} missing (${damaged[0] ?? missing[0]})`,
     'Restore a backup, or import a WARC that holds them with: bellwether import FILE',
+  )
+}
+
+/** Which sources hold more than their quota; what gc would free of it is said by gc itself. */
+async function quotas(paths: Paths, market: Market, ledger: Ledger): Promise<Check> {
+  const { quotaMb, quotas: own } = market.storage
+  if (quotaMb === undefined && Object.keys(own).length === 0) return fine('quotas', 'none is set')
+  const { sources, freed } = await planThinArchive({ paths, market, ledger }, systemClock.now())
+  const over = sources.filter(({ bytes, quotaBytes }) => quotaBytes !== null && bytes > quotaBytes)
+  if (over.length === 0) return fine('quotas', `${sources.length} sources within theirs`)
+  const mb = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
+  const named = over
+    .slice(0, 5)
+    .map(
+      ({ source, bytes, quotaBytes }) => `${source} holds ${mb(bytes)} of ${mb(quotaBytes ?? 0)}`,
+    )
+  return wrong(
+    'quotas',
+    `${named.join(', ')}${over.length > 5 ? ', …' : ''}`,
+    freed > 0
+      ? 'See what may go with: bellwether gc --dry-run'
+      : 'All that it holds is evidence: raise its quota under storage in bellwether.yaml.',
   )
 }

@@ -19,7 +19,7 @@ export async function doctor(
   const root = findWorkspace(flags.workspace ?? '.')
   const isDemo = needsDemoSite(root, env)
   const { workspace, checks } = await readFiles(root, isDemo ? { ...env, DEMO_SITE: anySite } : env)
-  const state = await checkState(root, systemClock.now())
+  const state = await checkState(root, workspace, systemClock.now())
   const all = [
     ...checks,
     ...(isDemo ? [fine('demo', demoWords)] : []),
@@ -78,7 +78,11 @@ function sourcesFine(count: number): Check {
     : wrong('sources', 'none is declared', 'Declare one with: bellwether source add URL')
 }
 
-async function checkState(root: string, now: Instant): Promise<Check[]> {
+async function checkState(
+  root: string,
+  workspace: Workspace | undefined,
+  now: Instant,
+): Promise<Check[]> {
   const paths = pathsOf(root)
   let ledger: Ledger | undefined
   const opened = await check('ledger', () => {
@@ -89,7 +93,7 @@ async function checkState(root: string, now: Instant): Promise<Check[]> {
     const inLedger = ledger
       ? await checkLedger(paths.ledger, ledger, now)
       : [existsSync(paths.ledger) ? opened : fine('ledger', 'not there yet; a run makes it')]
-    return [...inLedger, ...(await checkStores(paths, ledger))]
+    return [...inLedger, ...(await checkStores(paths, workspace?.market, ledger))]
   } finally {
     ledger?.close()
   }
