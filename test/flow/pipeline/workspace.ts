@@ -65,8 +65,13 @@ export interface TestWorkspace {
   remove(): void
 }
 
-export function makeWorkspace(siteUrl: string, sources?: readonly string[]): TestWorkspace {
-  const root = mkdtempSync(join(tmpdir(), 'bellwether-flow-'))
+/** @param within the folder to make it in */
+export function makeWorkspace(
+  siteUrl: string,
+  sources?: readonly string[],
+  within = tmpdir(),
+): TestWorkspace {
+  const root = mkdtempSync(join(within, 'bellwether-flow-'))
   writeWorkspace(root, siteUrl, sources)
   const clock = dayClock(root)
   const open = (): Promise<Opened> =>
