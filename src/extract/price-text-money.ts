@@ -124,6 +124,14 @@ const isRand = (tokens: readonly Token[], money: MoneyText): boolean =>
 
 const dollarCodes = new Set('USD MXN CAD AUD NZD SGD HKD TWD'.split(' '))
 
+/** "$5.000+": a lower bound is round, so that three digits after its point are thousands. */
+const openEnded = (tokens: readonly Token[], digits: number): boolean =>
+  /^[1-9]\d{0,2}\.\d{3}$/.test(tokens[digits]?.raw ?? '') &&
+  tokens[digits + 1]?.raw === '+' &&
+  glued(tokens[digits], tokens[digits + 1])
+
+const thousandsBy = (context: NumberContext): NumberContext => ({ ...context, decimalHint: ',' })
+
 function moneyAt(
   tokens: readonly Token[],
   digits: number,
@@ -131,10 +139,13 @@ function moneyAt(
   state: { readonly taken: ReadonlySet<number>; readonly prefixStyle: boolean },
 ): MoneyText | null {
   const free = (index: number) => !state.taken.has(index)
-  const value = valueAt(tokens, digits, context)
+  const value = valueAt(tokens, digits, openEnded(tokens, digits) ? thousandsBy(context) : context)
   if (!value) return null
   const left = leftMark(tokens, digits, free)
-  const rightAt = value.last + 1 + (/^d[eu'i]*$/i.test(tokens[value.last + 1]?.raw ?? '') ? 1 : 0)
+  // "5.000+ €": the mark stands after the sign of "or more".
+  const plus = tokens[value.last + 1]?.raw === '+' && tokens[value.last + 2]?.currency ? 1 : 0
+  const rightAt =
+    value.last + 1 + plus + (/^d[eu'i]*$/i.test(tokens[value.last + 1]?.raw ?? '') ? 1 : 0)
   const right = tokens[rightAt]?.currency ?? null
   let mark = tokens[left]?.currency ?? null
   let first = left >= 0 ? left : digits
@@ -167,7 +178,7 @@ function moneyAt(
   const told =
     sure || english
       ? valueAt(tokens, digits, {
-          ...context,
+          ...(openEnded(tokens, digits) ? thousandsBy(context) : context),
           ...(sure ? { currency: only } : {}),
           ...(english ? { language: 'en' } : {}),
         })

@@ -36,6 +36,9 @@ export function afterPer(
   if (value) {
     count = value.amount
     index = value.last + 1
+    // "Per 90-minute session", "/ 6-week pilot".
+    const spanned = tokens[index]?.raw === '-' ? spanOf(tokens, index + 1, terms) : null
+    if (spanned) return spanned
   } else if (counted && meaning(tokens[index + 1], 'period')) {
     count = counted
     index++
@@ -54,6 +57,8 @@ export function afterPer(
   if (scaled || (factor !== undefined && !meaning(token, 'period'))) {
     scale = factor
     index++
+    // "Per million input tokens".
+    while (hasMark(tokens[index], 'price') && !meaning(tokens[index], 'unit')) index++
   }
   return unitOrPeriod(tokens, index, terms, {
     start,
@@ -63,6 +68,22 @@ export function afterPer(
     every: needsCount,
   })
 }
+
+/** The thing sold that a counted span stands before: its own unit, or an engagement that is paid for once. */
+function spanOf(tokens: readonly Token[], index: number, terms: Terms): Step | null {
+  const [span, thing] = [tokens[index], tokens[index + 1]]
+  if (!thing || !(meaning(span, 'period') || meaning(span, 'unit'))) return null
+  const unit = meaning(thing, 'unit')
+  if (!unit && !engagement.test(thing.raw)) return null
+  if (unit) {
+    terms.per ??= quantityOf('1', 1, unit.code)
+    terms.perText ??= thing.raw
+  } else terms.once = true
+  return { next: index + 2 }
+}
+
+const engagement =
+  /^(?:pilot|sprint|engagement|program(?:me)?|bootcamp|challenge|trial|cohort|audit)$/i
 
 export const isFor = /^(for|für|pour|para|por|voor|za|pendant|durante|przez)$/i
 

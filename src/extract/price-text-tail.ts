@@ -69,7 +69,11 @@ function step(tokens: readonly Token[], index: number, terms: Terms, context: Nu
     const word = token.raw === '-' && opensClause(tokens, next)
     if (token.raw === '\n' && opensSentence(tokens, next)) return stop
     const goesOn = continues(tokens[next]) || firstTimeAt(tokens, next) !== null
-    return goesOn && !opensPrice(tokens, next) && !opensLaterPrice(tokens, next) && !word
+    return goesOn &&
+      !opensPrice(tokens, next) &&
+      !tellsNext(tokens, next) &&
+      !opensLaterPrice(tokens, next) &&
+      !word
       ? { next }
       : stop
   }
@@ -139,6 +143,15 @@ function opensPrice(tokens: readonly Token[], index: number): boolean {
   return at > index && Boolean(tokens[at]?.number ?? tokens[at]?.currency)
 }
 
+/** "Monthly $12, annual $120": a period right before a sum is of that sum. */
+function tellsNext(tokens: readonly Token[], index: number): boolean {
+  const adjective = meaning(tokens[index], 'period') && !tokens[index]?.weak
+  const [one, other] = [tokens[index + 1], tokens[index + 2]]
+  return Boolean(
+    adjective && ((one?.currency && other?.number) || (one?.number && other?.currency)),
+  )
+}
+
 /** "49 TL Yearly: 490 TL": terms with a colon are of the sum after them. */
 function labelsNext(tokens: readonly Token[], index: number): boolean {
   let at = index
@@ -202,6 +215,13 @@ function wordStep(tokens: readonly Token[], index: number, terms: Terms): Step {
   }
   const short = token?.weak && shortPeriods.test(token.raw) && endsTerms(tokens[next])
   if (period && (!token?.weak || short)) {
+    // "$10/month (yearly)", "29 €/Monat, jährlich im Voraus": paid by the year.
+    const byYear = terms.period === 'P1M' && period.period === 'P1Y' && !short
+    const ended = endsTerms(tokens[next]) || ahead.test(tokens[next]?.raw ?? '')
+    if (byYear && ended && tokens[index - 1]?.raw !== '\n') {
+      terms.billing ??= 'annual'
+      return { next }
+    }
     if (terms.period) return stop
     terms.period = period.period
     terms.loose = true
@@ -233,8 +253,11 @@ function wordStep(tokens: readonly Token[], index: number, terms: Terms): Step {
 const opensSum = (token: Token | undefined): boolean => Boolean(token?.number ?? token?.currency)
 
 const articles = /^(?:la|le|el|il|lo|l|l'|die|der|das|de|het|o|a)$/i
+/** What follows "yearly" where it tells how a monthly price is paid: "in advance", "plan". */
+const ahead =
+  /^(?:im|in|vorab|upfront|up|paid|prepaid|plan|billing|subscription|abo|vooraf|z|por|adelantad[oa]|anticipad[oa]|adiantado|anticipat[oa]|antecipado|d'avance|peşin)$/i
 /** Written after a price without a word between: "$90 hr", "$12 mo". */
-const shortPeriods = /^(?:hr|hrs|mo|yr|wk|qtr|mth)\.?$/i
+const shortPeriods = /^(?:hr|hrs|mo|pm|pa|yr|wk|qtr|mth)\.?$/i
 
 const endsTerms = (token: Token | undefined): boolean =>
   token === undefined || /^[\n,;.()•*+-]$/.test(token.raw) || meaning(token, 'tax') !== undefined

@@ -7,25 +7,17 @@ import { doubtOf } from './price-text-doubt.ts'
 import { tellIntroductory } from './price-text-first-time.ts'
 import { fold } from './price-text-fold.ts'
 import { readHead } from './price-text-head.ts'
+import { isByProject, kindOf } from './price-text-kind.ts'
 import { hasMark, isUnknownWord, lex, meaning, type Token } from './price-text-lexer.ts'
 import { findMoney, type MoneyText, scaledLike, valueAt } from './price-text-money.ts'
 import { readTail } from './price-text-tail.ts'
 import { wordsWithoutAmount } from './price-text-without-amount.ts'
-import { isStanding } from './price-unit.ts'
 
 /** A reading in the making, with where it stands among the tokens. */
 interface Draft {
   money: MoneyText
   readonly terms: Terms
   readonly end: number
-}
-
-function kindOf(terms: Terms): PriceReading['kind'] {
-  if (terms.once || terms.setup) return 'one-time'
-  if (terms.period === 'PT1H') return 'usage'
-  if (terms.period) return 'recurring'
-  if (terms.per) return isStanding(terms.per.unitCode) ? 'recurring' : 'usage'
-  return null
 }
 
 function ambiguityOf(money: MoneyText, terms: Terms, currency: string | null): string | null {
@@ -62,7 +54,8 @@ function finish(
     currency,
     currencyText: mark?.text ?? null,
     currencyCandidates: mark?.codes ?? [],
-    kind: kindOf(terms),
+    kind: kindOf(terms, money.amount),
+    ...(isByProject(terms) ? { per: null, perText: null } : {}),
     free: /^0*(\.0*)?$/.test(money.amount),
     onRequest: false,
     span: [at(tokens[money.first]?.start ?? 0), at(tokens[money.last]?.end ?? 0, true)],
@@ -276,6 +269,7 @@ export function readPrices(text: string, context: NumberContext = {}): readonly 
     const previous = consumed.at(-1)
     if (previous && one.first < previous.end) continue
     const terms = noTerms()
+    terms.from = tokens.slice(one.digits, one.last).some(({ raw }) => raw === '+')
     const end = readTail(tokens, one.last + 1, terms, known)
     readHead(tokens, previous?.end ?? 0, one.first, terms, index > 0, known)
     // "$39/mo billed annually ($468/yr)": the yearly sum is what is billed.

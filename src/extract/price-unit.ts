@@ -23,7 +23,7 @@ const rows: readonly (readonly [string, string])[] = [
   ['bw:token', 'token|tokens|~tok|~toks|jetons|トークン|토큰|词元'],
   [
     'bw:character',
-    'character|characters|char|~chars|zeichen|caractère|caractères|文字|字符|carattere|caratteri|caracter|caracteres|caractere|tekens|znak|znaków|znaki|tecken|символ|символов|문자|글자|حرف|للحرف|znaków ze spacjami|caractères espaces compris|zeichen inkl. leerzeichen|字',
+    'character|characters|char|~chars|zeichen|caractère|caractères|文字|字符|carattere|caratteri|caracter|caracteres|caractere|tekens|znak|znaków|znaki|tecken|символ|символов|знаков|знак|знака|문자|글자|حرف|للحرف|znaków ze spacjami|caractères espaces compris|zeichen inkl. leerzeichen|字',
   ],
   ['bw:ticket', 'ticket|tickets|resolution|resolutions'],
   [

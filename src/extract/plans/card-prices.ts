@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler'
 import { slug } from '../../model/id.ts'
 import { parentElement } from '../dom/node.ts'
+import { isByWork } from '../price-text-kind.ts'
 import { saidTerms } from '../said-terms.ts'
 import type { PriceDraft } from './draft.ts'
 import type { Line } from './lines.ts'
@@ -35,7 +36,7 @@ function namedTerms(name: string, price: PriceDraft): PriceDraft {
   const [, inside = ''] = /\(([^()]{2,40})\)\s*$/.exec(name) ?? []
   if (!inside || !isTermsOnly(inside)) return price
   const { period, per } = saidTerms(inside)
-  const usage = period === 'PT1H' || (per !== null && period === null)
+  const usage = isByWork(period) || (per !== null && period === null)
   const kind = usage ? 'usage' : period ? 'recurring' : null
   return { ...price, reading: { ...reading, period, per, kind } }
 }

@@ -4,6 +4,7 @@ import { visibleText } from '../dom/visible-text.ts'
 import type { PriceReading } from '../price-reading.ts'
 import { readPrices } from '../price-text.ts'
 import { fold } from '../price-text-fold.ts'
+import { isByWork } from '../price-text-kind.ts'
 import { isUnknownWord, lex } from '../price-text-lexer.ts'
 import { type SaidTerms, saidTerms } from '../said-terms.ts'
 import type { PriceDraft } from './draft.ts'
@@ -127,7 +128,7 @@ function complete(
   const period =
     reading.period ??
     (once || (per && !reading.per && reading.kind === 'usage') ? null : (first('period') ?? usual))
-  const usage = period === 'PT1H' || (per && !period) ? 'usage' : null
+  const usage = isByWork(period) || (per && !period) ? 'usage' : null
   return {
     ...reading,
     per,

@@ -3,6 +3,7 @@ import { findCurrency } from '../currency.ts'
 import { numberValue } from '../number.ts'
 import { nothingRead, type PriceReading } from '../price-reading.ts'
 import { readPrices } from '../price-text.ts'
+import { isByWork } from '../price-text-kind.ts'
 import { isKnownUnit, isStanding } from '../price-unit.ts'
 import type { HeadTerms } from './head-words.ts'
 import type { ListCell, ListHabits } from './list-cell.ts'
@@ -112,7 +113,7 @@ function complete(reading: PriceReading, { said, over }: Surroundings): PriceRea
   const own = reading.period ?? (once || ownUsage ? null : first('period'))
   const period = own ?? (once || per ? null : over.period)
   const standing = per && !period && isStanding(per.unitCode) ? 'recurring' : null
-  const usage = period === 'PT1H' || (per && !period && !standing) ? 'usage' : standing
+  const usage = isByWork(period) || (per && !period && !standing) ? 'usage' : standing
   const kind = once ? 'one-time' : (usage ?? (period ? 'recurring' : reading.kind))
   return {
     ...reading,

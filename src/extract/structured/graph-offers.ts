@@ -3,6 +3,7 @@ import type { Offer, PriceComponent } from '../../model/offer.ts'
 import type { ReferenceQuantity } from '../../model/unit.ts'
 import { unitCode } from '../../model/unit.ts'
 import { numberValue } from '../number.ts'
+import { isByWork } from '../price-text-kind.ts'
 import { isStanding, quantityOf, wordUnit } from '../price-unit.ts'
 import { saidTerms } from '../said-terms.ts'
 import { type GraphNode, nodesIn, textOf } from './graph.ts'
@@ -103,7 +104,7 @@ function component(spec: GraphNode, key: string, known: Known): PriceComponent |
       charged ??
       (per ? per.unitCode.replace('bw:', '') : 'base'),
     charge:
-      period === 'PT1H' || (per && !period && !isStanding(per.unitCode)) ? 'usage' : 'recurring',
+      isByWork(period) || (per && !period && !isStanding(per.unitCode)) ? 'usage' : 'recurring',
     amount: value.amount,
     currency,
     referenceQuantity: per,
