@@ -16,8 +16,12 @@ export default defineConfig({
       project('unit', 10_000),
       project('contract', 30_000),
       project('flow', 120_000),
+      project('faults', 120_000),
       project('browser', 120_000, { fileParallelism: false }),
-      project('crash', 600_000, { fileParallelism: false }),
+      project('crash', 900_000, {
+        fileParallelism: false,
+        globalSetup: 'test/crash/bundle.ts',
+      }),
     ],
   },
 })

@@ -2,7 +2,7 @@ import { isIP, type Socket, connect as tcpConnect } from 'node:net'
 import { connect as tlsConnect } from 'node:tls'
 import type { buildConnector } from 'undici'
 import { bareHost, judgedAddresses, type Resolve } from './address.ts'
-import { faultError } from './fault.ts'
+import { errorOf, faultError } from './fault.ts'
 
 export interface DialOptions {
   readonly allowHosts: readonly string[]
@@ -33,7 +33,12 @@ export async function dial(host: string, port: number, options: DialOptions): Pr
 async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(faultError('dns_error', 'no answer from DNS in time')), ms)
+    const slow = {
+      outcome: 'dns_error',
+      detail: 'no answer from DNS in time',
+      passes: true,
+    } as const
+    timer = setTimeout(() => reject(errorOf(slow)), ms)
   })
   return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
@@ -42,7 +47,7 @@ function connected(address: string, port: number, timeoutMs: number): Promise<So
   return new Promise((done, failed) => {
     const socket = tcpConnect({ host: address, port, noDelay: true })
     const timer = setTimeout(
-      () => socket.destroy(faultError('timeout', `no connection to ${address}:${port} in time`)),
+      () => socket.destroy(late(`no connection to ${address}:${port} in time`)),
       timeoutMs,
     )
     // Stays attached: an error between this and the next owner must not end the process.
@@ -55,6 +60,10 @@ function connected(address: string, port: number, timeoutMs: number): Promise<So
       done(socket)
     })
   })
+}
+
+function late(detail: string): Error {
+  return errorOf({ outcome: 'timeout', detail, passes: true })
 }
 
 /** The guarded connector for undici: `dial`, then TLS where the scheme asks for it. */
@@ -87,10 +96,7 @@ function handshake(plain: Socket, hostname: string, timeoutMs: number): Promise<
       ...(isIP(host) > 0 ? {} : { servername: host }),
       ALPNProtocols: ['http/1.1'],
     })
-    const timer = setTimeout(
-      () => tls.destroy(faultError('timeout', 'no TLS handshake in time')),
-      timeoutMs,
-    )
+    const timer = setTimeout(() => tls.destroy(late('no TLS handshake in time')), timeoutMs)
     tls.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer)
       const broken = error.code === 'ECONNRESET' || error.code === 'EPIPE'

@@ -7,7 +7,7 @@ import { failpoint } from '../model/failpoint.ts'
 import { orAborted } from './abort.ts'
 import { decoderFault, decoderFor } from './decode.ts'
 import { connectorOf, type DialOptions } from './dial.ts'
-import { type Fault, faultError, faultOf } from './fault.ts'
+import { errorOf, type Fault, faultError, faultOf } from './fault.ts'
 
 export interface ExchangeOptions extends DialOptions {
   readonly headersTimeoutMs: number
@@ -68,6 +68,9 @@ export async function exchange(
     reset: true,
     signal,
     responseHeaders: 'raw',
+    // A parser that is paused when the server closes loses what it has not parsed, if the server did not
+    // announce that it would close (undici 8.13): it is not paused below the cap on the wire.
+    highWaterMark: options.maxWireBytes + 1,
     onInfo: () => {
       if (++informational > maxInformational)
         stop.abort(faultError('protocol_error', 'too many informational answers'))
@@ -91,7 +94,7 @@ function asFault(error: unknown, deadline: AbortSignal, caller: AbortSignal | un
   if (caller?.aborted) return caller.reason
   if (deadline.aborted) return faultError('timeout', 'no whole answer before the deadline')
   const fault = faultOf(error, 'head')
-  if (fault !== null) return faultError(fault.outcome, fault.detail)
+  if (fault !== null) return errorOf(fault)
   // The HTTP parser asserts on status codes it does not know.
   const asserted = error instanceof Error && error.name === 'AssertionError'
   return asserted ? faultError('protocol_error', 'the answer is not valid HTTP') : error
@@ -161,12 +164,17 @@ async function collect(
   const decoder = decoderFor(contentEncoding)
   let wire = 0
   let decoded = 0
+  let tooBig: Error | null = null
+  const refuse = (detail: string): Error => {
+    tooBig = faultError('too_big', detail)
+    return tooBig
+  }
   const count = async function* (source: AsyncIterable<Uint8Array>) {
     for await (const chunk of source) {
       failpoint('fetch.mid_body')
       wire += chunk.length
       if (wire > options.maxWireBytes)
-        throw faultError('too_big', `more than ${options.maxWireBytes} bytes on the wire`)
+        throw refuse(`more than ${options.maxWireBytes} bytes on the wire`)
       yield chunk
     }
   }
@@ -175,12 +183,14 @@ async function collect(
       chunks.push(chunk.subarray(0, options.maxDecodedBytes - decoded))
       decoded += chunk.length
       if (decoded > options.maxDecodedBytes)
-        throw faultError('too_big', `more than ${options.maxDecodedBytes} bytes once decoded`)
+        throw refuse(`more than ${options.maxDecodedBytes} bytes once decoded`)
     }
   }
   if (decoder === null) return pipeline(stream, count, keep, { signal })
   const failure = decoderErrors(decoder)
   await pipeline(stream, count, decoder, keep, { signal }).catch((error: unknown) => {
+    // The pipeline reports whichever stream broke first when it was torn down, not what tore it down.
+    if (tooBig !== null) throw tooBig
     throw signal.aborted || faultOf(error, 'body') !== null ? error : (failure() ?? error)
   })
 }

@@ -4,6 +4,8 @@ import type { Outcome } from '../model/capture.ts'
 export interface Fault {
   readonly outcome: Exclude<Outcome, 'ok' | 'not_modified'>
   readonly detail: string
+  /** That a second try may well go better. */
+  readonly passes?: true
 }
 
 const mark = Symbol('fault')
@@ -12,7 +14,12 @@ type Coded = { readonly code?: unknown }
 
 /** An Error that carries a fault through code which only knows how to throw. */
 export function faultError(outcome: Fault['outcome'], detail: string): Error {
-  return Object.assign(new Error(detail), { [mark]: { outcome, detail } satisfies Fault })
+  return errorOf({ outcome, detail })
+}
+
+/** The same for a fault as it is. */
+export function errorOf(fault: Fault): Error {
+  return Object.assign(new Error(fault.detail), { [mark]: fault })
 }
 
 /** The fault an error stands for, or null when it is none of the known ways a server can misbehave. */
@@ -54,19 +61,27 @@ const timeouts = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADE
 
 function byCode(code: string, message: string, stage: 'head' | 'body'): Fault | null {
   const cut = stage === 'body'
-  if (/^(ENOTFOUND|EAI_|ENODATA|ESERVFAIL|EREFUSED|ENONAME)/.test(code))
-    return { outcome: 'dns_error', detail: `the host name could not be resolved (${code})` }
+  if (/^(ENOTFOUND|EAI_|ENODATA|ESERVFAIL|EREFUSED|ENONAME|ETIMEOUT)/.test(code)) {
+    const detail = `the host name could not be resolved (${code})`
+    const passing = /^(EAI_AGAIN|ESERVFAIL|ETIMEOUT)/.test(code)
+    return { outcome: 'dns_error', detail, ...(passing && { passes: true }) }
+  }
   if (certificate.test(code))
     return { outcome: 'tls_error', detail: `the TLS connection failed: ${message} (${code})` }
-  if (timeouts.has(code)) return { outcome: 'timeout', detail: `no answer in time (${code})` }
+  if (timeouts.has(code))
+    return { outcome: 'timeout', detail: `no answer in time (${code})`, passes: true }
   if (unreachable.has(code))
-    return { outcome: 'connect_error', detail: `could not connect (${code})` }
+    return { outcome: 'connect_error', detail: `could not connect (${code})`, passes: true }
   if (message === 'bad upgrade')
     return { outcome: 'protocol_error', detail: 'the server switches to another protocol' }
   if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET')
     return cut
       ? { outcome: 'truncated', detail: 'the connection closed before the body was whole' }
-      : { outcome: 'connect_error', detail: 'the connection closed before any answer' }
+      : {
+          outcome: 'connect_error',
+          detail: 'the connection closed before any answer',
+          passes: true,
+        }
   if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
     return cut
       ? { outcome: 'truncated', detail: 'the body does not have the announced length' }

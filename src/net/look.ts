@@ -13,9 +13,9 @@ export type Look = Pick<
 
 const nothing = new Uint8Array()
 
-export function faultLook(fault: Fault, retryAfter: number | null = null): Look {
+export function faultLook({ outcome, detail }: Fault, retryAfter: number | null = null): Look {
   const empty = { status: null, headers: [], body: nothing, mediaType: null }
-  return { ...empty, ...fault, retryAfterMs: retryAfter }
+  return { ...empty, outcome, detail, retryAfterMs: retryAfter }
 }
 
 /** Judges a whole answer; the body is kept only where it is facts or tells what went wrong. */
@@ -35,7 +35,7 @@ export function lookAt(wire: WireAnswer, request: Request, nowMs: number): Look 
       ? { ...look, outcome: 'not_modified', detail: null }
       : { ...look, outcome: 'protocol_error', detail: 'a 304 to a request without conditions' }
   const cut = status < 300 ? (wire.bodyFault ?? cutShort(wire)) : null
-  if (cut !== null) return { ...look, ...cut }
+  if (cut !== null) return { ...look, outcome: cut.outcome, detail: cut.detail }
   const judgement = classify({ ...look, body: wire.body, accept: request.accept })
   return { ...look, ...judgement, body: wire.bodyFault === null ? wire.body : nothing }
 }

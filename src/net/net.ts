@@ -1,18 +1,18 @@
 import type { Answer } from '../model/capture.ts'
 import { Problem } from '../model/problem.ts'
 import { type Resolve, systemResolve } from './address.ts'
+import { type Asker, openAsker } from './ask.ts'
 import { openRenderer, type Renderer } from './browser.ts'
 import { acceptEncoding } from './decode.ts'
-import { type ExchangeOptions, exchange, header, type WireAnswer } from './exchange.ts'
-import { type Fault, faultOf } from './fault.ts'
+import { type ExchangeOptions, header, type WireAnswer } from './exchange.ts'
+import type { Fault } from './fault.ts'
 import type { BrowserOptions } from './launch.ts'
 import { faultLook, type Look, lookAt, sentValidators } from './look.ts'
+import type { Moved, Shown } from './page.ts'
 import type { Request } from './request.ts'
-import { retryAfterMs } from './retry-after.ts'
 import { maxRobotsBytes, openRobots, type Verdict } from './robots.ts'
 import { shownLook } from './shown-look.ts'
 import { movesAway, redirectOf, targetOf } from './target.ts'
-import { openThrottle, type Throttle } from './throttle.ts'
 
 export interface NetOptions {
   /** A URL or mail address where a site's owner reaches us; sent with every request. */
@@ -48,7 +48,7 @@ interface Site {
   readonly agent: string
   readonly wire: Omit<ExchangeOptions, 'deadlineMs' | 'signal'>
   readonly totalTimeoutMs: number
-  readonly throttle: Throttle
+  readonly asker: Asker
   readonly robots: ReturnType<typeof openRobots>
   readonly renderer: Renderer
 }
@@ -75,25 +75,20 @@ export function openNet(options: NetOptions): Net {
     maxWireBytes: options.maxWireBytes ?? 10 * megabyte,
     maxDecodedBytes: options.maxDecodedBytes ?? 15 * megabyte,
   }
-  const throttle = openThrottle(options.now)
+  const asker = openAsker(options.now)
   const robots = openRobots({
     product,
     now: options.now,
     fetch: (url) => {
       const most = maxRobotsBytes + megabyte
-      const limits = { maxWireBytes: most, maxDecodedBytes: most, keepPart: true }
-      const deadlineMs = Math.min(20_000, totalTimeoutMs)
+      const limits = { ...wire, maxWireBytes: most, maxDecodedBytes: most, keepPart: true }
       const headers = headersFor({ url: url.href, accept: 'text/plain,*/*;q=0.5' }, agent)
-      const ask = async () => {
-        const answer = await exchange(url, headers, { ...wire, ...limits, deadlineMs })
-        keepPause(throttle, url, answer, options.now())
-        return answer
-      }
-      return throttle.turn(url.host, options.gapMs, ask)
+      const time = { leftMs: Math.min(20_000, totalTimeoutMs) }
+      return asker.ask({ url, headers, gapMs: options.gapMs, limits, time })
     },
   })
   const renderer = openRenderer({ ...wire, agent, totalTimeoutMs, browser: options.browser })
-  const site = { options, agent, wire, totalTimeoutMs, throttle, robots, renderer }
+  const site = { options, agent, wire, totalTimeoutMs, asker, robots, renderer }
   return { get: (request) => look(site, request), close: () => renderer.close() }
 }
 
@@ -124,16 +119,25 @@ async function follow(site: Site, request: Request, place: Place): Promise<Parti
     if ('outcome' in target) return faultLook(target)
     const url = target
     place.url = url
-    const held = site.throttle.heldFor(url.host)
-    if (held > 0) return faultLook(heldFault(url.host, held), held)
+    const refused = site.asker.refusal(url.host)
+    if (refused !== null) return faultLook(refused.fault, refused.ms)
     const verdict = await site.robots.judge(url, request.signal)
     place.robots = robotsWords(verdict, request)
     if (verdict.fault !== null) return faultLook(verdict.fault)
     if (!verdict.allowed && !request.robotsOverride) return faultLook(robotsFault(verdict))
     const gapMs = Math.max(site.options.gapMs, verdict.crawlDelayMs)
     if (request.render) return render(site, request, place, url, gapMs)
-    const wire = await askTwice(site, request, place, url, gapMs)
-    if ('outcome' in wire) return faultLook(wire, site.throttle.heldFor(url.host) || null)
+    const headers = headersFor(request, site.agent)
+    const { signal } = request
+    const wire = await site.asker.ask({
+      url,
+      headers,
+      gapMs,
+      limits: site.wire,
+      time: place,
+      signal,
+    })
+    if ('outcome' in wire) return faultLook(wire, site.asker.refusal(url.host)?.ms ?? null)
     const next = redirectOf(wire.status, header(wire.headers, 'location'), url)
     if (next === null) return lookAt(wire, request, site.options.now())
     if (!('outcome' in next) && movesAway(wire.status, url, next)) {
@@ -146,49 +150,6 @@ async function follow(site: Site, request: Request, place: Place): Promise<Parti
   return faultLook({ outcome: 'protocol_error', detail: `more than ${maxRedirects} redirects` })
 }
 
-/** A pause that a refusing server asks for is remembered for its host. */
-function keepPause(throttle: Throttle, url: URL, answer: WireAnswer, nowMs: number): void {
-  const pause =
-    answer.status < 400 ? null : retryAfterMs(header(answer.headers, 'retry-after'), nowMs)
-  if (pause !== null) throttle.hold(url.host, pause)
-}
-
-/** One request, and a second one where the first failed in a way that passes. */
-async function askTwice(
-  site: Site,
-  request: Request,
-  place: Place,
-  url: URL,
-  gapMs: number,
-): Promise<WireAnswer | Fault> {
-  const headers = headersFor(request, site.agent)
-  const ask = async (): Promise<WireAnswer | Fault> => {
-    // The pause may have been asked for while this look waited for its turn.
-    const held = site.throttle.heldFor(url.host)
-    if (held > 0) return heldFault(url.host, held)
-    const started = performance.now()
-    const deadlineMs = Math.max(1, Math.round(place.leftMs))
-    try {
-      const limits = { ...site.wire, deadlineMs, signal: request.signal }
-      const answer = await exchange(url, headers, limits)
-      keepPause(site.throttle, url, answer, site.options.now())
-      return answer
-    } catch (error) {
-      request.signal?.throwIfAborted()
-      const fault = faultOf(error, 'head')
-      if (fault === null) throw error
-      return fault
-    } finally {
-      place.leftMs -= performance.now() - started
-    }
-  }
-  const turn = () => site.throttle.turn(url.host, gapMs, ask, request.signal)
-  const first = await turn()
-  const passing =
-    'outcome' in first && (first.outcome === 'connect_error' || first.outcome === 'timeout')
-  return passing && place.leftMs > 0 ? turn() : first
-}
-
 async function render(
   site: Site,
   request: Request,
@@ -197,8 +158,8 @@ async function render(
   gapMs: number,
 ): Promise<Partial<Answer> & Look> {
   const show = () => site.renderer.show(url, request)
-  const shown = await site.throttle.turn(url.host, gapMs, show, request.signal)
-  if ('outcome' in shown) return faultLook(shown)
+  const shown = await site.asker.inTurn(url, gapMs, show, cameOf, request.signal)
+  if ('outcome' in shown) return faultLook(shown, site.asker.refusal(url.host)?.ms ?? null)
   if ('movedTo' in shown) {
     place.url = shown.movedTo
     return faultLook(movedFault(shown.movedTo))
@@ -209,8 +170,12 @@ async function render(
     place.robots = robotsWords(verdict, request)
     if (!verdict.allowed && !request.robotsOverride) return faultLook(robotsFault(verdict))
   }
-  keepPause(site.throttle, url, shown.wire, site.options.now())
   return shownLook(shown, lookAt(shown.wire, request, site.options.now()))
+}
+
+function cameOf(shown: Shown | Moved | Fault): WireAnswer | Fault | null {
+  if ('movedTo' in shown) return null
+  return 'outcome' in shown ? shown : shown.wire
 }
 
 function headersFor(request: Request, agent: string): Record<string, string> {
@@ -236,9 +201,4 @@ function robotsFault({ rule }: Verdict): Fault {
 
 function movedFault(to: URL): Fault {
   return { outcome: 'redirected_moved', detail: `moved for good to another site: ${to.href}` }
-}
-
-function heldFault(host: string, ms: number): Fault {
-  const seconds = Math.ceil(ms / 1000)
-  return { outcome: 'rate_limited', detail: `${host} asked to be left alone for ${seconds} s more` }
 }

@@ -1,6 +1,6 @@
 import { orAborted } from './abort.ts'
 import { header, type WireAnswer } from './exchange.ts'
-import { type Fault, faultOf } from './fault.ts'
+import type { Fault } from './fault.ts'
 import { decidingRule, parseRobots, type RobotsRules } from './robots-rules.ts'
 
 /** What a site's robots.txt says about one URL. */
@@ -16,8 +16,8 @@ export interface Verdict {
 export interface RobotsOptions {
   readonly product: string
   readonly now: () => number
-  /** One request without following redirects; rejects with a fault. */
-  readonly fetch: (url: URL) => Promise<WireAnswer>
+  /** One request without following redirects. */
+  readonly fetch: (url: URL) => Promise<WireAnswer | Fault>
 }
 
 interface Entry {
@@ -86,9 +86,7 @@ function verdictOf(policy: Policy, url: URL): Verdict {
 async function read(start: URL, options: RobotsOptions): Promise<Policy> {
   let url = start
   for (let hop = 0; hop <= maxRedirects; hop++) {
-    const answer = await options
-      .fetch(url)
-      .catch((error: unknown) => faultOf(error, 'head') ?? thrown(error))
+    const answer = await options.fetch(url)
     if ('outcome' in answer) return unreachable(answer, hop === 0)
     const location = header(answer.headers, 'location')
     const moved = answer.status >= 300 && answer.status < 400 && location !== ''
@@ -100,12 +98,16 @@ async function read(start: URL, options: RobotsOptions): Promise<Policy> {
   return { kind: 'none' }
 }
 
-function thrown(error: unknown): never {
-  throw error
-}
-
-/** Only where the network itself failed is the page as unreachable as its robots.txt. */
-const network = new Set(['dns_error', 'connect_error', 'tls_error', 'timeout', 'blocked_policy'])
+/** Only where the network itself failed, or the host is left alone, is the page as unreachable as its robots.txt. */
+const network = new Set<Fault['outcome']>([
+  'dns_error',
+  'connect_error',
+  'tls_error',
+  'timeout',
+  'blocked_policy',
+  'rate_limited',
+  'unavailable',
+])
 
 function unreachable(fault: Fault, atHome = true): Policy {
   const why = `robots.txt unreachable: ${fault.detail}`

@@ -9,7 +9,7 @@ import {
   reply,
   send,
   startFaultServer,
-} from '../../flow/net/fault-server.ts'
+} from '../../faults/fault-server.ts'
 
 const found = findBrowser(process.env)
 if (found === null)

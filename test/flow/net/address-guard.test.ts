@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dial } from '../../../src/net/dial.ts'
 import { openNet } from '../../../src/net/net.ts'
-import { type FaultServer, page, reply, send, startFaultServer } from './fault-server.ts'
+import { type FaultServer, page, reply, send, startFaultServer } from '../../faults/fault-server.ts'
 
 /** Names as a hostile DNS would answer them. */
 const names: Record<string, readonly string[]> = {

@@ -8,7 +8,7 @@ import {
   reply,
   send,
   startFaultServer,
-} from './fault-server.ts'
+} from '../../faults/fault-server.ts'
 
 const gapMs = 120
 /** Timers and the way over loopback may differ by this much. */

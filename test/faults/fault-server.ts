@@ -68,7 +68,7 @@ export async function startFaultServer(
 }
 
 export const page =
-  '<!doctype html><html><head><title>Plans</title></head><body><h1>Plans</h1><p>Team: $49 per seat a month</p></body></html>'
+  '<!doctype html><html><head><title>Plans</title></head><body><h1>Plans</h1><div class="card"><h3>Team</h3><p class="price">$49 per seat a month</p></div></body></html>'
 
 /** A whole answer with its length announced. */
 export function reply(
