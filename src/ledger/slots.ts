@@ -36,15 +36,37 @@ export function setNextDue(tx: Transaction, sourceId: string, due: Instant): voi
   tx.run('update source set next_due = ? where id = ?', due, sourceId)
 }
 
-/** When a source is due again, by its last look; undefined before its first one. */
-export function nextDue(ledger: Ledger, sourceId: string): Instant | undefined {
-  return (
-    ledger.one(
-      'select next_due as due from source where id = ?',
-      z.object({ due: z.string().nullable() }),
-      sourceId,
-    )?.due ?? undefined
+/** A source whose slot may stand open. */
+export interface AskedSlot {
+  readonly id: string
+  /** The slot that stands now. */
+  readonly slot: Instant
+  /** A next look that is planned later than this was planned by a clock that ran ahead. */
+  readonly latest: Instant
+}
+
+/**
+ * Which of these sources are to be looked at now: their slot was not looked at, their next look is due, or
+ * it is planned later than it can be.
+ */
+export function dueSources(
+  ledger: Ledger,
+  asked: readonly AskedSlot[],
+  now: Instant,
+): ReadonlySet<string> {
+  const rows = ledger.all(
+    `select one.value ->> 'id' as id
+     from json_each(?) as one
+     left join source on source.id = one.value ->> 'id'
+     where not exists (
+         select 1 from slot
+         where slot.source_id = one.value ->> 'id' and slot.slot = one.value ->> 'slot')
+       or source.next_due <= ? or source.next_due > one.value ->> 'latest'`,
+    z.object({ id: z.string() }),
+    JSON.stringify(asked),
+    now,
   )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** The newest slot of all sources that was looked at. */

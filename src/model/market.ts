@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { eventKinds } from './event.ts'
 import { CurrencyCode, DecimalText } from './money.ts'
 import { Plan, Scenario } from './plan.ts'
+import { WallTimes } from './wall-times.ts'
 
 const Id = z
   .string()
@@ -73,6 +74,8 @@ export const Market = z.strictObject({
   offers: z.array(OwnOffer).default([]),
   rules: z.array(AlertRule).default([]),
   channels: z.record(Id, ChannelDeclaration).default({}),
+  /** When `serve` writes the reports. */
+  reports: WallTimes.prefault({}),
   network: z
     .strictObject({
       /** Private or loopback hosts that may be fetched, as `host` or `host:port`. */
@@ -80,6 +83,8 @@ export const Market = z.strictObject({
       /** Pause between two requests to one host. */
       gapMs: z.int().nonnegative().default(5000),
       totalTimeoutMs: z.int().positive().default(60_000),
+      /** Longest that a look may take with all its waiting; then it is given up. */
+      lookTimeoutMs: z.int().positive().default(900_000),
     })
     .prefault({}),
   storage: z

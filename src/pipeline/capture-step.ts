@@ -19,6 +19,7 @@ import type { Problem } from '../model/problem.ts'
 import { looksThrough } from '../model/rung.ts'
 import { addMs, type Instant } from '../model/time.ts'
 import { problemOf } from '../net/outcome-problem.ts'
+import { byDeadline } from './by-deadline.ts'
 import { aboutUnit, type Context, commit } from './context.ts'
 import { lowDisk } from './low-disk.ts'
 import { isDoubted, reviewReading } from './review-step.ts'
@@ -48,7 +49,12 @@ export async function captureSource(
   if (low) throw low
   const last = lastPayload(context.ledger, source.id)
   failpoint('fetch.before')
-  const { answer, read, decided } = await look(context, bound, last, slot, attempt)
+  const ms = context.market.network.lookTimeoutMs
+  const { answer, read, decided } = await byDeadline(
+    { signal: context.signal, ms },
+    (signal) => look({ ...context, signal }, bound, last, slot, attempt),
+    () => ({ answer: neverCame(source.url, ms), read: null, decided: null }),
+  )
   failpoint('fetch.after_body')
   const stored = answer.outcome === 'ok' ? await context.archive.put(answer.body) : undefined
   const digest =
@@ -75,6 +81,16 @@ export async function captureSource(
   })
   if (problem) context.progress.problem('capture', aboutUnit(problem.toJSON(), source.id))
   return { capture, read: answer.mediaType === capture.mediaType ? read : null }
+}
+
+/** The answer of a look that did not come back. */
+function neverCame(url: string, ms: number): Answer {
+  return {
+    ...{ outcome: 'timeout', targetUri: url, finalUri: url, status: null, headers: [] },
+    ...{ body: new Uint8Array(), mediaType: null, via: 'http', robots: 'not asked' },
+    ...{ durationMs: ms, retryAfterMs: null },
+    detail: `the look was given up after ${Math.round(ms / 1000)} s`,
+  }
 }
 
 /** One look by the rung that is remembered for the source; a second look goes the way of the first. */

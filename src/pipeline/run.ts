@@ -5,7 +5,7 @@ import { Problem, type ProblemRecord } from '../model/problem.ts'
 import { clockProblem } from './clock-problem.ts'
 import { composeReports, type WrittenReport } from './compose-step.ts'
 import { aboutUnit, type Context, commit } from './context.ts'
-import { isDue, slotOfLook } from './due.ts'
+import { dueNow, slotOfLook } from './due.ts'
 import { feedWarehouse } from './feed-step.ts'
 import { deliverAlerts } from './notify-step.ts'
 import { rereadSource } from './reread-step.ts'
@@ -70,9 +70,7 @@ export async function runPipeline(context: Context, options: RunOptions = {}): P
   declare(watched)
 
   const chosen = chooseSources(watched, options.sources)
-  const due = new Set(
-    does('capture') ? chosen.filter((bound) => options.again || isDue(watched, bound)) : [],
-  )
+  const due = new Set(does('capture') ? (options.again ? chosen : dueNow(watched, chosen)) : [])
   const corrections = watches ? await timed('reread', () => rereadAll(watched, chosen)) : 0
   const visits = watches ? await timed('watch', () => visitAll(watched, chosen, due)) : []
   throwIfLost(context.signal)

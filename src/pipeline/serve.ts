@@ -3,20 +3,17 @@ import { renewLease } from '../ledger/lease.ts'
 import { failpoint } from '../model/failpoint.ts'
 import { Problem } from '../model/problem.ts'
 import { systemClock } from '../model/time.ts'
-import { clockProblem } from './clock-problem.ts'
 import type { Context } from './context.ts'
-import { isDue } from './due.ts'
-import { lowDisk } from './low-disk.ts'
-import { deliverAlerts } from './notify-step.ts'
-import { type RunSummary, runPipeline } from './run.ts'
+import type { RunSummary } from './run.ts'
+import { ticker } from './ticker.ts'
 
 /** How long a leader may stay silent before another may take over. */
 export const leaseMs = 30_000
 
 /**
- * Runs whatever is due until the context's signal says stop. node-cron only wakes us: what is due stands
- * in the ledger, so a late, lost or doubled tick changes nothing. The first run also finishes what an
- * earlier life left.
+ * Runs whatever is due until the context's signal says stop, and writes the reports at their declared
+ * times. node-cron only wakes us: what is due stands in the ledger, so a late, lost or doubled tick changes
+ * nothing. The first run also finishes what an earlier life left, and writes the reports.
  * @param begin gives a context with a new run number; called once per further run
  * @throws what a run throws, and Problem schedule/held when the lease is lost; nothing is under way then
  */
@@ -26,28 +23,10 @@ export async function serve(
   onRun: (summary: RunSummary) => void,
 ): Promise<void> {
   const { signal } = context
-  let next: Context | undefined = context
+  const tick = ticker(context, begin, onRun)
   let running: Promise<void> | undefined
   const failures: unknown[] = []
   const failed = Promise.withResolvers<void>()
-  let toldOfClock = false
-  let toldOfDisk = false
-  const tick = async (): Promise<void> => {
-    const wrongClock = clockProblem(context)
-    if (wrongClock && !toldOfClock) context.progress.problem('watch', wrongClock.toJSON())
-    toldOfClock = wrongClock !== undefined
-    if (wrongClock) return
-    // The first run on a low disk notes which slots were not looked at; they stay due, and nothing is
-    // tried again before there is room.
-    const waits = lowDisk(context) !== undefined && toldOfDisk
-    toldOfDisk = lowDisk(context) !== undefined
-    if (waits) await deliverAlerts(context)
-    else if (next || context.sources.some((bound) => isDue(context, bound))) {
-      const run = next ?? begin()
-      next = undefined
-      onRun(await runPipeline(run))
-    } else await deliverAlerts(context)
-  }
   const wake = (): void => {
     if (running || signal.aborted) return
     running = tick()
@@ -59,7 +38,7 @@ export async function serve(
         running = undefined
       })
   }
-  const task = cron.schedule('*/10 * * * * *', wake, { timezone: 'UTC' })
+  const task = cron.schedule('* * * * * *', wake, { timezone: 'UTC' })
   wake()
   await Promise.race([aborted(signal), failed.promise])
   failpoint('shutdown.signal')
