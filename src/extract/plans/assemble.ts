@@ -4,6 +4,7 @@ import { perLabel } from '../../model/unit.ts'
 import { cssPath } from '../dom/css-path.ts'
 import type { Page } from '../dom/page.ts'
 import { priceComponent } from '../price-component.ts'
+import { isByWork } from '../price-text-kind.ts'
 import type { OfferDraft, PriceDraft } from './draft.ts'
 import { withoutIntroductory } from './introductory.ts'
 import { byName, qualified } from './namesakes.ts'
@@ -99,7 +100,7 @@ export function settleBilling(prices: readonly PriceComponent[]): PriceComponent
 }
 
 const isRecurring = ({ period, billing }: PriceDraft['reading']): boolean =>
-  (period !== null && period !== 'PT1H') || billing !== null
+  (period !== null && !isByWork(period)) || billing !== null
 
 /** Variants of one plan are per the same unit: "/seat/month" and "or $190 a year". */
 function shareUnit(prices: readonly PriceDraft[]): readonly PriceDraft[] {
@@ -152,6 +153,7 @@ function components(page: Page, prices: readonly PriceDraft[]): PriceComponent[]
 
 function componentsOfOne(page: Page, prices: readonly PriceDraft[]): PriceComponent[] {
   const result: PriceComponent[] = []
+  const said = new Set<PriceComponent>()
   for (const price of withoutIntroductory(withoutTaxTwins(prices))) {
     const reading = settleCharge(price)
     const evidence = { selector: cssPath(page, price.element), text: price.text.slice(0, 300) }
@@ -166,13 +168,16 @@ function componentsOfOne(page: Page, prices: readonly PriceDraft[]): PriceCompon
       Number(component.amount) === 0 &&
       one.currency === component.currency
     if (price.term === 'annual' && result.some(nothing)) continue
-    const twin = result.findIndex((one) => sameComponent(one, component))
-    if (twin < 0) {
-      result.push(component)
-      continue
-    }
+    // "Setup: $5,000" and "Monthly: $5,000" are two prices, whatever their sum.
+    const once = price.reading.kind === 'one-time'
+    const apart = (one: PriceComponent) =>
+      said.has(one) !== once && (once ? one : component).billingDuration !== null
+    const twin = result.findIndex((one) => sameComponent(one, component) && !apart(one))
     const known = result[twin]
-    if (known) result[twin] = richer(known, component)
+    const kept = known ? richer(known, component) : component
+    if (once) said.add(kept)
+    if (known) result[twin] = kept
+    else result.push(kept)
   }
   const charged = withoutWaivedFees(result)
   const timed = charged.map((one) => billedPeriod(formerPeriod(one, charged), charged))

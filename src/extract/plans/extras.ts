@@ -8,8 +8,17 @@ import type { Site } from './sites.ts'
 export function isExtra(site: Site): boolean {
   const next = site.line.text.slice(site.end, site.end + 40)
   if (!isPriceElement(site.element) && perExtra.test(next)) return true
-  if (site.line.block.name === 'li') return addonWords.test(site.line.text)
+  if (site.line.block.name === 'li') return addonWords.test(wordsOf(site))
   return /\b(optional|add-?on)\W*$/i.test(site.line.text.slice(0, site.start))
+}
+
+const sum = /\p{Sc}\s?\p{Nd}[\p{Nd}.,]*|\p{Nd}[\p{Nd}.,]*\s?\p{Sc}/u
+
+/** What a line says of one of its sums: "Brochure $125, $25 each additional page" makes only the second an extra. */
+function wordsOf({ line: { text }, start, end }: Site): string {
+  const before = text.slice(0, start).split(sum).at(-1) ?? ''
+  const after = text.slice(end).split(sum)[0] ?? ''
+  return `${before} ${after}`
 }
 
 /** "$5 per additional user" */

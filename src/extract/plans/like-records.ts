@@ -33,12 +33,35 @@ export function withCounts(page: Outline, records: readonly Found[]): readonly F
 
 const sum = ({ sites }: Found): string => sites.map(({ reading }) => reading.amount).join()
 
+/** Whether the first line of a card's own element names it; a badge may stand over it. */
+function opensCard({ extents, ranks }: Outline, { root, nameLine }: Found): boolean {
+  const first = extents.get(root)?.[0] ?? -1
+  const over = ranks.slice(first, nameLine.index)
+  return first >= 0 && over.length <= 2 && over.every((rank) => rank <= -10)
+}
+
+/** A sum without any word on time or unit: beside what is paid by the month it is paid once. */
+const isFee = ({ sites }: Found): boolean =>
+  sites.every(({ reading }) => reading.period === null && reading.per === null)
+
+/** A fee that the card names twice, over its features and under them. */
+const saysAgain = (site: Site, sites: readonly Site[]): boolean =>
+  sites.some(
+    ({ reading }) =>
+      reading.period === null &&
+      reading.amount === site.reading.amount &&
+      reading.currency === site.reading.currency,
+  )
+
+const isPaidByTime = ({ reading }: Site): boolean =>
+  reading.period !== null && reading.period !== 'PT1H' && Number(reading.amount) > 0
+
 /**
  * A line that several cards have ("Maintenance: $90", "Maintenance: $150") prices a part of each card, and
  * sells nothing of its own.
  */
 export function withParts(page: Outline, records: readonly Found[]): readonly Found[] {
-  const cards = records.filter(({ inline, rank }) => !inline && rank >= 7)
+  const cards = records.filter((one) => !one.inline && (one.rank >= 7 || opensCard(page, one)))
   const cardAt = new Map<number, Found>()
   for (const card of cards) {
     const [first, last] = page.extents.get(card.root) ?? [0, -1]
@@ -49,8 +72,9 @@ export function withParts(page: Outline, records: readonly Found[]): readonly Fo
   for (const group of namesakes(records.filter(({ inline }) => inline))) {
     const owners = group.map(({ nameLine }) => cardAt.get(nameLine.index))
     if (owners.includes(undefined) || new Set(owners).size < group.length) continue
-    if (new Set(group.map(sum)).size === 1 || group.some(({ name }) => addonWords.test(name)))
-      continue
+    const fees = group.every(isFee) && owners.every((card) => card?.sites.some(isPaidByTime))
+    const same = new Set(group.map(sum)).size === 1 && !fees
+    if (same || group.some(({ name }) => addonWords.test(name))) continue
     for (const [i, part] of group.entries()) {
       const owner = owners[i]
       if (!owner) continue
@@ -66,6 +90,7 @@ export function withParts(page: Outline, records: readonly Found[]): readonly Fo
       const parts = new Map<Site, string>(
         own.flatMap((part) => part.sites.map((site): [Site, string] => [site, part.name])),
       )
-      return { ...one, sites: [...one.sites, ...parts.keys()], parts }
+      const added = [...parts.keys()].filter((site) => !saysAgain(site, one.sites))
+      return { ...one, sites: [...one.sites, ...added], parts }
     })
 }

@@ -29,9 +29,13 @@ interface Run {
 const boxed =
   /(^|[-_\s])(btn|button|cta|badge|pill|chip|ribbon|flag|eyebrow|kicker|overline)([-_\s]|$)/i
 
+/** A style that lays an element out as a line of its own. */
+const ownLine = /(^|;)\s*display\s*:\s*(block|flex|grid)\s*(;|$)/i
+
 function breaksLine(element: Element): boolean {
   if (element.name === 'br' && isWithinName(element)) return false
   if (element.name === 'br' || element.name === 'label' || !isInline(element)) return true
+  if (ownLine.test(element.attribs['style'] ?? '')) return true
   // A link around several parts is a card, not words of a sentence.
   if (element.name === 'a' && element.children.filter(isElement).length > 1) return true
   return (

@@ -57,6 +57,10 @@ export function byName(drafts: readonly OfferDraft[]): ReadonlyMap<string, reado
   return groups
 }
 
+/** "30 minutes", "10 km", "500 words" as a name: how much of what the heading over it names. */
+const measure =
+  /^\d[\d.,]*\s?(?:[-–—]\s?\d[\d.,]*\s?)?(?:min(?:ute)?[ns]?\.?|hours?|hrs?|h|stunden?|heures?|horas?|ore|uur|godz\p{L}*|days?|tage?|jours?|días?|dias?|giorni|weeks?|wochen?|words?|pages?|miles?|km|minuti|minutos?|minuty|минут\p{L}*|час\p{L}*|分(?:鐘|钟)?|분)\.?$/iu
+
 /**
  * Offers of one name and other prices under two headings are of two products: "Basic (Files)". With one tier
  * of a product all of its tiers are named after it: "Routes API (10,001 – 100,000)".
@@ -65,6 +69,10 @@ export function qualified(drafts: readonly OfferDraft[]): readonly OfferDraft[] 
   const apart = new Set<OfferDraft>()
   for (const group of byName(drafts).values())
     for (const one of group) if (group.some((other) => conflict(one, other))) apart.add(one)
+  // Two headings over lists of measures: no entry of them says alone what it is.
+  const measured = drafts.filter((one) => one.section && measure.test(one.name))
+  if (new Set(measured.map(({ section }) => section)).size > 1)
+    for (const one of measured) apart.add(one)
   const tiered = new Set([...apart].filter(({ tier }) => tier).map(({ section }) => section))
   return drafts.map((one) => {
     if (one.tier && tiered.has(one.section)) return { ...one, name: `${one.section} (${one.name})` }

@@ -6,6 +6,7 @@ import { availabilityIn } from './availability-words.ts'
 import { classText, isCalled } from './class-words.ts'
 import { isButton } from './cues.ts'
 import { elementAt, type Line } from './lines.ts'
+import { titleElement } from './title-element.ts'
 
 const longestName = 80
 
@@ -148,12 +149,23 @@ export function titleName(line: Line): string {
     parts.length >= 2 &&
     parts.every(({ element }) => element.name === 'span' && element.parent === block) &&
     new Set(parts.map(({ element }) => element)).size === parts.length
+  const bold = boldName(line, parts)
   const named = apart
     ? parts
         .map((one) => cleanName(text.slice(one.start, one.end)))
         .find((part) => isNameLike(part) && !numbering.test(part) && !isTermsOnly(part))
-    : undefined
+    : bold
   return withoutTagline(withoutBadge(named ?? cleanName(text)))
+}
+
+/** "<strong>Care</strong><span>updates, backups</span>": the bold part names, the small one describes. */
+function boldName({ block, text }: Line, parts: Line['segments']): string | undefined {
+  const [first, second, third] = parts
+  if (!first || !second || third || /^h[1-6]$/.test(block.name)) return undefined
+  const set =
+    /^(b|strong)$/.test(first.element.name) && /^(span|small|em|i)$/.test(second.element.name)
+  const name = cleanName(text.slice(first.start, first.end))
+  return set && isNameLike(name) && !isTermsOnly(name) ? name : undefined
 }
 
 /** "Data Pack — حزمة من البيانات": after a dash, words in another script and more of them, are no part of the name. */
@@ -226,6 +238,10 @@ function tagRank(name: string): number {
   return name === 'li' || name === 'p' ? -3 : 0
 }
 
+/** "What it costs" over a price: the heading of the price, which the heading over both names. */
+const asksForPrice =
+  /^(?:(?:what|how much) (?:it|this|they|we) (?:costs?|charges?)|(?:the|our|your) (?:costs?|price|fee|investment)|(?:price|costs?|fees?|investment|charge)|was (?:es|das) kostet|(?:der |ihr )?preis|(?:die )?kosten|(?:ihre )?investition|(?:le |votre )?(?:prix|coût|investissement)|(?:ce que (?:ça|cela) coûte)|(?:el |tu )?(?:precio|coste|inversión)|(?:il )?(?:prezzo|costo|investimento)|(?:o )?(?:preço|custo|investimento)|(?:de )?(?:prijs|kosten|investering)|cena|koszt|fiyat|ücret|цена|стоимость|السعر|التكلفة|价格|價格|费用|費用|料金|価格|가격|비용)\s*[:?]?$/iu
+
 const isCalledBadge = (element: Element): boolean =>
   /badge|ribbon|label|tag|flag|pill|chip/i.test(element.attribs['class'] ?? '')
 
@@ -241,15 +257,16 @@ export function titleRank(line: Line): number {
   const { text } = line
   // A heading of that word alone ranks below the headings that name plans.
   if (isBadgeName(text) && /^h[2-6]$/.test(line.block.name) && !isCalledBadge(line.block)) return 7
-  if (!isNameLike(text)) return -10
+  if (!isNameLike(text) || asksForPrice.test(text)) return -10
   let at: Element | null = elementAt(line, 0, text.length)
+  const last = titleElement(line)
   let best = -10
   let side = 0
   for (let up = 0; at && up < 4; up++) {
     const own = classRank(at)
     side = Math.min(side, own)
     best = Math.max(best, tagRank(at.name) + Math.max(own, 0), own > 0 ? own : -10)
-    if (at === line.block) break
+    if (at === last) break
     at = parentElement(at)
   }
   const words = text.split(/\s+/).length

@@ -4,6 +4,16 @@ import type { PriceReading } from '../price-reading.ts'
 const othersBefore =
   /(?:^|[^\p{L}])(?:vs\.?|versus|compared (?:to|with)|unlike|(?:others?|competitors?|rivals?|alternatives?|agencies|elsewhere)(?: (?:may|will|would|can|often|usually|typically|tools|vendors|providers|companies))* (?:charge|cost|ask|pay|start|price)s?(?: (?:you|from|at|over|up to|around))*|andere (?:verlangen|kosten)|les autres (?:facturent|coûtent)|otros cobran)\s*$/iu
 
+/** "Market rate: $125", "Industry average $90": what is asked elsewhere. */
+const marketBefore =
+  /(?:^|[^\p{L}])(?:(?:market|industry|competitor|typical agency|agency|street|retail|list)(?: |')?s? (?:rates?|prices?|average|standard|value)|elsewhere|marktpreis\p{L}*|marktüblich\p{L}*|prix du marché|precio de mercado|prezzo di mercato|preço de mercado|marktprijs|cena rynkowa)[^\p{Nd}]{0,20}$/iu
+
+/** "Referrals included up to $1,000", "Covers damage up to $500": how far something goes. */
+const reachBefore = /(?<!\p{L})(?:includ|cover|insur|reimburs)\p{L}*[^.]{0,40}?up to\s*$/iu
+
+/** "$125–" before the second sum of a range: the words before it speak of both. */
+const rangeStart = /\p{Sc}?\s?\p{Nd}[\p{Nd}.,]*\s?(?:\p{Sc}|[A-Z]{3})?\s*(?:[-–—]|to)\s*$/u
+
 /** Money that comes with the offer or limits it: "Includes $25 of usage credits", "Coverage up to $50,000". */
 const partBefore =
   /(?:^|[^\p{L}])(?:includ(?:es|ing)|comes with|worth|up to|coverage(?: of)?|cover(?:s|ed)|insur(?:ed|ance)(?: of| for)?|liability(?: of)?|credits? of|revenues? of)\s*$/iu
@@ -51,7 +61,9 @@ export function whyNoCharge(
   after: string,
   others: boolean,
 ): string | null {
-  if (othersBefore.test(before)) return 'what others charge'
+  const lead = before.replace(rangeStart, '')
+  if (othersBefore.test(lead) || marketBefore.test(lead)) return 'what others charge'
+  if (reachBefore.test(before)) return 'a limit or a part of what is bought'
   if (sizeAfter.test(after)) return 'the size of a business'
   if (resultAfter.test(after.slice(0, 60)) || resultBefore.test(before))
     return 'what a customer made of it'

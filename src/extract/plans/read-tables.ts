@@ -12,7 +12,7 @@ import { isDeposit } from './no-charge.ts'
 import type { PageFacts } from './page-facts.ts'
 import { type Outline, sitesIn } from './page-outline.ts'
 import { readPlanTable } from './plan-table.ts'
-import { isComparison, rejectedRegion } from './region.ts'
+import { isComparison, isExample, rejectedRegion } from './region.ts'
 import { settleCurrency } from './sites.ts'
 
 interface TablesContext {
@@ -56,7 +56,7 @@ function draftsOf(
   const [first = 0] = outlined.extents.get(table) ?? []
   const section = headingOver(outlined.lines, first)
   if (rejectedRegion(table, regions) || isComparison(section) || tellsRevenue(section)) return []
-  if (isDeposit(section)) return []
+  if (isDeposit(section) || isExample(section)) return []
   if (facts.sellsNothing) return []
   const over = textOver(outlined.lines, first, table)
   const title = ownHeading(outlined.lines, first)

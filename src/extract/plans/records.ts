@@ -8,6 +8,7 @@ import { isTermsOnly, saysPrice, titleName } from './naming.ts'
 import { hasPeer, peers } from './outline.ts'
 import { isPriced, type Outline, sitesIn } from './page-outline.ts'
 import type { Site } from './sites.ts'
+import { titleElement } from './title-element.ts'
 import { outermost, widen } from './widen.ts'
 
 /** One thing sold as the page lays it out: a card, a row, a list item. */
@@ -146,7 +147,8 @@ function smallest(
     if (title) return { root: at, title }
     block ??= priceBlock(page, at, site)
     const repeated = () => hasPeer(at, (peer) => sitesIn(page, peer).length > 0)
-    const guess = repeated() ? fallbackTitle(page, at, site) : null
+    // What a `dd` tells is named by the `dt` before it.
+    const guess = at.name !== 'dd' && repeated() ? fallbackTitle(page, at, site) : null
     if (guess && !isLabel(page, at, guess.line.text, site)) return { root: at, title: guess }
   }
   return block ?? underHeading(page, site)
@@ -169,10 +171,10 @@ function underHeading(page: Outline, site: Site): { root: Element; title: Title 
 }
 
 /** Whether two title lines are of one kind: the names of two entries of a flat list. */
-export const sameKind = (a: Line, b: Line): boolean =>
-  a.block.name === b.block.name &&
-  a.block.parent === b.block.parent &&
-  a.block.attribs['class'] === b.block.attribs['class']
+export function sameKind(one: Line, other: Line): boolean {
+  const [a, b] = [titleElement(one), titleElement(other)]
+  return a.name === b.name && a.parent === b.parent && a.attribs['class'] === b.attribs['class']
+}
 
 interface Growing {
   readonly root: Element

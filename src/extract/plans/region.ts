@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler'
-import { parentElement } from '../dom/node.ts'
+import { isElement, isText, parentElement } from '../dom/node.ts'
 
 const tags: Readonly<Record<string, string>> = {
   footer: 'footer',
@@ -24,7 +24,7 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/^(main-?|site-?|top-?)?(nav|navbar|navigation|menu|breadcrumbs?)$/, 'navigation'],
   [/testimonial|^reviews?$|^quotes?$|customer-stor|success-stor/, 'testimonial'],
   [
-    /faq|^accordion|^questions?$|^qa$|^(perguntas|preguntas|domande|fragen|vragen|pytania|sorular|sss|pertanyaan)([-_]|$)/,
+    /faq|^questions?$|^qa$|^(perguntas|preguntas|domande|fragen|vragen|pytania|sorular|sss|pertanyaan)([-_]|$)/,
     'question and answer',
   ],
   [
@@ -53,6 +53,20 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/^(stats?|kpis?|metrics?|chart|graph|dashboard)(-(grid|card|row|item|box|bar))?$/, figures],
 ]
 
+const question = /[?？؟]/
+/** Accordions lie in each other: the words of each are looked at once. */
+const asking = new WeakMap<Element, boolean>()
+
+function asks(element: Element): boolean {
+  const known = asking.get(element)
+  if (known !== undefined) return known
+  const found = element.children.some(
+    (one) => (isText(one) && question.test(one.data)) || (isElement(one) && asks(one)),
+  )
+  asking.set(element, found)
+  return found
+}
+
 function ownReason(element: Element): string | null {
   const byTag = tags[element.name]
   if (byTag) return byTag
@@ -63,6 +77,8 @@ function ownReason(element: Element): string | null {
   const own = `${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`.toLowerCase()
   for (const name of own.split(/\s+/)) {
     if (name.length > 40) continue
+    // What folds out may be a list of services; only questions are talk.
+    if (/^accordion/.test(name) && asks(element)) return 'question and answer'
     for (const [pattern, reason] of names) if (pattern.test(name)) return reason
   }
   return null
@@ -99,7 +115,13 @@ export function isComparison(text: string): boolean {
   return others.test(text) || versus.test(text)
 }
 
+const examples =
+  /(?<!\p{L})(?:worked examples?|sample (?:[\p{L}-]+ ){0,3}(?:routes?|trips?|rates?|fares?|bills?|quotes?|invoices?|costs?|calculations?|prices?|pricing|estimates?|scenarios?|budgets?)|example (?:[\p{L}-]+ ){0,2}(?:calculations?|bills?|invoices?|quotes?|trips?|routes?|fares?|scenarios?)|(?:rechen|abrechnungs|kosten)beispiele?|beispiel(?:rechnung(?:en)?|kalkulation(?:en)?|fahrten?)|exemples? (?:de |d['’])(?:calculs?|factures?|trajets?|simulations?|devis)|ejemplos? de (?:cálculo|factura|rutas?|presupuesto)|esemp(?:io|i) di (?:calcolo|fattura|preventivo)|exemplos? de (?:cálculo|fatura|orçamento)|rekenvoorbeeld(?:en)?|przykład\p{L}* (?:oblicze|wylicze|kalkulac|rachun)\p{L}*|örnek hesaplama\p{L}*|примеры? расч[её]т\p{L}*)(?!\p{L})|計算例|料金例|计算示例|費用試算|계산 예시|أمثلة (?:على )?الحساب/iu
+
+/** "Worked examples", "Sample routes": what follows adds up prices that stand elsewhere. */
+export const isExample = (text: string): boolean => text.length < 80 && examples.test(text)
+
 /** Whether a heading opens a part of the page where amounts are talk, not offers. */
 export function isTalkHeading(text: string): boolean {
-  return (text.length < 80 && headingWords.test(text)) || isComparison(text)
+  return (text.length < 80 && headingWords.test(text)) || isComparison(text) || isExample(text)
 }

@@ -77,10 +77,31 @@ function isInside(element: Element, outer: Element): boolean {
   return false
 }
 
-/** "Per iniziare con una presenza online", "Pour démarrer avec l'essentiel": whom it is for, not what it is per. */
+/** "Per iniziare con una presenza online", "Pour démarrer avec l'essentiel": whom it is for; "Per year, as agreed" is a term. */
 function opensPurpose(text: string): boolean {
   if (!/^(per|pour|par|para|por|for|für|voor|dla|для)\s/i.test(text)) return false
-  return lex(fold(text).text).filter(isUnknownWord).length >= 3
+  const tokens = lex(fold(text).text)
+  if (tokens[1]?.words.some(({ kind }) => kind === 'period')) return false
+  return tokens.filter(isUnknownWord).length >= 3
+}
+
+/** "Within town $100" over "Per mile $2": of two rows built alike, each with a label and a price, none speaks of the other. */
+function isNextRow(
+  row: Line | undefined,
+  prices: readonly PriceReading[] | undefined,
+  next: Line,
+  others: readonly PriceReading[] | undefined,
+): boolean {
+  const labelled = (text: string, all: readonly PriceReading[] = []) =>
+    /\p{L}{2}/u.test(text.slice(0, all.find((one) => one.amount !== null)?.span[0] ?? 0))
+  if (!row || !labelled(row.text, prices) || !labelled(next.text, others)) return false
+  const [a, b] = [row.block, next.block]
+  return (
+    a !== b &&
+    a.parent === b.parent &&
+    a.name === b.name &&
+    a.attribs['class'] === b.attribs['class']
+  )
 }
 
 /** Lines before and after that only say how the price of this line is meant. */
@@ -99,11 +120,12 @@ function around({ lines, own }: ReadLines, index: number): { before: string; aft
     if (own[i]?.length === 0 && opensPurpose(text)) break
     // "Weekly or monthly visits" in the list of what is included says nothing of the price over it.
     if (line.block.name === 'li' && block?.name !== 'li') break
+    if (isNextRow(lines[index], own[index], line, own[i])) break
     // What stands before each price names it: the next line is the next one's.
     const price = own[i]?.find((one) => one.amount !== null && one.currencyText !== null)
     const next = own[i + 1]?.some((one) => one.amount !== null && one.currencyText !== null)
     if (!price && next && (before !== '' || line.block.name === 'dt')) break
-    const said = text.replace(/^[^\p{L}\p{N}/(]+/u, '')
+    const said = text.replace(/^[^\p{L}\p{N}/(+]+/u, '')
     const lead = price ? text.slice(0, price.span[0]) : said
     if (!price || isTermsOnly(lead)) after += `\n${lead}`
     if (price) break

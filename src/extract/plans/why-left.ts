@@ -27,7 +27,11 @@ export function whyLeft(site: Site, record: Found, isPricePage: boolean): string
   // What the first weeks cost is an offer of the moment, not the price.
   if (isIntroductory(site, record.sites)) return 'for a first time only'
   if (isGrossTwin(site, record.sites)) return 'the same price with tax'
-  const terms = reading.period !== null || reading.kind !== null || reading.per !== null
+  const terms =
+    reading.period !== null ||
+    reading.kind !== null ||
+    reading.per !== null ||
+    reading.billing !== null
   const listed = site.line.block.name === 'li' && !record.inline
   if (listed && !terms && record.sites.some((other) => other.line.block.name !== 'li'))
     return 'in a feature list'
