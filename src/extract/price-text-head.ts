@@ -100,7 +100,10 @@ function readWord(
     hasMark(tokens[scale ? index - 2 : index - 1], 'per') ||
     hasMark(tokens[index + 1], 'per')
   if (unit && unknown === 0 && per && !terms.per) {
-    terms.per = quantityOf('1', scale ?? 1, unit.code)
+    // "100건당 9,000원".
+    const counted = hasMark(tokens[index + 1], 'per') ? tokens[index - 1]?.number?.raw : undefined
+    const count = counted && /^\d+$/.test(counted) ? counted : '1'
+    terms.per = quantityOf(count, scale ?? 1, unit.code)
     terms.perText = token.raw
   }
 }

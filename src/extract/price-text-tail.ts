@@ -3,6 +3,7 @@ import { billingOf, type Terms } from './price-terms.ts'
 import { firstTimeAt } from './price-text-first-time.ts'
 import { hasMark, isUnknownWord, meaning, type Token } from './price-text-lexer.ts'
 import { afterPer, isFor, type Step, said, stop, unitOrPeriod } from './price-text-per.ts'
+import { taxRateAt } from './price-text-tax.ts'
 import { quantityOf } from './price-unit.ts'
 
 /** "billed" and a period word near it: the basis, and the token after it. */
@@ -21,24 +22,6 @@ export function billedAt(
 }
 
 const everySo = /^(?:tägig|täglich|wöchig|wöchentlich|weekly|daily|wekelijks|daags|dniowo)$/i
-
-const taxOn = /^(?:zzgl|exkl|excl|plus|ohne|más|mais|oltre|hors|utan|\+)$/i
-const taxIn = /^(?:inkl|incl|inc|including|dont|con|com|med|vč)$/i
-const taxName = /^(?:mwst|ust|vat|tva|iva|btw|gst|hst|moms|dph|kdv|tax|ндс|alv|mva|ддс)$/i
-
-/** "zzgl. 19 % MwSt.", "+ 20% VAT": a tax told with its rate; null where none is. */
-function taxRateAt(
-  tokens: readonly Token[],
-  index: number,
-): { readonly tax: 'included' | 'excluded'; readonly next: number } | null {
-  const lead = tokens[index]?.raw ?? ''
-  const tax = taxOn.test(lead) ? 'excluded' : taxIn.test(lead) ? 'included' : null
-  let at = tokens[index + 1]?.raw === '.' ? index + 2 : index + 1
-  if (!tax || !tokens[at]?.number || tokens[at + 1]?.raw !== '%') return null
-  at += 2
-  if (!taxName.test(tokens[at]?.raw ?? '')) return null
-  return { tax, next: tokens[at + 1]?.raw === '.' ? at + 2 : at + 1 }
-}
 
 /** One token or phrase after a price; what it says goes into `terms`. */
 function step(tokens: readonly Token[], index: number, terms: Terms, context: NumberContext): Step {
@@ -81,7 +64,9 @@ function step(tokens: readonly Token[], index: number, terms: Terms, context: Nu
   if (told) return told
   if (hasMark(token, 'per')) {
     // "/ per month"
-    const twice = token.raw === '/' && /^(per|pro|par)$/i.test(tokens[next]?.raw ?? '')
+    const twice =
+      token.raw === '/' &&
+      /^(?:per|pro|par|por|je|al?|na|za|на|в|لكل|في|每)$/i.test(tokens[next]?.raw ?? '')
     const inner = afterPer(tokens, twice ? next + 1 : next, terms, context, false)
     if (inner.next !== null) return inner
   }
@@ -228,6 +213,12 @@ function wordStep(tokens: readonly Token[], index: number, terms: Terms): Step {
     return { next }
   }
   const unit = meaning(token, 'unit')
+  if (unit && token && perPerson.test(token.raw)) {
+    terms.per ??= quantityOf('1', 1, unit.code)
+    terms.perText ??= token.raw
+    if (/m\.?$/i.test(token.raw)) terms.period ??= 'P1M'
+    return { next }
+  }
   if (unit && !token?.weak) {
     const bound =
       // "للصفحة": the word for "per" is written to the noun.
@@ -258,6 +249,9 @@ const ahead =
   /^(?:im|in|vorab|upfront|up|paid|prepaid|plan|billing|subscription|abo|vooraf|z|por|adelantad[oa]|anticipad[oa]|adiantado|anticipat[oa]|antecipado|d'avance|peşin)$/i
 /** Written after a price without a word between: "$90 hr", "$12 mo". */
 const shortPeriods = /^(?:hr|hrs|mo|pm|pa|yr|wk|qtr|mth)\.?$/i
+
+/** "£25 pp", "€ 40 p.p.", "£8 pupm": for each person, and by the month. */
+const perPerson = /^(?:pp|p\.p\.?|p\/p|pppm|pupm|p\.p\.p\.m\.?|p\.u\.p\.m\.?)$/i
 
 const endsTerms = (token: Token | undefined): boolean =>
   token === undefined || /^[\n,;.()•*+-]$/.test(token.raw) || meaning(token, 'tax') !== undefined

@@ -21,7 +21,9 @@ interface Draft {
 }
 
 function ambiguityOf(money: MoneyText, terms: Terms, currency: string | null): string | null {
-  if (money.ambiguous) return money.ambiguous
+  // "From $5.000": a bound is round, and nobody writes three decimals of nothing.
+  const round = (terms.from || terms.upTo) && /^\d+000$/.test(money.amount)
+  if (money.ambiguous && !round) return money.ambiguous
   if (money.mark && money.mark.codes.length > 1 && !currency) {
     return `${money.mark.text} may mean ${money.mark.codes.join(', ')}`
   }

@@ -6,7 +6,7 @@ import { minutesIn } from './parts-of-hour.ts'
 const rows: readonly (readonly [string, string])[] = [
   [
     'bw:seat',
-    'seat|seats|user|users|~u|~usr|member|members|team member|team members|person|people|~pax|license|licenses|licence|licences|licensed user|named user|active user|teammate|teammates|login|nutzer|nutzern|nutzende|nutzer:in|benutzer|benutzern|anwender|lizenz|lizenzen|arbeitsplatz|mitglied|utilisateur|utilisateurs|utilisateur actif|collaborateur|membre|usuario|usuarios|miembro|licencia|utente|utenti|utilizador|utilizadores|usuário|usuários|gebruiker|gebruikers|użytkownik|użytkownika|użytkownikow|użytkowników|uživatel|uživatele|používateľ|felhasználó|användare|bruger|bruker|käyttäjä|utilizator|пользователь|пользователя|пользователей|користувач|користувача|kullanıcı|kullanici|مستخدم|لكل مستخدم|کاربر|משתמש|用户|用戶|使用者|席位|人|坐席|ユーザー|ユーザ|名|사용자|명|인|좌석|người dùng|pengguna|χρήστη|उपयोगकर्ता|benutzerin|nutzerkonto|anwenderin|lizenznehmer|arbeitsplätze|poste|postes|licence utilisateur|membres|utilisateurs actifs|puesto|puestos|asiento|licencias|persona|personas|personne|personnes|pers.|licenza|licenze|postazione|postazioni|persone|licença|licenças|pessoa|pessoas|licentie|licenties|persoon|personen|werkplek|licencja|licencję|licencji|stanowisko|osoba|osobę|osoby|licens|licenser|位|名様|ライセンス|シート|席|每人|مقعد|لكل شخص|شخص|رخصة|ترخيص|المستخدم|للمستخدم|مستخدمين|للفرد|فرد|للشخص',
+    'seat|seats|user|users|~u|~usr|member|members|team member|team members|person|people|~pax|license|licenses|licence|licences|licensed user|named user|active user|teammate|teammates|login|nutzer|nutzern|nutzende|nutzer:in|benutzer|benutzern|anwender|lizenz|lizenzen|arbeitsplatz|mitglied|utilisateur|utilisateurs|utilisateur actif|collaborateur|membre|usuario|usuarios|miembro|licencia|utente|utenti|utilizador|utilizadores|usuário|usuários|gebruiker|gebruikers|użytkownik|użytkownika|użytkownikow|użytkowników|uživatel|uživatele|používateľ|felhasználó|användare|bruger|bruker|käyttäjä|utilizator|пользователь|пользователя|пользователей|користувач|користувача|kullanıcı|kullanici|مستخدم|لكل مستخدم|کاربر|משתמש|用户|用戶|使用者|席位|人|坐席|ユーザー|ユーザ|名|사용자|명|인|좌석|người dùng|pengguna|χρήστη|उपयोगकर्ता|benutzerin|nutzerkonto|anwenderin|lizenznehmer|arbeitsplätze|poste|postes|licence utilisateur|membres|utilisateurs actifs|puesto|puestos|asiento|licencias|persona|personas|personne|personnes|pers.|licenza|licenze|postazione|postazioni|persone|licença|licenças|pessoa|pessoas|licentie|licenties|persoon|personen|werkplek|licencja|licencję|licencji|stanowisko|osoba|osobę|osoby|licens|licenser|位|名様|ライセンス|シート|席|每人|مقعد|لكل شخص|شخص|رخصة|ترخيص|المستخدم|للمستخدم|مستخدمين|للفرد|فرد|للشخص|kişi|~pp|~p.p.|~p.p|~p/p|~pppm|~pupm|~p.p.p.m.|~p.u.p.m.',
   ],
   [
     'bw:employee',
@@ -14,7 +14,7 @@ const rows: readonly (readonly [string, string])[] = [
   ],
   [
     'C62',
-    'unit|units|each|~ea|piece|pieces|item|items|~pc|stück|~stk|stk.|pièce|unité|unidad|unidades|pezzo|stuk|sztuka|szt.|kus|ks|st.|kpl|шт|шт.|个|個|件|개|unità|unidade|eenheid|jednostka|styck|~st|台|قطعة|للقطعة|وحدة|للوحدة|cad.|cadauno|cadauna|c/u',
+    'unit|units|each|~ea|piece|pieces|item|items|~pc|stück|~stk|stk.|pièce|unité|unidad|unidades|pezzo|stuk|sztuka|szt.|kus|ks|st.|kpl|шт|шт.|个|個|件|개|건|unità|unidade|eenheid|jednostka|styck|~st|台|قطعة|للقطعة|وحدة|للوحدة|cad.|cadauno|cadauna|c/u',
   ],
   [
     'bw:request',

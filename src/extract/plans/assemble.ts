@@ -6,6 +6,7 @@ import type { Page } from '../dom/page.ts'
 import { priceComponent } from '../price-component.ts'
 import { isByWork } from '../price-text-kind.ts'
 import type { OfferDraft, PriceDraft } from './draft.ts'
+import { engagedOnce } from './engagement.ts'
 import { withoutIntroductory } from './introductory.ts'
 import { byName, qualified } from './namesakes.ts'
 import { withoutTaxTwins, withoutWaivedFees } from './not-charged.ts'
@@ -210,7 +211,9 @@ export function assemble(
     const [first] = group
     if (!first) return []
     const drafted = group.flatMap((one) => one.prices)
-    const prices = components(page, drafted).map((one) => (monthly ? billedMonthly(one) : one))
+    const prices = components(page, drafted)
+      .map((one) => (monthly ? billedMonthly(one) : one))
+      .map((one) => engagedOnce(first.name, one))
     const tax = group.flatMap((one) => one.prices).find(({ reading }) => reading.tax !== null)
       ?.reading.tax
     const current = prices.filter((one) => !one.was)
@@ -233,8 +236,7 @@ export function assemble(
       },
     ]
   })
-  const offers = all.map(({ offer }) => offer)
-  return all.filter(({ offer }, index) => !repeatsAddon(offer, offers, index))
+  return all.filter(({ offer }, index) => !repeatsAddon(offer, all, index))
 }
 
 /** The same extra told again in other words, in the note of another plan. */

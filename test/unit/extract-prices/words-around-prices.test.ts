@@ -90,3 +90,47 @@ test('a least order is no offer of that name, a least fee is where a price start
     ['Enterprise', [true]],
   ])
 })
+
+test('a first talk for nothing is done once, a plan for nothing goes on', () => {
+  const { offers } = read(
+    'en',
+    card('Process audit', '$0'),
+    card('Starter', '$0'),
+    card('Team', '$40/mo'),
+  )
+  expect(offers.map((one) => [one.name, one.components.map(({ charge }) => charge)])).toEqual([
+    ['Process audit', ['one-time']],
+    ['Starter', ['recurring']],
+    ['Team', ['recurring']],
+  ])
+})
+
+test('the price for those who pay by the month stands in the note under the one by the year', () => {
+  const { offers } = read(
+    'es',
+    card(
+      'Básico',
+      '$8.50 por usuario / por mes',
+      '<p>* Facturado anualmente o $10.50 facturado mensualmente</p>',
+    ),
+    card(
+      'Total',
+      '$18.50 por usuario / por mes',
+      '<p>* Facturado anualmente o $22.50 facturado mensualmente</p>',
+    ),
+  )
+  expect(
+    offers.map(({ components }) =>
+      components.map((one) => [one.amount, one.billingDuration, one.billing]),
+    ),
+  ).toEqual([
+    [
+      ['8.50', 'P1M', 'annual'],
+      ['10.50', 'P1M', 'monthly'],
+    ],
+    [
+      ['18.50', 'P1M', 'annual'],
+      ['22.50', 'P1M', 'monthly'],
+    ],
+  ])
+})
