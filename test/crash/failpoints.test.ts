@@ -1,76 +1,129 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { globSync, readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { type FailpointName, failpointActions, failpointNames } from '../../src/model/failpoint.ts'
 import { type OracleSite, startOracleSite } from '../flow/pipeline/oracle-site.ts'
 import { makeWorkspace, type TestWorkspace } from '../flow/pipeline/workspace.ts'
-import { type Account, account, check, checkArchive, live, script, sources } from './history.ts'
+import { sources } from './history.ts'
+import { strikeAll, type Trial } from './matrix.ts'
+import { type CostlyPart, struckDay, struckScript, watch } from './scenario.ts'
 
-/** Every named place that a watching life passes, and at which passage the process dies there. */
-const deaths = [
-  'migrate.before_version:1',
-  'migrate.after_version:1',
-  'archive.tmp_created:1',
-  'archive.written:1',
-  'archive.fsynced:1',
-  'archive.renamed:1',
-  'archive.dir_synced:1',
-  'fetch.after_body:2',
-  'tx.begun:9',
-  'tx.capture:2',
-  'tx.observations:1',
-  'tx.changes:2',
-  'tx.outbox:2',
-  'tx.before_commit:9',
-  'tx.after_commit:9',
-  'send.after_effect:1',
-  'send.marked:1',
-].map((place) => `${place}:kill`)
+/** How many passages of each place are struck in every way; when it does not say, the first one in one way. */
+const asked = process.env['BELLWETHER_FAILPOINT_PASSAGES']
+const passages = Number(asked ?? 1)
 
-/** Where a disk may be full, and where a fault of our own would hurt most. */
-const failures = [
-  'archive.written:1:enospc',
-  'archive.renamed:1:enospc',
-  'fetch.after_body:2:throw',
-  'tx.capture:2:enospc',
-  'tx.observations:1:enospc',
-  'tx.changes:2:enospc',
-  'tx.outbox:2:throw',
-  'tx.before_commit:9:enospc',
-  'send.after_effect:1:throw',
-]
+/** The first passages belong to the lease and the run; those that are struck to a look. */
+const firstPassage: Partial<Record<FailpointName, number>> = {
+  'tx.begun': 5,
+  'tx.before_commit': 5,
+  'tx.after_commit': 5,
+}
 
-/** Long enough for every place to be passed again after all lives that ended early. */
-const days = 17
+interface Bench {
+  readonly site: OracleSite
+  /** A week was watched. */
+  readonly watched: TestWorkspace
+  /** Nothing was watched; only here tables are made. */
+  readonly fresh: TestWorkspace
+}
 
-let site: OracleSite
-let expected: Account
-const workspaces: TestWorkspace[] = []
+/** Two at a time: while one process loads, the other one dies. */
+const benches: Bench[] = []
 
-function newWorkspace(): string {
-  const workspace = makeWorkspace(site.url, sources)
-  workspaces.push(workspace)
-  return workspace.root
+async function openBench(): Promise<Bench> {
+  const site = await startOracleSite(struckScript)
+  site.note = (day) => `<p>Issue ${day}</p>`
+  const watched = makeWorkspace(site.url, sources)
+  for (let day = 0; day < struckDay; day++) await watch(watched.root, site.url, day)
+  return { site, watched, fresh: makeWorkspace(site.url, sources) }
 }
 
 beforeAll(async () => {
-  site = await startOracleSite(script)
-  const calm = newWorkspace()
-  expect(await live(calm, site.url, { days })).toBe('done')
-  expected = account(calm)
+  benches.push(await openBench(), await openBench())
 })
 
 afterAll(async () => {
-  for (const workspace of workspaces) workspace.remove()
-  await site.close()
+  for (const { site, watched, fresh } of benches) {
+    watched.remove()
+    fresh.remove()
+    await site.close()
+  }
 })
 
-test.each([
-  ['deaths', 'killed', deaths],
-  ['failures', 'failed', failures],
-])('a history with %s at named places is the undisturbed one', async (_, end, failpoints) => {
-  const root = newWorkspace()
-  for (const failpoint of failpoints) {
-    expect([failpoint, await live(root, site.url, { failpoint, days })]).toEqual([failpoint, end])
+function partsOf(name: string): CostlyPart[] {
+  if (name.startsWith('report.')) return ['reports']
+  if (name.startsWith('publish.')) return ['publish']
+  return /^(backup|restore)\./.test(name) ? ['backup'] : []
+}
+
+/** What strikes at a place: everything when that was asked for, else each place in another way than its neighbours. */
+function actionsAt(index: number): (typeof failpointActions)[number][] {
+  if (asked) return [...failpointActions]
+  return failpointActions.filter((_, n) => n === index % failpointActions.length)
+}
+
+const onWatched = ({ root }: TestWorkspace) => ({ template: root, day: struckDay })
+/** No day on which a first look would take a misread page for the truth. */
+const onFresh = ({ root }: TestWorkspace) => ({ template: root, day: struckDay - 2 })
+
+function trialsOn({ watched, fresh }: Bench, share: number): Trial[] {
+  return failpointNames.flatMap((name, index) => {
+    if (index % benches.length !== share) return []
+    const bench = name.startsWith('migrate.') ? onFresh(fresh) : onWatched(watched)
+    return actionsAt(Math.floor(index / benches.length)).flatMap((action) =>
+      Array.from({ length: passages }, (_, n): Trial => {
+        const stall = action === 'stall' && !asked ? ':200' : ''
+        const failpoint = `${name}:${(firstPassage[name] ?? 1) + n}:${action}${stall}`
+        return { ...bench, failpoint, action, parts: partsOf(name) }
+      }),
+    )
+  })
+}
+
+const counts: Record<string, number> = {}
+const unreached: string[] = []
+
+/** @returns broken promises, in words */
+async function strikeOn(bench: Bench, share: number): Promise<string[]> {
+  const calm = [onWatched(bench.watched), onFresh(bench.fresh)].map(
+    (where): Trial => ({ ...where, failpoint: '', action: 'calm', parts: [] }),
+  )
+  const trials = [...calm, ...trialsOn(bench, share)]
+  const expected = new Map<string, string>()
+  const wrong: string[] = []
+  for await (const { trial, struck } of strikeAll(inject('lives'), bench.site.url, trials)) {
+    const { template, failpoint, action } = trial
+    const account = JSON.stringify(struck.account)
+    if (action === 'calm') expected.set(template, account)
+    if (struck.reached) counts[action] = (counts[action] ?? 0) + 1
+    else unreached.push(failpoint)
+    wrong.push(...struck.wrong.map((fault) => `${failpoint}: ${fault}`))
+    if (account !== expected.get(template)) wrong.push(`${failpoint}: another history: ${account}`)
   }
-  expect(await live(root, site.url, { days })).toBe('done')
-  check(root, expected)
-  await checkArchive(root)
+  return wrong
+}
+
+test('every failpoint in the source is in the list, and conversely', () => {
+  const inSource = globSync('src/**/*.ts').flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/failpoint\('([^']+)'\)/g)].map(([, name]) => name),
+  )
+  expect(inSource.toSorted()).toEqual(failpointNames.toSorted())
+  expect(failpointNames.length).toBeGreaterThanOrEqual(40)
 })
+
+test('whatever strikes at whichever place, the history is the undisturbed one', async () => {
+  const started = performance.now()
+  const wrong = await Promise.all(benches.map(strikeOn))
+  const seconds = Math.round((performance.now() - started) / 1000)
+  console.log(
+    `${failpointNames.length} places in ${seconds} s, ${JSON.stringify(counts)}; never come to: ${unreached.join(', ') || 'none'}`,
+  )
+  expect(wrong.flat()).toEqual([])
+  // Later passages need not be there.
+  expect(unreached.filter((failpoint) => !isLater(failpoint))).toEqual([])
+})
+
+function isLater(failpoint: string): boolean {
+  const [name = '', nth] = failpoint.split(':')
+  const first: Readonly<Record<string, number>> = firstPassage
+  return Number(nth) > (first[name] ?? 1)
+}

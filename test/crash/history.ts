@@ -1,13 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect } from 'vitest'
-import { openArchive } from '../../src/archive/archive.ts'
-import { citedDigests } from '../../src/ledger/captures.ts'
-import { currentEvents } from '../../src/ledger/events.ts'
-import { openLedger } from '../../src/ledger/ledger.ts'
-import { observationsOf } from '../../src/ledger/observations.ts'
-import { outboxCounts } from '../../src/ledger/outbox.ts'
 
 export const sources = ['acme', 'bolt']
 
@@ -21,107 +13,53 @@ export function script(day: number): Record<string, string | null> {
   }
 }
 
-interface Told {
-  readonly headline: string
-  readonly id: string
-}
+/** How many days a whole history has. */
+export const historyDays = 24
 
-/** Everything that must not depend on how often the process died; moments to the day. */
-export interface Account {
-  readonly observations: readonly string[]
-  readonly events: readonly string[]
-  readonly alerts: readonly string[]
-}
+/** The receiver has the alert, and its answer is lost in one case of ten. */
+const lostAnswers = 'send.written:10%:eio'
 
-/** How a life ends. */
-interface End {
-  /** From when it is ready; never when absent. */
-  readonly killAfterMs?: number
-  /** `name:nth:action`, see src/model/failpoint.ts. */
-  readonly failpoint?: string
-  /** How long the history is. */
-  readonly days?: number
-}
-
-/** One life of the watcher on the site: ends by itself, is killed, or fails at the failpoint it was given. */
+/**
+ * One life of the watcher on the site: ends by itself or is killed.
+ * @param lives the folder of its program
+ * @param killAfterMs from when its program is loaded; never when absent
+ * @returns how it ended, and how long it lived after it was loaded
+ */
 export function live(
+  lives: string,
   root: string,
   siteUrl: string,
-  { killAfterMs, failpoint, days = 30 }: End = {},
-): Promise<'done' | 'killed' | 'failed'> {
-  const child = spawn(process.execPath, ['test/crash/child.ts', root, siteUrl, String(days)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, BELLWETHER_FAILPOINTS: failpoint ?? '' },
-  })
+  killAfterMs?: number,
+): Promise<{ end: 'done' | 'killed'; ms: number }> {
+  const child = spawn(
+    process.execPath,
+    [join(lives, 'watch-life.js'), root, siteUrl, String(historyDays)],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        NODE_COMPILE_CACHE: join(lives, 'compiled'),
+        BELLWETHER_FAILPOINTS: lostAnswers,
+      },
+    },
+  )
   let errors = ''
   child.stderr.on('data', (chunk) => {
     errors += chunk
   })
   let timer: NodeJS.Timeout | undefined
+  let up = performance.now()
   child.stdout.once('data', () => {
+    up = performance.now()
     if (killAfterMs !== undefined) timer = setTimeout(() => child.kill('SIGKILL'), killAfterMs)
   })
   return new Promise((resolve, reject) => {
     child.on('exit', (code, signal) => {
       clearTimeout(timer)
-      if (signal === 'SIGKILL') resolve('killed')
-      else if (code === 0) resolve('done')
-      else if (failpoint) resolve('failed')
+      const ms = performance.now() - up
+      if (signal === 'SIGKILL') resolve({ end: 'killed', ms })
+      else if (code === 0) resolve({ end: 'done', ms })
       else reject(new Error(`the watcher ended with ${code}: ${errors}`))
     })
   })
-}
-
-function tellings(root: string): Told[] {
-  return readFileSync(join(root, 'alerts.jsonl'), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Told)
-}
-
-export function account(root: string): Account {
-  const ledger = openLedger(join(root, '.bellwether/ledger.sqlite'))
-  try {
-    const price = (o: ReturnType<typeof observationsOf>[number]): string =>
-      o.finding?.kind === 'offer' ? (o.finding.offer.components[0]?.amount ?? '?') : 'absent'
-    return {
-      observations: sources.flatMap((source) =>
-        observationsOf(ledger, source).map(
-          (o) => `${source} ${o.observedAt.slice(0, 10)} ${o.subject} ${price(o)}`,
-        ),
-      ),
-      events: sources.flatMap((source) =>
-        currentEvents(ledger, source).map(
-          (e) =>
-            `${source} ${e.effectiveBy.slice(0, 10)} ${e.kind} ${e.title} ${e.before} ${e.after} ${e.state}`,
-        ),
-      ),
-      alerts: [
-        ...new Map(tellings(root).map(({ id, headline }) => [id, headline])).values(),
-      ].sort(),
-    }
-  } finally {
-    ledger.close()
-  }
-}
-
-/**
- * Holds a history that came to its end against one that was never disturbed.
- * @returns how many alerts came more than once, under the same key
- */
-export function check(root: string, expected: Account): number {
-  expect(account(root)).toEqual(expected)
-  const ledger = openLedger(join(root, '.bellwether/ledger.sqlite'))
-  expect(Object.keys(outboxCounts(ledger))).toEqual(['sent'])
-  ledger.close()
-  const told = tellings(root)
-  return told.length - new Set(told.map(({ id }) => id)).size
-}
-
-export async function checkArchive(root: string): Promise<void> {
-  const ledger = openLedger(join(root, '.bellwether/ledger.sqlite'))
-  const digests = citedDigests(ledger)
-  ledger.close()
-  const verdict = await openArchive(join(root, '.bellwether/archive')).verify(digests)
-  expect(verdict).toEqual({ ok: digests.length, damaged: [], missing: [] })
 }

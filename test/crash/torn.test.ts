@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type OracleSite, startOracleSite } from '../flow/pipeline/oracle-site.ts'
 import { makeWorkspace, type TestWorkspace } from '../flow/pipeline/workspace.ts'
 import { damages, type Target, targets } from './damage.ts'
@@ -21,7 +21,7 @@ let workspace: TestWorkspace
 beforeAll(async () => {
   site = await startOracleSite(script)
   workspace = makeWorkspace(site.url, sources)
-  await breakOff(workspace.root, site.url)
+  await breakOff(inject('lives'), workspace.root, site.url)
 })
 
 afterAll(async () => {
@@ -43,6 +43,7 @@ test(`${each} of each damage to each file: opened or told, never a wrong price`,
   const table = new Map<string, { whole: number; told: number; wrong: number; prices: number }>()
   const wrongs: string[] = []
   for await (const { trial, told, wrong, prices, done } of tryAll(
+    inject('lives'),
     workspace.root,
     site.url,
     trials,

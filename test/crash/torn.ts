@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Damage, Target } from './damage.ts'
 
@@ -21,10 +22,10 @@ export interface Verdict {
 const lastDay = 18
 
 /** Fills a workspace with a history that ends as in a power cut. */
-export async function breakOff(root: string, siteUrl: string): Promise<void> {
+export async function breakOff(lives: string, root: string, siteUrl: string): Promise<void> {
   const child = spawn(
     process.execPath,
-    ['test/crash/torn-history.ts', root, siteUrl, String(lastDay)],
+    [join(lives, 'torn-history-life.js'), root, siteUrl, String(lastDay)],
     { stdio: ['ignore', 'inherit', 'inherit'] },
   )
   const [, signal] = await once(child, 'exit')
@@ -33,6 +34,7 @@ export async function breakOff(root: string, siteUrl: string): Promise<void> {
 
 /** Tries one after the other in a process of its own; one that takes the process with it is wrong. */
 export async function* tryAll(
+  lives: string,
   template: string,
   siteUrl: string,
   trials: readonly Trial[],
@@ -41,7 +43,7 @@ export async function* tryAll(
   while (left.length > 0) {
     const child = spawn(
       process.execPath,
-      ['test/crash/torn-child.ts', template, siteUrl, String(lastDay)],
+      [join(lives, 'torn-life.js'), template, siteUrl, String(lastDay)],
       { stdio: ['pipe', 'pipe', 'pipe'] },
     )
     let errors = ''

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** What the oracle's page shows on a day: plan name → monthly price, in dollars unless it says; null is a plan that is not listed. */
-export type PriceScript = (day: number) => Readonly<Record<string, string | null>>
+export type PriceScript = (day: number, source: string) => Readonly<Record<string, string | null>>
 
 export interface OracleSite {
   readonly url: string
@@ -10,6 +10,8 @@ export interface OracleSite {
   day: number
   /** Answers other than the page, by day. */
   trouble: (day: number) => 'none' | 'unavailable' | 'redesign' | 'cut' | 'error-page'
+  /** Words on the page that are no price. */
+  note: (day: number) => string
   readonly requests: { path: string; conditional: boolean }[]
   close(): Promise<void>
 }
@@ -34,7 +36,8 @@ export async function startOracleSite(script: PriceScript): Promise<OracleSite> 
       response.writeHead(503, { 'content-type': 'text/html' }).end('<h1>Down for maintenance</h1>')
       return
     }
-    const body = page(script(site.day), trouble)
+    const [, source = ''] = url.pathname.split('/')
+    const body = page(script(site.day, source), trouble, site.note(site.day))
     const tag = `"${Buffer.from(body).toString('base64url').length}-${hash(body)}"`
     const headers = { 'content-type': 'text/html; charset=utf-8', etag: tag }
     if (trouble === 'cut') {
@@ -49,6 +52,7 @@ export async function startOracleSite(script: PriceScript): Promise<OracleSite> 
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     day: 0,
     trouble: () => 'none',
+    note: () => '',
     requests,
     close: () =>
       new Promise((resolve) => {
@@ -65,7 +69,11 @@ function hash(text: string): number {
   return sum
 }
 
-function page(prices: Readonly<Record<string, string | null>>, trouble: string): string {
+function page(
+  prices: Readonly<Record<string, string | null>>,
+  trouble: string,
+  note: string,
+): string {
   if (trouble === 'error-page') return '<html><body><h1>Something went wrong</h1></body></html>'
   const kind = trouble === 'redesign' ? 'tile' : 'card'
   const cards = Object.entries(prices).flatMap(([name, price]) =>
@@ -75,5 +83,5 @@ function page(prices: Readonly<Record<string, string | null>>, trouble: string):
           `<div class="${kind}"><h3>${name}</h3><p class="price">${/^\d/.test(price) ? '$' : ''}${price} / month</p></div>`,
         ],
   )
-  return `<!doctype html><html lang="en"><body><main>${cards.join('')}</main></body></html>`
+  return `<!doctype html><html lang="en"><body><main>${cards.join('')}</main>${note}</body></html>`
 }
