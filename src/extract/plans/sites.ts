@@ -187,7 +187,7 @@ function lineSites(read: ReadLines, index: number): readonly Site[] {
   const [first] = told
   const opened = first?.amount && !first.from && isOpenedBefore(read, index)
   const readings = opened ? [{ ...first, from: true }, ...told.slice(1)] : told
-  return readings.flatMap((reading) => {
+  const sites = readings.flatMap((reading) => {
     const start = reading.span[0] - shift
     const end = reading.span[1] - shift
     if (start < 0 || end > line.text.length) return []
@@ -197,6 +197,18 @@ function lineSites(read: ReadLines, index: number): readonly Site[] {
     const sure = code ? { ...inCurrency(reading, code), currencyCandidates: [code] } : reading
     return [{ line, reading: sure, start, end, element, term: termOf(element) }]
   })
+  return billedByState(sites)
+}
+
+/** "$49 $39 /month (billed annually)" with the price of each state in an element of its own: each by its state. */
+function billedByState(sites: readonly Site[]): readonly Site[] {
+  const states = new Set(sites.map(({ term }) => term))
+  if (!states.has('monthly') || !states.has('annual')) return sites
+  return sites.map((site) =>
+    site.term && site.reading.amount !== null
+      ? { ...site, reading: { ...site.reading, billing: site.term } }
+      : site,
+  )
 }
 
 /** A number with a real mark; one Latin letter ("Q3", "5 E") is no mark in running text. */

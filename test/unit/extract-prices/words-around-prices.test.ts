@@ -134,3 +134,26 @@ test('the price for those who pay by the month stands in the note under the one 
     ],
   ])
 })
+
+test('prices of two states in one line are each billed as their state says', () => {
+  const both = (month: string, year: string) =>
+    `<span class="monthly-price">$${month}</span> <span class="annual-price">$${year}</span> <span>/month</span>`
+  const note = '<p>/month (billed annually)</p>'
+  const { offers } = read(
+    'en',
+    card('Basic', both('60', '50'), note),
+    card('Pro', both('90', '75'), note),
+  )
+  expect(
+    offers.map(({ components }) => components.map((one) => [one.amount, one.billing])),
+  ).toEqual([
+    [
+      ['60', 'monthly'],
+      ['50', 'annual'],
+    ],
+    [
+      ['90', 'monthly'],
+      ['75', 'annual'],
+    ],
+  ])
+})
