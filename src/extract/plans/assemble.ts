@@ -10,6 +10,7 @@ import { engagedOnce } from './engagement.ts'
 import { withoutIntroductory } from './introductory.ts'
 import { byName, qualified } from './namesakes.ts'
 import { withoutTaxTwins, withoutWaivedFees } from './not-charged.ts'
+import { isPeer } from './outline.ts'
 
 /** What is charged for, as the comparison names it. */
 export function metricOf(price: Pick<PriceDraft, 'reading' | 'label' | 'metric'>): string {
@@ -236,18 +237,26 @@ export function assemble(
       },
     ]
   })
-  return all.filter(({ offer }, index) => !repeatsAddon(offer, all, index))
+  return all.filter((one, index) => !repeatsAddon(one, all, index))
 }
 
-/** The same extra told again in other words, in the note of another plan. */
-function repeatsAddon(offer: Offer, offers: readonly Offer[], index: number): boolean {
-  const sums = (one: Offer) =>
-    one.components
+/** The same extra told again in other words, in the note of another plan; two cards beside each other are two extras. */
+function repeatsAddon(own: Assembled, all: readonly Assembled[], index: number): boolean {
+  const sums = ({ offer }: Assembled) =>
+    offer.components
       .map(
         (part) =>
           `${part.amount} ${part.currency} ${part.billingDuration} ${part.referenceQuantity?.unitCode}`,
       )
       .join()
-  if (!offer.addon || offer.components.length === 0) return false
-  return offers.some((other, i) => i < index && other.addon && sums(other) === sums(offer))
+  const beside = (one: Assembled) =>
+    one.drafts.some(({ root, source }) =>
+      own.drafts.some(
+        (draft) => source === 'card' && root !== draft.root && isPeer(root, draft.root),
+      ),
+    )
+  if (!own.offer.addon || own.offer.components.length === 0) return false
+  return all.some(
+    (one, i) => i < index && one.offer.addon && sums(one) === sums(own) && !beside(one),
+  )
 }

@@ -41,6 +41,16 @@ function namedTerms(name: string, price: PriceDraft): PriceDraft {
   return { ...price, reading: { ...reading, period, per, kind } }
 }
 
+/** "Monthly rental $45": the label of a row says the time of its price. */
+function withTermsOf(label: string, price: PriceDraft): PriceDraft {
+  const { reading } = price
+  if (reading.period || reading.per || reading.kind) return price
+  const { period, per } = saidTerms(label)
+  if (!period) return price
+  const kind = isByWork(period) ? 'usage' : 'recurring'
+  return { ...price, reading: { ...reading, period, per, kind } }
+}
+
 /** "From <s>$59</s> $49": the word that opens both speaks of the price that holds. */
 function boundToCurrent(sites: readonly Site[], prices: readonly PriceDraft[]): PriceDraft[] {
   return prices.map((price, i) => {
@@ -79,7 +89,7 @@ function withNote(outlined: Outline, record: Found, site: Site, price: PriceDraf
     const said = saidTerms(line.text)
     const { per } = said
     // The line is that of the page as loaded; in another state of a toggle it may say something else.
-    const billing = price.term === null ? said.billing : null
+    const billing = price.term === null && !saves.test(line.text) ? said.billing : null
     const unit =
       !reading.per && opensWithUnit.test(line.text) && isTermsOnly(line.text) ? per : null
     if (unit || billing)
@@ -87,6 +97,10 @@ function withNote(outlined: Outline, record: Found, site: Site, price: PriceDraf
   }
   return price
 }
+
+/** "10 % discount for annual billing" tells of another way to pay, not of this price. */
+const saves =
+  /%\s*(?:discount|off|rabatt|remise|de remise|descuento|de descuento|sconto|di sconto|desconto|de desconto|korting|zniżki|indirim)\s+(?:for|on|with|when|if|by|bei|pour|avec|por|con|per|em|no|na|bij|przy)(?!\p{L})/iu
 
 /** "billed annually, or $35 month-to-month": what is said before a line's own price is of the price above. */
 function billedBefore(outlined: Outline, line: Line): 'monthly' | 'annual' | null {
@@ -111,7 +125,7 @@ export function cardPrices(
   const prices = sites.map((site) => {
     const price = priceDraft(site, struck)
     const part = record.parts?.get(site)
-    if (part) return { ...price, metric: slug(part) }
+    if (part) return { ...withTermsOf(part, price), metric: slug(part) }
     return namedTerms(record.name, withNote(outlined, record, site, price))
   })
   return boundToCurrent(sites, prices)

@@ -132,6 +132,10 @@ function addGap(run: Run, element: Element): void {
     if (/^\s*\d\d\s*$/.test(raised)) run.text += '.'
     return
   }
+  // "29 <span>.99</span>": cents laid out apart in the source, not on the page.
+  const [only] = element.children
+  if (only && isText(only) && /^\s*[.,]\d\d\s*$/.test(only.data))
+    run.text = run.text.replace(/(?<=\d) $/, '')
   const before = element.prev
   // "On request<span>hosted by us</span>": what stands in a price is laid out apart from the words after it.
   const apart = before && isText(before) && isPriceWord(element)

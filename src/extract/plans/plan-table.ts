@@ -67,14 +67,23 @@ function orientation(cells: Cells): 'rows' | 'columns' | null {
   return termHeads / columns.length > termFirsts / rows.length ? 'rows' : 'columns'
 }
 
-const mentions = (text: string, brand: string): boolean =>
-  text.toLowerCase().includes(brand.toLowerCase())
+/** Whether a head names the seller: in full, or by the first words of its name. */
+function mentions(text: string, brand: string): boolean {
+  const [own, full] = [text.trim().toLowerCase(), brand.toLowerCase()]
+  return own.includes(full) || (own.length >= 5 && full.startsWith(`${own} `))
+}
+
+/** Heads of columns that tell what other ways cost. */
+const otherWays =
+  /^(?:in-?house(?: \p{L}+)?|diy|do it yourself|(?:hir(?:e|ing) (?:a |an )?)?freelancers?|(?:the )?(?:others|competitors?|competition|alternatives?)(?: [a-d])?|(?:traditional|typical|other|average|big|local|most|usual) (?:\p{L}+ )?(?:agenc(?:y|ies)|firms?|providers?|vendors?|compan(?:y|ies)|consult\p{L}+|msps?|tools?)|wettbewerb(?:er)?|konkurrenz|andere anbieter|(?:la )?concurrence|concurrents|competencia|concorrenti|concorrentes|concorrência)$/iu
 
 /** A column for the seller and others beside it: a comparison with competitors. */
 function ownColumn(cells: Cells, brand: string | null): boolean {
   const head = (cells[0] ?? []).slice(1).filter((cell) => cell !== null)
   const own = head.filter((cell) => brand !== null && mentions(cell.text, brand))
-  return own.length === 1 && head.length > 1
+  return (
+    head.length > 1 && (own.length === 1 || head.some(({ text }) => otherWays.test(text.trim())))
+  )
 }
 
 /** A table whose first row is a row like the others: no heads, and prices in the same columns. */

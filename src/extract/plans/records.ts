@@ -2,6 +2,7 @@ import type { Element } from 'domhandler'
 import { isElement, parentElement } from '../dom/node.ts'
 import { classText, isCalled } from './class-words.ts'
 import { eyebrowOver } from './eyebrow-over.ts'
+import { headingOver } from './heading-over.ts'
 import { leadName } from './lead-name.ts'
 import type { Line } from './lines.ts'
 import { isTermsOnly, saysPrice, titleName } from './naming.ts'
@@ -86,7 +87,9 @@ function fallbackTitle(page: Outline, element: Element, site: Site): Title | nul
   for (let i = first; i <= Math.min(last, site.line.index + 2); i++) {
     const line = page.lines[i]
     const rank = page.ranks[i] ?? -10
-    if (!line || i === site.line.index || rank <= -10 || isTermsOnly(line.text)) continue
+    // What stands under a price and is called a note of it names nothing.
+    const low = i > site.line.index ? -4 : -10
+    if (!line || i === site.line.index || rank <= low || isTermsOnly(line.text)) continue
     if (line.text.length <= 50)
       return { line, rank: Math.min(rank, 2), name: titleName(line), inline: false }
   }
@@ -151,23 +154,10 @@ function smallest(
     const guess = at.name !== 'dd' && repeated() ? fallbackTitle(page, at, site) : null
     if (guess && !isLabel(page, at, guess.line.text, site)) return { root: at, title: guess }
   }
-  return block ?? underHeading(page, site)
-}
-
-/** A heading and a price right below it in the page itself, as plain pages are written: no element is the card. */
-function underHeading(page: Outline, site: Site): { root: Element; title: Title } | null {
-  const root = parentElement(site.line.block)
-  const several = sitesIn(page, site.line.block).length > 1
-  if (!root || !outermost.has(root.name) || several) return null
-  for (let i = site.line.index - 1; i >= site.line.index - 4; i--) {
-    const line = page.lines[i]
-    if (!line || line.block.parent !== root) return null
-    if (!/^h[1-6]$/.test(line.block.name)) continue
-    const rank = page.ranks[i] ?? -10
-    if (rank < 7 || line.block.name === 'h1') return null
-    return { root, title: { line, rank, name: titleName(line), inline: false } }
-  }
-  return null
+  const under = headingOver(page, site)
+  if (block || !under) return block
+  const { root, line, rank } = under
+  return { root, title: { line, rank, name: titleName(line), inline: false } }
 }
 
 /** Whether two title lines are of one kind: the names of two entries of a flat list. */

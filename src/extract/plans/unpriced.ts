@@ -113,7 +113,7 @@ export function besideCards(beside: Beside, records: readonly Found[]): OfferDra
     const group = records.filter((record) => isPeer(root, record.root))
     // Names of a group are found in the same way: where the priced cards have none marked, a guess will do.
     const rank = Math.min(3, ...group.map((record) => record.rank))
-    const trusted = group.length > 1
+    const trusted = group.length > 1 || cardClass.test(root.attribs['class'] ?? '')
     return (
       unpricedDraft(beside, root, { trusted, rank, why: 'beside priced ones', like: group }) ?? []
     )

@@ -127,3 +127,55 @@ test('a bold name before a small description is the name', () => {
     'Sail care: 20 P1M',
   ])
 })
+
+test('the heading over a group of boxes that only say their term names the group', () => {
+  const group = (name: string, month: number, year: number) =>
+    `<h2>${name}</h2><div class="row"><div class="opt"><p>Monthly</p><p class="price">$${month}</p></div><div class="opt"><p>Yearly</p><p class="price">$${year}</p></div></div>`
+  expect(read(`<main>${group('Dock care', 49, 490)}${group('Shop care', 99, 990)}</main>`)).toEqual(
+    ['Dock care: 49 P1M, 490 P1Y', 'Shop care: 99 P1M, 990 P1Y'],
+  )
+})
+
+test('the label of a row says the time of its price', () => {
+  const rows = (month: number, start: number) =>
+    `<div class="row"><span>Monthly rental</span><span>$${month}</span></div><div class="row"><span>Installation</span><span>$${start}</span></div>`
+  const body = card('Line 100', rows(45, 99)) + card('Line 500', rows(75, 149))
+  expect(read(`<div>${body}</div>`)).toEqual([
+    'Line 100: 99 once, 45 P1M',
+    'Line 500: 149 once, 75 P1M',
+  ])
+})
+
+test('a plan with a button to ask by is on request, beside one plan with a price', () => {
+  const priced = card('Crew', '<p>$20/month</p><a class="btn" href="#">Start</a>')
+  const asked = card('Fleet', '<p>For many boats.</p><a class="btn" href="#">Contact sales</a>')
+  expect(read(`<div>${priced}${asked}</div>`)).toEqual(['Crew: 20 P1M', 'Fleet: on request'])
+})
+
+test('columns of other ways to get it done are no plans', () => {
+  const table = (heads: string) =>
+    `<table><tr><th></th>${heads}</tr><tr><td>Monthly cost</td><td>$60</td><td>$240</td><td>$9,000</td></tr><tr><td>Start</td><td>a day</td><td>a week</td><td>a year</td></tr></table>`
+  expect(read(table('<th>Northbay</th><th>Traditional agency</th><th>In-house team</th>'))).toEqual(
+    [],
+  )
+  expect(read(table('<th>Lite</th><th>Other</th><th>Pro</th>'))).toHaveLength(3)
+})
+
+test('two extras of one price in cards of their own are two extras', () => {
+  const extra = (name: string) => `<div class="card"><h3>${name}</h3><p>+ $0.50 per bag</p></div>`
+  const body = `<section><h2>Add-ons</h2><div>${extra('Name tags')}${extra('Logo print')}</div></section>`
+  expect(read(body)).toEqual(['Name tags (extra): 0.50 bw:bag', 'Logo print (extra): 0.50 bw:bag'])
+})
+
+test('cents in an element of their own, a discount for another term and two sums with one term', () => {
+  const price = (whole: string, cents: string) =>
+    `<span class="price"><span>$</span> <span>${whole}</span> <span>${cents}</span> <span>/month</span></span><p>10% discount for annual billing</p>`
+  const body = card('Jib', price('29', '.99')) + card('Boom', price('59', '.50'))
+  expect(read(`<div>${body}</div>`)).toEqual(['Jib: 29.99 P1M', 'Boom: 59.50 P1M'])
+  const band = (name: string, sums: string) =>
+    card(name, `<div class="sum">${sums}</div><div>Per year (least and most)</div>`)
+  expect(read(`<div>${band('Lite', '£100, £500')}${band('Full', '£500, £2,500')}</div>`)).toEqual([
+    'Lite: 100 P1Y, 500 P1Y',
+    'Full: 500 P1Y, 2500 P1Y',
+  ])
+})
