@@ -84,3 +84,12 @@ export function tellIntroductory(prices: readonly Timed[]): void {
     terms.perText ??= before.perText
   }
 }
+
+/** "De R$ 149 por R$ 99": what a thing was sold at, and what it is now; `from` and `to` are where the sums begin. */
+export function isMarkedDown(tokens: readonly Token[], from: number, to: number): boolean {
+  if (!/^de$/i.test(tokens[from - 1]?.raw ?? '')) return false
+  const [last, before] = [tokens[to - 1]?.raw ?? '', tokens[to - 2]?.raw ?? '']
+  return (
+    /^por$/i.test(last) || (/^(?:apenas|só|somente|sólo)$/i.test(last) && /^por$/i.test(before))
+  )
+}

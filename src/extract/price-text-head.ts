@@ -60,6 +60,10 @@ const binding = /contract|subscription|commitment/i
 /** "Our day rate is £650": the verb between what is priced and the price. */
 const verb = /^(?:is|ist|beträgt|est|es|è|é|jest|wynosi)$/i
 
+/** "Monthly retainer from $900": the noun between a period and the price it is paid for. */
+const bond =
+  /^(?:retainers?|subscriptions?|memberships?|maintenance|abo|abonnement|abonnements|abbonamento|suscripción|membresía|assinatura|abonament|подписка|абонемент|abonelik|üyelik|langganan|wartung|betreuung|entretien|mantenimiento|manutenção|manutenzione|onderhoud|contract)$/i
+
 /** One word before the price, `unknown` unknown words away from it. */
 function readWord(
   tokens: readonly Token[],
@@ -163,7 +167,7 @@ export function readHead(
       continue
     }
     if (token.words.length === 0) {
-      const joins = unknown === 0 && verb.test(token.raw)
+      const joins = unknown === 0 && (verb.test(token.raw) || bond.test(token.raw))
       if (/^[\p{L}]/u.test(token.raw) && !joins) unknown++
       continue
     }

@@ -4,7 +4,7 @@ import type { PriceReading } from './price-reading.ts'
 import { noTerms, type Terms } from './price-terms.ts'
 import { isCount, provenDecimalMark } from './price-text-counts.ts'
 import { doubtOf } from './price-text-doubt.ts'
-import { tellIntroductory } from './price-text-first-time.ts'
+import { isMarkedDown, tellIntroductory } from './price-text-first-time.ts'
 import { fold } from './price-text-fold.ts'
 import { readHead } from './price-text-head.ts'
 import { isByProject, kindOf } from './price-text-kind.ts'
@@ -279,6 +279,11 @@ export function readPrices(text: string, context: NumberContext = {}): readonly 
     consumed.push({ money: one, terms, end })
   }
   joinRanges(tokens, consumed)
+  for (const [index, { money: to }] of consumed.entries()) {
+    const old = consumed[index - 1]
+    if (old && Number(old.money.amount) > Number(to.amount))
+      old.terms.was ||= isMarkedDown(tokens, old.money.first, to.first)
+  }
   tellTaxTwins(consumed)
   tellIntroductory(
     consumed.map((one, i) => ({ terms: one.terms, same: sameMoney(consumed[i - 1], one) })),
