@@ -56,7 +56,10 @@ export async function publishSnapshot(connection: DuckDBConnection, path: string
   sync(dirname(path))
 }
 
-/** One file per table, rows in a stable order. */
+/**
+ * One file per table, rows in a stable order. In CSV a text that a spreadsheet would run as a formula starts
+ * with an apostrophe; Parquet, which nothing runs, has every text as it is.
+ */
 export async function exportTables(
   connection: DuckDBConnection,
   folder: string,
@@ -65,7 +68,37 @@ export async function exportTables(
   mkdirSync(folder, { recursive: true })
   for (const table of tables) {
     const file = quoted(join(folder, `${table}.${format}`))
-    const options = format === 'csv' ? 'FORMAT csv, HEADER' : 'FORMAT parquet, COMPRESSION zstd'
-    await connection.run(`COPY (SELECT * FROM ${table} ORDER BY ALL) TO ${file} (${options})`)
+    const { columns, options } =
+      format === 'csv'
+        ? await inertCsv(connection, table)
+        : { columns: '*', options: 'FORMAT parquet, COMPRESSION zstd' }
+    await connection.run(
+      `COPY (SELECT ${columns} FROM ${table} ORDER BY ALL) TO ${file} (${options})`,
+    )
+  }
+}
+
+/** Starts of a formula in some spreadsheet, full-width ones too, behind what a reader may strip; a number with a sign is none. */
+const formula = String.raw`^([\s\p{Z}\p{C}]*[=+@\-＝＋－＠]|[\t\r\n])`
+const signedNumber = String.raw`^[+-]?[0-9]+(\.[0-9]+)?$`
+
+/** Every text is quoted, so that a file opened with another separator has the same cells. */
+async function inertCsv(
+  connection: DuckDBConnection,
+  table: string,
+): Promise<{ columns: string; options: string }> {
+  const described = await connection.runAndReadAll(`DESCRIBE ${table}`)
+  const texts = described
+    .getRowsJson()
+    .filter(([, type]) => type === 'VARCHAR')
+    .map(([name]) => `"${name}"`)
+  const isFormula = (text: string): string =>
+    `regexp_matches(${text}, ${quoted(formula)}) AND NOT regexp_matches(${text}, ${quoted(signedNumber)})`
+  const inert = texts.map(
+    (text) => `CASE WHEN ${isFormula(text)} THEN '''' || ${text} ELSE ${text} END AS ${text}`,
+  )
+  return {
+    columns: `* REPLACE (${inert.join(', ')})`,
+    options: `FORMAT csv, HEADER, FORCE_QUOTE (${texts.join(', ')})`,
   }
 }

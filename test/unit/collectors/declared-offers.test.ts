@@ -144,6 +144,30 @@ describe('what is left out', () => {
     expect(await names({ read, leaveOut: ['/^s/i'] })).toEqual(['team'])
     expect(NamePattern.safeParse('/(/').success).toBe(false)
     expect([matchesName('/pro/', 'Pro'), matchesName('/pro/i', 'Pro')]).toEqual([false, true])
+    expect([
+      matchesName('/^équipe\\b/iu', 'ÉQUIPE 5'),
+      matchesName('/^\\p{L}+$/', 'Équipe'),
+    ]).toEqual([true, true])
+  })
+
+  test('no pattern takes for ever, and what would is refused with the reason', () => {
+    const started = performance.now()
+    const name = `${'a'.repeat(300)}!`
+    for (const pattern of ['/(a+)+$/', '/^(a|a)*$/', '/(.*)*b/', '/(a?){200}a{200}/']) {
+      expect(NamePattern.safeParse(pattern).success, pattern).toBe(true)
+      expect(matchesName(pattern, name)).toBe(pattern.startsWith('/(a?)'))
+    }
+    expect(performance.now() - started).toBeLessThan(5000)
+    const refused = [
+      '/Pro(?= Max)/',
+      '/(?<!x)Pro/',
+      '/(a)\\1/',
+      '/(?<n>a)\\k<n>/',
+      `/${'a'.repeat(600)}/`,
+    ]
+    const reasons = refused.map((one) => NamePattern.safeParse(one).error?.issues[0]?.message ?? '')
+    expect(reasons.slice(0, 4).every((reason) => reason.includes('is not understood'))).toBe(true)
+    expect(reasons[4]).toBe('a pattern of more than 500 characters')
   })
 })
 
