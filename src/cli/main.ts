@@ -1,16 +1,17 @@
 import { CommanderError } from 'commander'
 import { Problem } from '../model/problem.ts'
+import type { Environment } from './environment.ts'
 import { exitCodes } from './exit-codes.ts'
 import { printProblem } from './print-problem.ts'
 import { buildProgram } from './program.ts'
-
-type Env = Readonly<Record<string, string | undefined>>
+import { quietStreams } from './quiet-streams.ts'
 
 /** Problems that lie in how a command was called. */
 const usageCodes: ReadonlySet<string> = new Set(['usage/invalid', 'report/unknown'])
 
 /** The whole command line: arguments in, exit code out. Data goes to stdout, talk to stderr. */
-export async function main(argv: readonly string[], env: Env): Promise<number> {
+export async function main(argv: readonly string[], env: Environment): Promise<number> {
+  using _quiet = quietStreams()
   const outcome = { code: exitCodes.fine as number }
   const program = buildProgram(env, (code) => {
     outcome.code = code

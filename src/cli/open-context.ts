@@ -9,8 +9,10 @@ import { type Clock, systemClock } from '../model/time.ts'
 import { findBrowser } from '../net/find-browser.ts'
 import type { BrowserOptions } from '../net/launch.ts'
 import { openNet } from '../net/net.ts'
+import { netWithoutSecrets } from '../net/without-secrets.ts'
 import type { Context } from '../pipeline/context.ts'
 import type { Progress } from '../pipeline/progress.ts'
+import { browserEnvironment } from './browser-environment.ts'
 import { leaseLedger } from './lease-ledger.ts'
 import { openFittingWarehouse } from './open-fitting-warehouse.ts'
 import { packageVersion } from './package-info.ts'
@@ -49,15 +51,17 @@ export async function openContext(workspace: Workspace, options: OpenOptions): P
     (open) => open.close(),
   )
   const net = stack.adopt(
-    openNet({
-      contact: market.contact,
-      allowHosts: market.network.allowHosts,
-      gapMs: market.network.gapMs,
-      totalTimeoutMs: market.network.totalTimeoutMs,
-      version: packageVersion(),
-      now: () => Date.now(),
-      ...(await browserFor(workspace, options)),
-    }),
+    netWithoutSecrets(
+      openNet({
+        contact: market.contact,
+        allowHosts: market.network.allowHosts,
+        gapMs: market.network.gapMs,
+        totalTimeoutMs: market.network.totalTimeoutMs,
+        version: packageVersion(),
+        now: () => Date.now(),
+        ...(await browserFor(workspace, options)),
+      }),
+    ),
     (open) => open.close(),
   )
   const clock = options.clock ?? systemClock
@@ -96,7 +100,8 @@ async function browserFor(
   const path = looks.includes('browser')
     ? await ensureBrowser(progress.note, env)
     : (findBrowser(env)?.path ?? null)
-  return path === null ? {} : { browser: { path, warn: progress.note } }
+  const settings = { env: browserEnvironment(process.env), warn: progress.note }
+  return path === null ? {} : { browser: { path, ...settings } }
 }
 
 function makeFolder(path: string): void {

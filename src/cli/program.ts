@@ -3,6 +3,7 @@ import { packageVersion } from './package-info.ts'
 import { addChanges } from './program-changes.ts'
 import { addPlans } from './program-plans.ts'
 import { addReviewing } from './program-review.ts'
+import { addSecrets } from './program-secrets.ts'
 import type { Env } from './workspace.ts'
 
 type Done = (code: number) => void
@@ -29,6 +30,7 @@ export function buildProgram(env: Env, done: Done): Command {
   addGivingOut(program, env, done)
   addImporting(program, done)
   addKeeping(program, env, done)
+  addSecrets(program, env, done)
   return program
 }
 

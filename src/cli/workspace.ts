@@ -6,10 +6,12 @@ import { parseYamlFile } from '../collectors/yaml-document.ts'
 import { Market } from '../model/market.ts'
 import { Problem } from '../model/problem.ts'
 import type { Paths, Rate } from '../pipeline/context.ts'
+import type { Environment } from './environment.ts'
 import { danglingName, danglingNames } from './market-references.ts'
 import { packageRoot } from './package-info.ts'
+import { withSecrets } from './secret-store.ts'
 
-export type Env = Readonly<Record<string, string | undefined>>
+export type Env = Environment
 
 /** A workspace as its files declare it; nothing is opened yet. */
 export interface Workspace {
@@ -42,8 +44,9 @@ export function pathsOf(root: string): Paths {
 
 /** @throws Problem config/missing, config/invalid with every mistake of bellwether.yaml */
 export function readWorkspace(root: string, env: Env): Workspace {
-  const { sources, problems } = readDeclarations(join(root, 'sources'), env)
-  const market = readMarket(join(root, 'bellwether.yaml'), env)
+  const { env: all, locked } = withSecrets(root, env)
+  const { sources, problems } = readDeclarations(join(root, 'sources'), all)
+  const market = readMarket(join(root, 'bellwether.yaml'), all, locked)
   const ownerless = sources.flatMap((bound) => {
     const wrong = danglingName(bound, market)
     return wrong ? { bound, wrong } : []
@@ -54,6 +57,7 @@ export function readWorkspace(root: string, env: Env): Workspace {
     sources: sources.filter((one) => !ownerless.some(({ bound }) => bound === one)),
     rates: readRates(),
     problems: [
+      ...(locked ? [locked] : []),
       ...problems,
       ...ownerless.map(
         ({ bound, wrong: { message, hint } }) =>
@@ -75,7 +79,8 @@ function textOf(path: string): string {
   }
 }
 
-function readMarket(path: string, env: Env): Market {
+/** @param locked why the secrets cannot be read; that is then what the file lacks */
+function readMarket(path: string, env: Env, locked: Problem | undefined): Market {
   if (!existsSync(path)) {
     throw new Problem('config/missing', `${path} does not exist`, {
       hint: 'Make a workspace with: bellwether init',
@@ -85,6 +90,7 @@ function readMarket(path: string, env: Env): Market {
   const parsed = parseYamlFile(path, textOf(path), Market, env)
   if ('value' in parsed) return withoutDangling(path, parsed.value)
   const [first] = parsed.problems
+  if (locked && first?.code === 'config/missing') throw locked
   throw new Problem(
     first?.code ?? 'config/invalid',
     parsed.problems.map(({ message }) => message).join('\n  '),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import { Problem } from '../model/problem.ts'
+import { keepSecret, soundsSecret } from '../model/secret.ts'
 import { mistakesOf } from './schema-mistakes.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -13,7 +14,8 @@ type Place = (offset: number) => string
 
 /**
  * A YAML text as the schema wants it. `${NAME}` within a string becomes the variable of that name, or
- * the content of the file that `NAME_FILE` names; `$${NAME}` stays `${NAME}`.
+ * the content of the file that `NAME_FILE` names; `$${NAME}` stays `${NAME}`. What is a secret by its
+ * name, or came from a file, is kept out of everything that is told from then on.
  * @param complete fills in what a file may leave out, before the schema is asked
  * @returns every mistake as a Problem `config/…` whose message starts with `file:line:column`
  */
@@ -108,7 +110,7 @@ function substitute(document: Document.Parsed, env: Env, place: Place, file: str
           const at = place(node.range?.[0] ?? 0)
           problems.push(
             mistake('config/missing', `${at}: ${found.missing}`, file, {
-              hint: `Set ${name}, or ${name}_FILE to a file that holds it.`,
+              hint: `Set ${name}, or ${name}_FILE to a file that holds it, or keep it with: bellwether secret set ${name}`,
             }),
           )
           return whole
@@ -121,11 +123,16 @@ function substitute(document: Document.Parsed, env: Env, place: Place, file: str
 
 function variable(name: string, env: Env): { value: string } | { missing: string } {
   const direct = env[name]
-  if (direct !== undefined) return { value: direct }
+  if (direct !== undefined) {
+    if (soundsSecret(name)) keepSecret(name, direct)
+    return { value: direct }
+  }
   const path = env[`${name}_FILE`]
   if (path === undefined) return { missing: `the variable ${name} is not set` }
   try {
-    return { value: readFileSync(path, 'utf8').trimEnd() }
+    const value = readFileSync(path, 'utf8').trimEnd()
+    keepSecret(name, value)
+    return { value }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return { missing: `the file that ${name}_FILE names cannot be read (${reason})` }

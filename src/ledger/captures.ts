@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Capture } from '../model/capture.ts'
 import { contentId, stableJson } from '../model/id.ts'
+import { headersWithoutSecrets, urlWithoutSecrets, withoutSecrets } from '../model/secret.ts'
 import type { Instant } from '../model/time.ts'
 import type { Ledger, Transaction } from './ledger.ts'
 import { checkRow, rowHash } from './row-hash.ts'
@@ -15,7 +16,7 @@ export function captureId(sourceId: string, slot: string, attempt: number): stri
 
 /** Records one look; a look that stands already is left as it is. */
 export function addCapture(tx: Transaction, capture: Capture): void {
-  const record = stableJson(capture)
+  const record = stableJson(captureWithoutSecrets(capture))
   const { changes } = tx.run(
     `insert or ignore into capture
        (commit_seq, id, source_id, slot, attempt, captured_at, outcome, payload_digest, record, row_hash)
@@ -33,6 +34,17 @@ export function addCapture(tx: Transaction, capture: Capture): void {
   )
   if (changes === 0) return
   for (const digest of digestsOf(capture)) holdAgain(tx, digest)
+}
+
+/** Evidence is what was asked for and what came, not by which right. */
+function captureWithoutSecrets(capture: Capture): Capture {
+  return {
+    ...capture,
+    targetUri: urlWithoutSecrets(capture.targetUri),
+    finalUri: urlWithoutSecrets(capture.finalUri),
+    headers: headersWithoutSecrets(capture.headers).map(([name, value]) => [name, value]),
+    detail: capture.detail === null ? null : withoutSecrets(capture.detail),
+  }
 }
 
 /** What a capture needs of the archive: its payload, its picture, the boxes on that. */

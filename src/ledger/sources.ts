@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { urlWithoutSecrets } from '../model/secret.ts'
 import type { Ledger, Transaction } from './ledger.ts'
 
 /** What the ledger keeps of a declared source. */
@@ -43,7 +44,7 @@ export function declareSources(tx: Transaction, sources: readonly KnownSource[])
       source.id,
       source.organization,
       source.kind,
-      source.url,
+      urlWithoutSecrets(source.url),
       source.every,
       source.enabled ? 1 : 0,
       source.declarationHash,

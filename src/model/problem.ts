@@ -1,3 +1,5 @@
+import { withoutSecrets } from './secret.ts'
+
 /** Every expected failure the project can name. Each code has a heading in docs/problems.md (held by a test). */
 export const problemCodes = [
   'config/missing',
@@ -49,6 +51,8 @@ export const problemCodes = [
   'store/full',
   'store/low',
   'store/read-only',
+  'secret/key',
+  'secret/damaged',
   'schedule/held',
   'schedule/clock',
   'report/unknown',
@@ -70,7 +74,7 @@ export interface ProblemRecord {
   readonly transient: boolean
 }
 
-/** An expected failure: the world did it, or a declaration. Anything else that is thrown is our bug. */
+/** An expected failure: the world did it, or a declaration. Anything else that is thrown is our bug. Its words name no secret. */
 export class Problem extends Error {
   readonly code: ProblemCode
   /** What the reader can do next, in one sentence. */
@@ -83,11 +87,11 @@ export class Problem extends Error {
     message: string,
     about: { hint: string; unit?: string | null; transient?: boolean; cause?: unknown },
   ) {
-    super(message, about.cause === undefined ? undefined : { cause: about.cause })
+    super(withoutSecrets(message), about.cause === undefined ? undefined : { cause: about.cause })
     this.name = 'Problem'
     this.code = code
-    this.hint = about.hint
-    this.unit = about.unit ?? null
+    this.hint = withoutSecrets(about.hint)
+    this.unit = about.unit ? withoutSecrets(about.unit) : null
     this.transient = about.transient ?? false
   }
 

@@ -1,5 +1,6 @@
 import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { plainSecretsIn } from '../../model/secret.ts'
 import type { Env } from '../workspace.ts'
 
 /** Shorter values stand in a ledger by chance. */
@@ -23,6 +24,17 @@ export async function leakedNames(stage: string, env: Env): Promise<string[]> {
   if (values.length > 0 && existsSync(ledger))
     for (const name of await namesInFile(ledger, values)) found.add(name)
   return [...found].sort()
+}
+
+/** Secrets that declarations hold as they are: `sources/rival.yaml (token)`. */
+export function plainSecrets(root: string): string[] {
+  const folder = join(root, 'sources')
+  const names = existsSync(folder) ? readdirSync(folder).map((name) => `sources/${name}`) : []
+  return ['bellwether.yaml', ...names.filter((name) => /\.ya?ml$/.test(name)).sort()]
+    .filter((path) => existsSync(join(root, path)))
+    .flatMap((path) =>
+      plainSecretsIn(readFileSync(join(root, path), 'utf8')).map((what) => `${path} (${what})`),
+    )
 }
 
 function secretOf(name: string, env: Env): string {

@@ -5,6 +5,7 @@ import { citedDigests } from '../../ledger/captures.ts'
 import { openLedger } from '../../ledger/ledger.ts'
 import { storeProblem } from '../../ledger/store-problem.ts'
 import type { Paths } from '../../pipeline/context.ts'
+import { secretsPath } from '../secret-store.ts'
 import { mayBeInBackup } from './backup-file.ts'
 
 const ledgerPath = '.bellwether/ledger.sqlite'
@@ -25,6 +26,8 @@ export function stageWorkspace(paths: Paths, file: string): string {
     const path = `sources/${name}`
     if (mayBeInBackup(path)) copyFileSync(join(paths.root, path), join(stage, path))
   }
+  const secrets = join(paths.root, secretsPath)
+  if (existsSync(secrets)) copyFileSync(secrets, join(stage, secretsPath))
   if (existsSync(paths.ledger)) copyLedger(paths.ledger, join(stage, ledgerPath))
   if (existsSync(paths.archive)) symlinkSync(paths.archive, join(stage, archivePath), 'junction')
   return stage
@@ -49,7 +52,7 @@ export function stagedFiles(stage: string): string[] {
   const paths = [
     'bellwether.yaml',
     ...namesIn(join(stage, 'sources')).map((name) => `sources/${name}`),
-    ...(existsSync(join(stage, ledgerPath)) ? [ledgerPath] : []),
+    ...[secretsPath, ledgerPath].filter((path) => existsSync(join(stage, path))),
     ...namesIn(join(stage, objects)).flatMap((shard) =>
       namesIn(join(stage, objects, shard)).map((name) => `${objects}/${shard}/${name}`),
     ),

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import type { BoundSource } from '../../collectors/collector.ts'
 import { readDeclaration } from '../../collectors/declarations.ts'
 import { Problem } from '../../model/problem.ts'
+import { withSecrets } from '../secret-store.ts'
 import { type Env, findWorkspace, readWorkspace, type Workspace } from '../workspace.ts'
 
 /**
@@ -17,7 +18,10 @@ export function declaredSource(
   const isFile = /\.ya?ml$|[\\/]/.test(which)
   const root = findWorkspace(flags.workspace ?? (isFile ? dirname(which) : '.'))
   const workspace = readWorkspace(root, env)
-  return { workspace, bound: isFile ? declaredIn(which, env) : declaredAs(which, workspace) }
+  return {
+    workspace,
+    bound: isFile ? declaredIn(which, withSecrets(root, env).env) : declaredAs(which, workspace),
+  }
 }
 
 function declaredIn(file: string, env: Env): BoundSource {

@@ -1,11 +1,14 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { readDeclarations } from '../../collectors/declarations.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { type Instant, systemClock } from '../../model/time.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { keyPath } from '../secret-key.ts'
+import { listSecrets, withSecrets } from '../secret-store.ts'
 import { table } from '../table.ts'
 import { type Env, findWorkspace, pathsOf, readWorkspace, type Workspace } from '../workspace.ts'
+import { plainSecrets } from './backup-secrets.ts'
 import { type Check, check, fine, wrong } from './doctor-check.ts'
 import { checkLedger, openForReading } from './doctor-ledger.ts'
 import { checkMachine } from './doctor-machine.ts'
@@ -24,6 +27,7 @@ export async function doctor(
     ...checks,
     ...(isDemo ? [fine('demo', demoWords)] : []),
     ...(await checkMachine(root, workspace, env)),
+    await check('secrets', () => secrets(root, env)),
     ...(isDemo ? state.map(replayed) : state),
   ]
   const healthy = all.every((one) => one.fine)
@@ -40,7 +44,7 @@ const demoWords =
 /** Whether sources are those of the demo, whose site is not served now. */
 function needsDemoSite(root: string, env: Env): boolean {
   if (env['DEMO_SITE'] !== undefined) return false
-  const { problems } = readDeclarations(join(root, 'sources'), env)
+  const { problems } = readDeclarations(join(root, 'sources'), withSecrets(root, env).env)
   return problems.some(({ code, hint }) => code === 'config/missing' && /\bDEMO_SITE\b/.test(hint))
 }
 
@@ -66,7 +70,9 @@ async function readFiles(
     checks: [
       files,
       fine('contact', market.contact),
-      ...problems.map((problem) => wrong('source file', problem.message, problem.hint)),
+      ...problems
+        .filter(({ code }) => !code.startsWith('secret/'))
+        .map((problem) => wrong('source file', problem.message, problem.hint)),
       sourcesFine(sources.length),
     ],
   }
@@ -76,6 +82,25 @@ function sourcesFine(count: number): Check {
   return count > 0
     ? fine('sources', `${count} declared and valid`)
     : wrong('sources', 'none is declared', 'Declare one with: bellwether source add URL')
+}
+
+/** Whether the kept secrets can be read, their key is nobody else's to read, and none is written out. */
+function secrets(root: string, env: Env): Check {
+  const { locked } = withSecrets(root, env)
+  if (locked) return wrong('secrets', locked.message, locked.hint)
+  const plain = plainSecrets(root)
+  if (plain.length > 0) {
+    return wrong(
+      'secrets',
+      `written out in ${plain.join(', ')}`,
+      `Keep them with: bellwether secret set NAME, and write \${NAME} there.`,
+    )
+  }
+  const path = keyPath(env)
+  if (existsSync(path) && (statSync(path).mode & 0o077) !== 0)
+    return wrong('secrets', `others may read the key ${path}`, `Run: chmod 600 ${path}`)
+  const count = listSecrets(root).length
+  return fine('secrets', count === 0 ? 'none is kept' : `${count} kept, encrypted`)
 }
 
 async function checkState(

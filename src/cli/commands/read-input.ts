@@ -87,8 +87,9 @@ export function lazyNet(
       })
     }
     const { openNet } = await import('../../net/net.ts')
+    const { netWithoutSecrets } = await import('../../net/without-secrets.ts')
     const browser = browserHere(env)
-    return openNet({
+    const net = openNet({
       contact: address,
       allowHosts,
       gapMs: 1000,
@@ -96,6 +97,7 @@ export function lazyNet(
       now: () => Date.now(),
       ...(browser && { browser }),
     })
+    return netWithoutSecrets(net)
   }
   return {
     get: async (request) => {

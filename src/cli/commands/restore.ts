@@ -16,6 +16,7 @@ import { failpoint } from '../../model/failpoint.ts'
 import { Problem } from '../../model/problem.ts'
 import { systemClock } from '../../model/time.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { secretsPath } from '../secret-store.ts'
 import { pathsOf } from '../workspace.ts'
 import { type Manifest, manifestName } from './backup-file.ts'
 import { unpackBackup } from './backup-unpack.ts'
@@ -132,5 +133,9 @@ function tell(root: string, manifest: Manifest, kept: string | null, flags: Rest
     )
   process.stderr.write(`${files.length} files of ${createdAt} are back in ${root}\n`)
   if (kept) process.stderr.write(`what stood there is in ${kept}\n`)
+  if (existsSync(join(root, secretsPath)))
+    process.stderr.write(
+      'its secrets are encrypted: bring their key along (bellwether doctor says whether it is here)\n',
+    )
   process.stderr.write('next: bellwether run   (it fills the warehouse from the ledger first)\n')
 }
