@@ -36,8 +36,8 @@ const sum = ({ sites }: Found): string => sites.map(({ reading }) => reading.amo
 /** Whether the first line of a card's own element names it; a badge may stand over it. */
 function opensCard({ extents, ranks }: Outline, { root, nameLine }: Found): boolean {
   const first = extents.get(root)?.[0] ?? -1
-  const over = ranks.slice(first, nameLine.index)
-  return first >= 0 && over.length <= 2 && over.every((rank) => rank <= -10)
+  if (first < 0 || nameLine.index - first > 2) return false
+  return ranks.slice(first, nameLine.index).every((rank) => rank <= -10)
 }
 
 /** A sum without any word on time or unit: beside what is paid by the month it is paid once. */

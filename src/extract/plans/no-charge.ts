@@ -20,11 +20,11 @@ const partBefore =
 const partAfter =
   /^\s*(?:\/\s?(?:mo|month)\s*)?(?:in|of|worth of)?\s*(?:free |usage |api |ad |monthly |platform |included )*(?:credits?|vouchers?|coverage|usage included)(?!\p{L})/iu
 const sizeAfter =
-  /^\s*(?:[kmb]n?\s*|million\s*)?\+?\s*(?:in |of )?(?:annual |yearly |monthly |your )*(?:arr|mrr|gmv|revenues?|turnover|sales|funding|raised|ad spend)(?!\p{L})/iu
+  /^\s*(?:[kmb]n?\s*|million\s*)?\+?\s*(?:in |of )?(?:annual |yearly |monthly |your )*(?:arr|mrr|gmv|revenues?|turnover|sales|funding|raised|ad spend|pipeline)(?!\p{L})/iu
 
 /** "From $8,000 to $31,000 a month in revenue", "Cut ad costs by $2,400": what a customer made of it. */
 const resultAfter =
-  /(?<!\p{L})in (?:new |annual |yearly |monthly |recurring |added |extra )*(?:revenues?|sales|pipeline|bookings|savings|profits?|arr|mrr)(?!\p{L})/iu
+  /(?<!\p{L})in (?:new |annual |yearly |monthly |recurring |added |extra )*(?:revenues?|sales|orders|contracts|pipeline|bookings|savings|profits?|arr|mrr)(?!\p{L})/iu
 const resultBefore =
   /(?<!\p{L})(?:cut|cuts|reduced?|lowered|slashed|grew|increased?|raised|boosted|saved?|saving)(?!\p{L})[^.]{0,40}?\b(?:by|of)\s*$/iu
 

@@ -179,3 +179,10 @@ test('cents in an element of their own, a discount for another term and two sums
     'Full: 500 P1Y, 2500 P1Y',
   ])
 })
+
+test('what could be saved and what customers made of it are no offers', () => {
+  const plans = card('Jib', '<p>$15/month</p>') + card('Boom', '<p>$45/month</p>')
+  const saved = `<section><h2>See what you could save</h2><div class="box"><p>Your bill today</p><p>$320/month</p></div><div class="box"><p>With the crew</p><p>$120/month</p></div></section>`
+  const made = `<section><h2>From the harbour</h2>${card('Bakery on the quay', '<p>$48,000 in new orders</p>')}${card('The ferry office', '<p>$120,000 pipeline</p>')}</section>`
+  expect(read(`<div>${plans}</div>${saved}${made}`)).toEqual(['Jib: 15 P1M', 'Boom: 45 P1M'])
+})
