@@ -16,17 +16,22 @@ export interface LeasedLedger {
 
 /**
  * Opens the ledger at `path` and takes the lease of its workspace.
+ * @param ttlMs how long a leader may stay silent before another may take over
  * @throws Problem schedule/held while another process works here; store/full, store/damaged, …
  */
-export function leaseLedger(stack: AsyncDisposableStack, path: string): LeasedLedger {
+export function leaseLedger(
+  stack: AsyncDisposableStack,
+  path: string,
+  ttlMs = leaseMs,
+): LeasedLedger {
   const ledger = stack.adopt(openLedger(path), (open) => open.close())
   const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`
   ownersHere.add(owner)
-  const lease = stack.adopt(takeLease(ledger, owner, systemClock.now(), leaseMs, isDead), (taken) =>
+  const lease = stack.adopt(takeLease(ledger, owner, systemClock.now(), ttlMs, isDead), (taken) =>
     giveBack(ledger, taken),
   )
   const lost = new AbortController()
-  stack.use(heartbeat({ ledger, lease }, (error) => lost.abort(error)))
+  stack.use(heartbeat({ ledger, lease }, ttlMs, (error) => lost.abort(error)))
   return { ledger, lease, lost: lost.signal }
 }
 

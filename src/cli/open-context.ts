@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { openArchive } from '../archive/archive.ts'
+import { syncFolder } from '../archive/write-durably.ts'
 import { startRun } from '../ledger/runs.ts'
 import { storeProblem } from '../ledger/store-problem.ts'
 import { armFailpoints } from '../model/failpoint.ts'
@@ -10,10 +11,12 @@ import { findBrowser } from '../net/find-browser.ts'
 import type { BrowserOptions } from '../net/launch.ts'
 import { openNet } from '../net/net.ts'
 import { netWithoutSecrets } from '../net/without-secrets.ts'
+import { openParsePool } from '../pipeline/apart/parse-pool.ts'
+import { readApart } from '../pipeline/apart/read-apart.ts'
 import type { Context } from '../pipeline/context.ts'
 import type { Progress } from '../pipeline/progress.ts'
 import { browserEnvironment } from './browser-environment.ts'
-import { leaseLedger } from './lease-ledger.ts'
+import { leaseMended } from './lease-mended.ts'
 import { openFittingWarehouse } from './open-fitting-warehouse.ts'
 import { packageVersion } from './package-info.ts'
 import type { Env, Workspace } from './workspace.ts'
@@ -24,6 +27,8 @@ export interface OpenOptions {
   readonly progress: Progress
   readonly clock?: Clock
   readonly signal?: AbortSignal
+  /** How long this process may stay silent before another may take over; 30 s when absent. */
+  readonly leaseMs?: number
 }
 
 /** The opened workspace; close it whatever happens. */
@@ -42,12 +47,15 @@ export async function openContext(workspace: Workspace, options: OpenOptions): P
   const { paths, market, env } = { ...workspace, ...options }
   armFailpoints(env['BELLWETHER_FAILPOINTS'] ?? '')
   makeFolder(dirname(paths.ledger))
+  // Or a power cut could take the folder, however well the files in it were synced.
+  await syncFolder(paths.root)
   await using stack = new AsyncDisposableStack()
-  const { ledger, lease, lost } = leaseLedger(stack, paths.ledger)
+  const { note } = options.progress
+  const { ledger, lease, lost } = await leaseMended(stack, paths, note, options.leaseMs)
   const archive = openArchive(paths.archive)
   await archive.sweep(3_600_000, systemClock.now())
   const warehouse = stack.adopt(
-    await openFittingWarehouse(paths.warehouse, ledger, systemClock.now(), options.progress.note),
+    await openFittingWarehouse(paths.warehouse, ledger, systemClock.now(), note),
     (open) => open.close(),
   )
   const net = stack.adopt(
@@ -64,11 +72,13 @@ export async function openContext(workspace: Workspace, options: OpenOptions): P
     ),
     (open) => open.close(),
   )
+  const pool = stack.adopt(openParsePool(), (open) => open.close())
+  const sources = workspace.sources.map((bound) => readApart(bound, pool))
   const clock = options.clock ?? systemClock
   const begin = (trigger: string): Context => ({
     paths,
     market,
-    sources: workspace.sources,
+    sources,
     rates: workspace.rates,
     ledger,
     archive,

@@ -60,15 +60,16 @@ function aborted(signal: AbortSignal): Promise<void> {
  */
 export function heartbeat(
   context: Pick<Context, 'ledger' | 'lease'>,
+  ttlMs: number,
   onLost: (error: unknown) => void,
 ): Disposable {
   const timer = setInterval(() => {
     try {
-      renewLease(context.ledger, context.lease, systemClock.now(), leaseMs)
+      renewLease(context.ledger, context.lease, systemClock.now(), ttlMs)
     } catch (error) {
       if (!(error instanceof Problem) || error.code === 'schedule/held') onLost(error)
     }
-  }, leaseMs / 3)
+  }, ttlMs / 3)
   timer.unref()
   return { [Symbol.dispose]: () => clearInterval(timer) }
 }
