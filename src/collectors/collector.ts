@@ -34,7 +34,7 @@ export interface Extraction {
 }
 
 /** What one look adds to the request of a source. */
-type LookOptions = Pick<Request, 'validators' | 'freshSession' | 'signal' | 'render'>
+type LookOptions = Pick<Request, 'validators' | 'freshSession' | 'signal' | 'render' | 'locate'>
 
 /** One source with its reader; of which kind no longer matters to whoever runs it. */
 export interface BoundSource {

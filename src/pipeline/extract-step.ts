@@ -39,8 +39,8 @@ export async function extractCapture(
   if (found instanceof Problem) {
     const problem = aboutUnit(found.toJSON(), bound.source.id)
     commit(context, (tx) => {
-      // Bytes that the archive lost may come back; the same bytes say the same.
-      if (!found.code.startsWith('archive/'))
+      // Bytes that the archive lost may come back; the same bytes say the same, unless their reader was lost.
+      if (!found.code.startsWith('archive/') && !found.transient)
         markUnit(tx, { ...unit, inputHash: `failed ${unit.inputHash}`, state: 'done' })
       addProblem(tx, context.run, 'extract', problem)
     })
