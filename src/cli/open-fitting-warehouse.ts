@@ -37,16 +37,22 @@ async function openOrReplace(
     return await openWarehouse(path)
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'store/damaged') throw error
-    const quarantine = join(dirname(path), 'quarantine')
-    mkdirSync(quarantine, { recursive: true })
-    for (const file of [path, `${path}.wal`]) {
-      if (existsSync(file)) {
-        renameSync(file, join(quarantine, `${at.replaceAll(':', '')}-${basename(file)}`))
-      }
-    }
+    const quarantine = setWarehouseAside(path, at)
     note(`the warehouse was damaged and is built anew; the old one is in ${quarantine}`)
     return openWarehouse(path)
   }
+}
+
+/** Moves the warehouse files out of the way. @returns the folder where they are now */
+export function setWarehouseAside(path: string, at: Instant): string {
+  const quarantine = join(dirname(path), 'quarantine')
+  mkdirSync(quarantine, { recursive: true })
+  for (const file of [path, `${path}.wal`]) {
+    if (existsSync(file)) {
+      renameSync(file, join(quarantine, `${at.replaceAll(':', '')}-${basename(file)}`))
+    }
+  }
+  return quarantine
 }
 
 /** Removes the warehouse files; everything in them comes back from the ledger. */

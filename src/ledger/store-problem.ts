@@ -10,13 +10,21 @@ const locked = {
   hint: 'Another Bellwether is writing here. Wait for it, or stop it, then try again.',
 }
 const damaged = {
-  hint: 'Restore the newest backup with: bellwether restore FILE. The damaged file is kept beside it.',
+  hint: 'The next run sets the damaged file aside and saves what is whole in it. For all of it restore the newest backup with: bellwether restore FILE',
+}
+
+let damages = 0
+
+/** How often this process found a ledger damaged. */
+export function damageSeen(): number {
+  return damages
 }
 
 /** A row that is not what was written. */
 export function damagedRow(message: string, unit?: string): Problem {
+  damages += 1
   return new Problem('store/damaged', message, {
-    hint: 'Restore the newest backup with: bellwether restore FILE. The archive still holds the page it was read from.',
+    hint: 'The next run sets the damaged file aside, saves what is whole and reads the archive again. Or restore the newest backup with: bellwether restore FILE',
     ...(unit === undefined ? {} : { unit }),
   })
 }
@@ -49,6 +57,7 @@ export function storeProblem(error: unknown, what: string): unknown {
   const { errcode, code } = error as Error & { errcode?: number; code?: string }
   const known = bySqlite[(errcode ?? 0) & 0xff] ?? bySystem[code ?? '']
   if (!known) return error
+  if (known[0] === 'store/damaged') damages += 1
   return new Problem(known[0], `${what}: ${error.message}`, {
     ...known[1],
     transient: true,

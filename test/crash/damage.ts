@@ -25,7 +25,7 @@ export const targets = {
 export type Target = keyof typeof targets
 
 /** The same seed gives the same numbers from 0 to 1 (mulberry32). */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

@@ -1,16 +1,21 @@
 import { cpSync, rmSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { isDeepStrictEqual } from 'node:util'
 import { standingPrices } from '../../src/analysis/standing-prices.ts'
+import { openArchive } from '../../src/archive/archive.ts'
 import { openContext } from '../../src/cli/open-context.ts'
-import { readWorkspace } from '../../src/cli/workspace.ts'
+import { pathsOf, readWorkspace } from '../../src/cli/workspace.ts'
+import { simulatedClock } from '../../src/demo/simulated-clock.ts'
 import { citedDigests } from '../../src/ledger/captures.ts'
+import { openLedger } from '../../src/ledger/ledger.ts'
+import { lastRecordedAt } from '../../src/ledger/runs.ts'
 import { Problem, problemCodes } from '../../src/model/problem.ts'
 import { dateOf, daysBetween } from '../../src/model/time.ts'
 import type { Context } from '../../src/pipeline/context.ts'
 import { feedWarehouse } from '../../src/pipeline/feed-step.ts'
 import { silent } from '../../src/pipeline/progress.ts'
 import { runPipeline } from '../../src/pipeline/run.ts'
-import { dayClock, dayOf } from '../flow/pipeline/workspace.ts'
+import { dayOf } from '../flow/pipeline/workspace.ts'
 import { damageFile } from './damage.ts'
 import { script } from './history.ts'
 import type { Trial, Verdict } from './torn.ts'
@@ -22,16 +27,63 @@ for await (const line of createInterface({ input: process.stdin })) {
   const copy = `${template}-${trial.seed}`
   cpSync(template, copy, { recursive: true })
   const done = damageFile(copy, trial.target, trial.damage, trial.seed)
-  const verdict = await judge(copy)
+  const verdict = await judgeAs(trial.target, copy)
   rmSync(copy, { recursive: true, force: true })
   process.stdout.write(`${JSON.stringify({ ...verdict, done })}\n`)
 }
 
-/** Opens the workspace, asks for its prices as they stand, looks once more on the next day, and asks again. */
+/** Asks a copy for no more than can depend on the damaged file. */
+async function judgeAs(target: Trial['target'], root: string): Promise<Verdict> {
+  if (target === 'archive objects') return judgeArchive(root)
+  const isDeclared = target === 'sources' || target === 'bellwether.yaml'
+  return (isDeclared ? judgeDeclarations(root) : undefined) ?? judge(root)
+}
+
+async function judgeArchive(root: string): Promise<Verdict> {
+  const ledger = openLedger(pathsOf(root).ledger)
+  const digests = citedDigests(ledger)
+  ledger.close()
+  const { damaged, missing } = await openArchive(pathsOf(root).archive).verify(digests)
+  const told = [...damaged.map(() => 'archive/damaged'), ...missing.map(() => 'archive/missing')]
+  return { told, wrong: [], prices: 0 }
+}
+
+/** Undefined where the declarations can be read, and say something else than before. */
+function judgeDeclarations(root: string): Verdict | undefined {
+  try {
+    const { problems, market, sources } = readWorkspace(root, {})
+    if (problems.length > 0) return { told: problems.map(({ code }) => code), wrong: [], prices: 0 }
+    const before = readWorkspace(template, {})
+    const said = [market, sources.map(({ source }) => source)]
+    const same = isDeepStrictEqual(said, [
+      before.market,
+      before.sources.map(({ source }) => source),
+    ])
+    return same ? { told: [], wrong: [], prices: 0 } : undefined
+  } catch (error) {
+    if (error instanceof Problem) return { told: [error.code], wrong: [], prices: 0 }
+    throw error
+  }
+}
+
+/** A life that found damage may end with it; the next one has to mend it without anybody's help. */
 async function judge(root: string): Promise<Verdict> {
+  const first = await lifeOf(root)
+  if (!first.gaveUp) return first
+  const second = await lifeOf(root)
+  return {
+    told: [...first.told, ...second.told],
+    wrong: [...first.wrong, ...second.wrong, ...(second.gaveUp ? ['needs a person'] : [])],
+    prices: first.prices + second.prices,
+  }
+}
+
+/** Opens the workspace, asks for its prices as they stand, looks once more on the next day, and asks again. */
+async function lifeOf(root: string): Promise<Verdict & { readonly gaveUp: boolean }> {
   const told: string[] = []
   const wrong: string[] = []
   let prices = 0
+  let gaveUp = false
   const tell = ({ code, hint }: Pick<Problem, 'code' | 'hint'>): void => {
     if (!problemCodes.includes(code) || hint.length < 10) wrong.push(`no help: ${code}`)
     told.push(code)
@@ -42,7 +94,7 @@ async function judge(root: string): Promise<Verdict> {
     const opened = await openContext(workspace, {
       trigger: 'torn',
       env: {},
-      clock: dayClock(root),
+      clock: simulatedClock(dayOf(Number(lastDay))),
       progress: {
         ...silent,
         problem: (_, problem) => tell(problem),
@@ -69,16 +121,16 @@ async function judge(root: string): Promise<Verdict> {
       await opened.close()
     }
   } catch (error) {
+    gaveUp = error instanceof Problem && error.code === 'store/damaged'
     if (error instanceof Problem) tell(error)
     else wrong.push(`no Problem: ${error instanceof Error ? error.stack : error}`)
   }
-  return { told, wrong, prices }
+  return { told, wrong, prices, gaveUp }
 }
 
 /** The first day is asked about as it stands, the second one is watched. */
 async function on(day: number, context: Context): Promise<Context> {
-  const clock = dayClock(context.paths.root)
-  clock.set(dayOf(day))
+  const clock = simulatedClock(dayOf(day), lastRecordedAt(context.ledger))
   const then = { ...context, clock }
   if (day === Number(lastDay)) await feedWarehouse(then)
   else {

@@ -1,39 +1,9 @@
-import { lastMoment } from '../../src/cli/last-moment.ts'
-import { openContext } from '../../src/cli/open-context.ts'
-import { pathsOf, readWorkspace } from '../../src/cli/workspace.ts'
-import { armFailpoints } from '../../src/model/failpoint.ts'
-import { dateOf } from '../../src/model/time.ts'
-import { composeReports } from '../../src/pipeline/compose-step.ts'
-import { feedWarehouse } from '../../src/pipeline/feed-step.ts'
-import { silent } from '../../src/pipeline/progress.ts'
-import { runPipeline } from '../../src/pipeline/run.ts'
-import { dayClock, dayOf } from '../flow/pipeline/workspace.ts'
+import { watchHistory } from './watch-history.ts'
 
-// One life of the watcher: goes over all days from the first; what is done is skipped.
-const [root = '', siteUrl = '', length = '0'] = process.argv.slice(2)
-const days = Number(length)
+// One life of the watcher, in a process that may be killed.
+const [root = '', siteUrl = '', days = '0'] = process.argv.slice(2)
 process.stdout.write('up\n')
-// From the very first opening of the ledger on, which makes its tables.
-armFailpoints(process.env['BELLWETHER_FAILPOINTS'] ?? '')
-const clock = dayClock(root)
-const opened = await openContext(readWorkspace(root, {}), {
-  trigger: 'crash',
-  env: process.env,
-  progress: silent,
-  clock,
-})
-// Days before the one that was broken off are done; time does not run backwards.
-const resumed = lastMoment(pathsOf(root).ledger)
-for (let day = 0; day < days; day++) {
-  if (resumed !== undefined && dayOf(day) < dateOf(resumed)) continue
-  // What could not be delivered comes through at last.
-  if (day === days - 2) armFailpoints('')
-  clock.set(dayOf(day))
-  await fetch(`${siteUrl}/day?n=${day}`, { method: 'POST' })
-  const context = opened.begin('crash')
-  await runPipeline(context, { compose: false })
-  if (day % 4 === 3 || day === days - 1) await feedWarehouse(context)
-  if (day % 8 === 7) await composeReports(context, { names: ['changes'], formats: ['markdown'] })
-}
-await opened.close()
-process.stdout.write('done\n')
+const failpoints = process.env['BELLWETHER_FAILPOINTS'] ?? ''
+await watchHistory(root, siteUrl, Number(days), failpoints, (day) =>
+  process.stdout.write(`day ${day}\n`),
+)
