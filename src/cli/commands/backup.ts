@@ -4,7 +4,7 @@ import { create } from 'tar'
 import { diskProblem } from '../../archive/disk-problem.ts'
 import { openLedger } from '../../ledger/ledger.ts'
 import { thinnedDigests } from '../../ledger/thinned.ts'
-import { failpoint } from '../../model/failpoint.ts'
+import { armFailpoints, failpoint } from '../../model/failpoint.ts'
 import { Problem } from '../../model/problem.ts'
 import { systemClock } from '../../model/time.ts'
 import type { Paths } from '../../pipeline/context.ts'
@@ -26,6 +26,7 @@ interface BackupFlags {
  * others go on writing. Reports and the warehouse are left out: both are made anew.
  */
 export async function backup(target: string, flags: BackupFlags, env: Env): Promise<number> {
+  armFailpoints(env['BELLWETHER_FAILPOINTS'] ?? '')
   const paths = pathsOf(findWorkspace(flags.workspace ?? '.'))
   if (!existsSync(join(paths.root, 'bellwether.yaml'))) {
     throw new Problem('config/missing', `there is no workspace in ${paths.root}`, {
