@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import ipaddr from 'ipaddr.js'
 import { faultError } from './fault.ts'
 
@@ -8,12 +9,18 @@ export type Resolve = (host: string) => Promise<readonly string[]>
 
 const globalV6 = ipaddr.IPv6.parseCIDR('2000::/3')
 
-/** Why an address may not be dialled, or null when it is public unicast. Anything unreadable is refused. */
-export function refusal(address: string): string | null {
+/**
+ * Why an address may not be dialled, or null when it is public unicast. Anything unreadable is refused.
+ * @param own addresses of this machine: what listens there need not be meant for others
+ */
+export function refusal(address: string, own: readonly string[] = []): string | null {
   if (!ipaddr.isValid(address)) return 'not an address'
   const parsed = ipaddr.process(address)
   const range = parsed.range()
   if (range !== 'unicast') return range
+  const written = parsed.toNormalizedString()
+  if (own.some((one) => ipaddr.process(one).toNormalizedString() === written))
+    return 'this machine itself'
   return parsed.kind() === 'ipv6' && !parsed.match(globalV6) ? 'not global unicast' : null
 }
 
@@ -50,8 +57,10 @@ export async function judgedAddresses(
   const addresses = isIP(bare) > 0 ? [bare] : await resolve(bare)
   if (addresses.length === 0) throw faultError('dns_error', `${bare} has no address`)
   if (isAllowedHost(bare, port, allowHosts)) return addresses
+  const own = Object.values(networkInterfaces()).flatMap((all) => all ?? [])
+  const ownAddresses = own.map(({ address }) => address).filter((one) => ipaddr.isValid(one))
   for (const address of addresses) {
-    const reason = refusal(address)
+    const reason = refusal(address, ownAddresses)
     if (reason !== null)
       throw faultError(
         'blocked_policy',

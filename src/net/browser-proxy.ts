@@ -47,12 +47,14 @@ export async function openBrowserProxy(options: BrowserProxyOptions): Promise<Br
       throw error
     }
   }
+  const remember: Remember = (authority, fault) => faults.set(authority, fault)
+  const door = { reach, remember, maxBytes: options.maxBytes }
   const server = createServer((request, response) => {
-    forward(request, response, reach, options.maxBytes).catch(() => response.destroy())
+    forward(request, response, door).catch(() => response.destroy())
   })
   server.on('connect', (request: IncomingMessage, client: Duplex, head: Buffer) => {
     open.add(client.once('close', () => open.delete(client)))
-    tunnel(String(request.url), client, head, reach, options.maxBytes).catch(() =>
+    tunnel(String(request.url), client, head, door).catch(() =>
       client.end('HTTP/1.1 403 Forbidden\r\n\r\n'),
     )
   })
@@ -73,14 +75,19 @@ export async function openBrowserProxy(options: BrowserProxyOptions): Promise<Br
   }
 }
 
-type Reach = (host: string, port: number) => Promise<Socket>
+type Remember = (authority: string, fault: Fault) => void
+
+interface Door {
+  readonly reach: (host: string, port: number) => Promise<Socket>
+  readonly remember: Remember
+  readonly maxBytes: number
+}
 
 async function tunnel(
   authority: string,
   client: Duplex,
   head: Buffer,
-  reach: Reach,
-  maxBytes: number,
+  { reach, remember, maxBytes }: Door,
 ): Promise<void> {
   client.on('error', () => {})
   const target = new URL(`http://${authority}`)
@@ -91,7 +98,7 @@ async function tunnel(
   client.once('close', () => socket.destroy())
   client.write('HTTP/1.1 200 Connection Established\r\n\r\n')
   socket.write(head)
-  capped(socket, maxBytes)
+  capped(socket, maxBytes, (fault) => remember(`${target.hostname}:${port}`, fault))
   socket.pipe(client)
   client.pipe(socket)
 }
@@ -99,13 +106,14 @@ async function tunnel(
 async function forward(
   request: IncomingMessage,
   response: ServerResponse,
-  reach: Reach,
-  maxBytes: number,
+  { reach, remember, maxBytes }: Door,
 ): Promise<void> {
   const url = new URL(String(request.url))
   if (url.protocol !== 'http:') throw new Error('only http is forwarded')
-  const socket = await reach(url.hostname, Number(url.port || 80))
-  capped(socket, maxBytes)
+  const port = Number(url.port || 80)
+  const failed = (fault: Fault) => remember(`${url.hostname}:${port}`, fault)
+  const socket = await reach(url.hostname, port)
+  capped(socket, maxBytes, failed)
   const kept = Object.entries(request.headers).filter(([name]) => !hopByHop.has(name))
   const upstream = send({
     createConnection: () => socket,
@@ -113,19 +121,27 @@ async function forward(
     path: url.pathname + url.search,
     headers: { ...Object.fromEntries(kept), host: url.host, connection: 'close' },
   })
-  upstream.on('error', () => response.destroy())
+  const broken = (error: Error, stage: 'head' | 'body') => {
+    const fault = faultOf(error, stage)
+    if (fault !== null && socket.bytesRead <= maxBytes) failed(fault)
+    response.destroy()
+  }
+  upstream.on('error', (error) => broken(error, 'head'))
   response.once('close', () => socket.destroy())
   upstream.on('response', (answer) => {
     const lines = answer.rawHeaders
     response.writeHead(answer.statusCode ?? 502, answer.statusMessage, lines)
-    answer.on('error', () => response.destroy())
+    answer.on('error', (error) => broken(error, 'body'))
     answer.pipe(response)
   })
   request.pipe(upstream)
 }
 
-function capped(socket: Socket, maxBytes: number): void {
+function capped(socket: Socket, maxBytes: number, failed: (fault: Fault) => void): void {
+  const tooBig = { outcome: 'too_big', detail: `more than ${maxBytes} bytes on the wire` } as const
   socket.on('data', () => {
-    if (socket.bytesRead > maxBytes) socket.destroy()
+    if (socket.bytesRead <= maxBytes) return
+    failed(tooBig)
+    socket.destroy()
   })
 }

@@ -50,12 +50,21 @@ async function attempt(
   options: RendererOptions,
 ): Promise<Shown | Moved | Fault> {
   try {
-    return await pool.use((running) => showOne(running, url, request, options))
+    return await told((tell) =>
+      pool.use((running) => showOne(running, url, request, options, tell)),
+    )
   } catch (error) {
     request.signal?.throwIfAborted()
     if (!isBrowserError(error) && !isOfSystem(error)) throw error
     return navigationFault(error)
   }
+}
+
+/** What some work tells, as soon as it tells it: what it then still tidies up keeps nobody waiting. */
+function told<T>(work: (tell: (result: T) => void) => Promise<void>): Promise<T> {
+  return new Promise((tell, failed) => {
+    work(tell).catch(failed)
+  })
 }
 
 /** No room for a profile, no port for a proxy, or what the wire brought. */
@@ -68,7 +77,8 @@ async function showOne(
   url: URL,
   request: Request,
   options: RendererOptions,
-): Promise<Shown | Moved | Fault> {
+  tell: (shown: Shown | Moved | Fault) => void,
+): Promise<void> {
   const { browser, proxy } = running
   const context = await browser.newContext(sessionOptions(browser.version(), options.agent))
   const lifetimeMs = options.totalTimeoutMs + (request.sweep ? sweepMs(request.sweep) : 0)
@@ -84,9 +94,10 @@ async function showOne(
   }
   try {
     const showing = showPage(context, proxy, url, how)
-    return await orAborted(Promise.race([showing, deadline]), request.signal)
+    tell(await orAborted(Promise.race([showing, deadline]), request.signal))
   } finally {
     clearTimeout(timer)
+    // The place of this page is not given to another before it is empty.
     const closed = await within(closeWithinMs, context.close())
     // A page that does not let go takes its browser with it; the next look starts a new one.
     if (!closed) await running.close()

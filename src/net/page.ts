@@ -39,6 +39,8 @@ export interface ShowOptions {
 const quietMs = 5_000
 const selectorMs = 15_000
 const actMs = 5_000
+/** Answers for which a browser stays where it is. */
+const bodiless = new Set([204, 205, 304])
 const ledNowhere: Fault = {
   outcome: 'connect_error',
   detail: 'the page sent itself to an address that shows nothing',
@@ -60,15 +62,20 @@ export async function showPage(
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}))
   context.on('page', (other) => void other.close().catch(() => {}))
   if (!request.screenshot) await spareMedia(page)
-  const failure = await page
-    .goto(url.href, { waitUntil: 'domcontentloaded', timeout: left(Number.MAX_SAFE_INTEGER) })
-    .then(() => null)
-    .catch((error: unknown) => error)
+  const failure = await Promise.race([
+    page
+      .goto(url.href, { waitUntil: 'domcontentloaded', timeout: left(Number.MAX_SAFE_INTEGER) })
+      .then(() => null)
+      .catch((error: unknown) => error),
+    documents.brokenOff,
+  ])
   if (documents.movedTo !== null) return { movedTo: documents.movedTo }
   const fault = failure === null ? null : proxy.faultAt(authorityOf(documents.asked ?? url))
   if (fault !== null) return fault
   // The browser shows a page of its own for a short or empty error body; the answer itself was whole.
-  const ownPage = /chrome-error:|ERR_HTTP_RESPONSE_CODE_FAILURE/.test(String(failure))
+  const ownPage =
+    /chrome-error:|ERR_HTTP_RESPONSE_CODE_FAILURE/.test(String(failure)) ||
+    (failure !== null && bodiless.has(documents.last?.status() ?? 0))
   if (failure !== null && !ownPage) throw failure
   if (!ownPage) await settle(page, request.waitFor, left)
   const failedStep = ownPage ? null : await runSteps(page, request.steps ?? [], traffic, left)
@@ -114,15 +121,28 @@ interface Documents {
   asked: URL | null
   last: Response | null
   movedTo: URL | null
+  /** The error of an answer that broke off in its body, for which a browser otherwise waits in vain. */
+  readonly brokenOff: Promise<Error>
 }
 
 /** Keeps what the page's own frame last asked for and got, and whether it was sent away for good. */
 function documentsOf(page: Page): Documents {
-  const documents: Documents = { asked: null, last: null, movedTo: null }
+  const broken = Promise.withResolvers<Error>()
+  const documents: Documents = {
+    asked: null,
+    last: null,
+    movedTo: null,
+    brokenOff: broken.promise,
+  }
   const isDocument = (request: PageRequest) =>
     request.isNavigationRequest() && request.frame() === page.mainFrame()
   page.on('request', (request) => {
     if (isDocument(request)) documents.asked = URL.parse(request.url())
+  })
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? ''
+    const isLast = documents.last?.request() === request && /^net::ERR_(?!ABORTED)/.test(why)
+    if (isDocument(request) && isLast) broken.resolve(new Error(`page.goto: ${why}`))
   })
   page.on('response', (response) => {
     if (!isDocument(response.request())) return
@@ -179,9 +199,14 @@ const netErrors: readonly (readonly [RegExp, Fault['outcome'], string])[] = [
   [/ERR_(CERT|SSL|BAD_SSL)/, 'tls_error', 'the TLS connection failed'],
   [/ERR_NAME_NOT_RESOLVED/, 'dns_error', 'the host name could not be resolved'],
   [/ERR_(TIMED_OUT|CONNECTION_TIMED_OUT)/, 'timeout', 'no answer in time'],
-  [/ERR_(UNSAFE_PORT|BLOCKED|DISALLOWED)/, 'blocked_policy', 'the browser refuses this address'],
-  [/ERR_(CONTENT_LENGTH_MISMATCH|INCOMPLETE_CHUNKED)/, 'truncated', 'the body was cut'],
+  [/ERR_(UNSAFE|BLOCKED|DISALLOWED)/, 'blocked_policy', 'the browser refuses this address'],
+  [
+    /ERR_(CONTENT_LENGTH_MISMATCH|INCOMPLETE_CHUNKED|INVALID_CHUNKED)/,
+    'truncated',
+    'the body was cut',
+  ],
   [/ERR_CONTENT_DECODING/, 'decode_error', 'the body is not what Content-Encoding says'],
+  [/ERR_ABORTED/, 'protocol_error', 'the browser was given nothing to show'],
   [/ERR_(TOO_MANY_REDIRECTS)/, 'protocol_error', 'the redirects do not end'],
   [/ERR_(INVALID|RESPONSE_HEADERS|UNEXPECTED|HTTP2)/, 'protocol_error', 'not valid HTTP'],
   [

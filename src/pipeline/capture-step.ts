@@ -17,13 +17,16 @@ import { failpoint } from '../model/failpoint.ts'
 import { stableJson } from '../model/id.ts'
 import type { Problem } from '../model/problem.ts'
 import { looksThrough } from '../model/rung.ts'
-import { addMs, type Instant } from '../model/time.ts'
+import { addDays, addMs, dateOf, type Instant } from '../model/time.ts'
 import { problemOf } from '../net/outcome-problem.ts'
 import { byDeadline } from './by-deadline.ts'
 import { aboutUnit, type Context, commit } from './context.ts'
 import { lowDisk } from './low-disk.ts'
 import { isDoubted, reviewReading } from './review-step.ts'
 import { missedBetween, nextSlot, slotAt } from './slot.ts'
+
+/** A page that a server calls unchanged for so many days is asked for whole, in case the server is wrong. */
+const wholeAgainDays = 30
 
 /** One look, recorded. */
 export interface Seen {
@@ -117,7 +120,9 @@ async function look(
     now: context.clock.now(),
   }
   // Marks of a document that a browser made say nothing about the bytes that plain HTTP brings.
-  const validators = last?.via === 'http' ? { validators: validatorsOf(last) } : {}
+  const isRecent =
+    last !== undefined && dateOf(known.now) < addDays(dateOf(last.capturedAt), wholeAgainDays)
+  const validators = last?.via === 'http' && isRecent ? { validators: validatorsOf(last) } : {}
   return climb(bound, net, { ...validators, signal }, known)
 }
 

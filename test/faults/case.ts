@@ -10,8 +10,8 @@ export interface Case {
   /** What the server does, as in "a server that …". */
   readonly does: string
   readonly http: Outcome
-  /** What comes of it in a browser; absent where it is no business of a browser's. */
-  readonly browser?: Outcome
+  /** What comes of it in a browser, or what may; absent where it is no business of a browser's. */
+  readonly browser?: Outcome | readonly Outcome[]
   readonly accept?: string
   serve(world: World): Promise<Place>
 }
@@ -38,7 +38,7 @@ export interface Misbehaviour {
   readonly row: number
   readonly play: Play
   readonly expect: Outcome
-  readonly browser?: Outcome
+  readonly browser?: Outcome | readonly Outcome[]
   readonly accept?: string
 }
 

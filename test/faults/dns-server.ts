@@ -35,7 +35,7 @@ export async function startDnsServer(): Promise<DnsServer> {
     if (says === 'nothing') return
     // Both records are asked for at once; a name changes its mind between two looks, not within one.
     const count = (counts.get(name) ?? 0) + (type === types.A ? 1 : 0)
-    counts.set(name, count)
+    if (typeof says === 'function') counts.set(name, count)
     const listed = typeof says === 'function' ? says(count) : typeof says === 'string' ? [] : says
     const addresses = listed.filter((one) => (type === types.AAAA) === one.includes(':'))
     const code = typeof says === 'string' ? (codes[says] ?? 0) : 0
@@ -44,7 +44,7 @@ export async function startDnsServer(): Promise<DnsServer> {
   })
   await new Promise<void>((done) => socket.bind(0, '127.0.0.1', done))
   const { port } = socket.address() as AddressInfo
-  const resolver = new Resolver({ timeout: 300, tries: 1 })
+  const resolver = new Resolver({ timeout: 5_000, tries: 1 })
   resolver.setServers([`127.0.0.1:${port}`])
   return {
     names,

@@ -75,12 +75,18 @@ export function h2Key(authority: Authority): { key: Buffer; cert: Buffer; pin: s
   return named
 }
 
-function h2Case(does: string, bytes: Buffer, protocols: string[], http: Outcome): Case {
+function h2Case(
+  does: string,
+  bytes: Buffer,
+  protocols: string[],
+  http: Outcome,
+  browser: Outcome,
+): Case {
   return {
     row: 33,
     does,
     http,
-    browser: 'protocol_error',
+    browser,
     serve: async ({ authority, dns }) => {
       if (authority === null) throw new Error('this case needs openssl')
       const server = tls.createServer(
@@ -96,10 +102,25 @@ function h2Case(does: string, bytes: Buffer, protocols: string[], http: Outcome)
   }
 }
 
+/** What a browser tries again, or waits for the end of, until its time is over. */
+const patient = new Set(['refuses its stream', 'floods with continuations'])
+
 /** HTTP/2 gone wrong. The plain rung speaks HTTP/1.1 only, so it gets the page, or no handshake. */
 export const h2Faults: readonly Case[] = [
   ...Object.entries(floods).map(([does, bytes]) =>
-    h2Case(`${does} of HTTP/2`, bytes, ['h2', 'http/1.1'], 'ok'),
+    h2Case(
+      `${does} of HTTP/2`,
+      bytes,
+      ['h2', 'http/1.1'],
+      'ok',
+      patient.has(does) ? 'timeout' : 'protocol_error',
+    ),
   ),
-  h2Case('speaks nothing but broken HTTP/2', floods['goes away'] ?? settings, ['h2'], 'tls_error'),
+  h2Case(
+    'speaks nothing but broken HTTP/2',
+    floods['goes away'] ?? settings,
+    ['h2'],
+    'tls_error',
+    'tls_error',
+  ),
 ]

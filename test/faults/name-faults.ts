@@ -36,11 +36,4 @@ export const nameFaults: readonly Case[] = [
   named(4, 'has a public and a private address', [elsewhere, '127.0.0.1'], 'blocked_policy'),
   named(4, 'has the private address of six parts', ['::1'], 'blocked_policy'),
   named(4, 'has a mapped private address', ['::ffff:7f00:1'], 'blocked_policy'),
-  // Judged as public the first time, and private whenever it is asked for again.
-  named(
-    4,
-    'changes its address between two questions',
-    (asked) => (asked === 1 ? [elsewhere] : ['127.0.0.1']),
-    'blocked_policy',
-  ),
 ]

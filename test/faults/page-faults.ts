@@ -51,7 +51,12 @@ const statuses: Record<string, Misbehaviour> = {
     play: status('503 Service Unavailable', { 'retry-after': '60' }),
     expect: 'unavailable',
   },
-  'sends no content': { row: 51, play: send(head('204 No Content')), expect: 'truncated' },
+  'sends no content': {
+    row: 51,
+    browser: 'truncated',
+    play: send(head('204 No Content')),
+    expect: 'truncated',
+  },
   'sends a part': {
     row: 51,
     browser: 'truncated',

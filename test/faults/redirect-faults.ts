@@ -23,13 +23,13 @@ export const redirectFaults: Record<string, Misbehaviour> = {
   'redirects five times': { row: 35, browser: 'ok', play: redirect('/hop?5'), expect: 'ok' },
   'redirects to a file': {
     row: 35,
-    browser: 'protocol_error',
+    browser: 'blocked_policy',
     play: redirect('file:///etc/hostname'),
     expect: 'blocked_policy',
   },
   'redirects to data': {
     row: 35,
-    browser: 'protocol_error',
+    browser: 'blocked_policy',
     play: redirect('data:text/html,hello'),
     expect: 'blocked_policy',
   },
@@ -47,7 +47,7 @@ export const redirectFaults: Record<string, Misbehaviour> = {
   },
   'redirects with a password': {
     row: 35,
-    browser: 'blocked_policy',
+    browser: 'connect_error',
     play: redirect('http://me:secret@127.0.0.1/'),
     expect: 'blocked_policy',
   },

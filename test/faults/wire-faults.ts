@@ -42,7 +42,7 @@ export function wireFaults(random: () => number): Record<string, Misbehaviour> {
     },
     'never ends': {
       row: 17,
-      browser: 'too_big',
+      browser: ['too_big', 'timeout'],
       play: pour(head('200 OK', html), megabyte, 1),
       expect: 'too_big',
     },

@@ -1,136 +1,31 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { collectors } from '../../../src/collectors/registry.ts'
+import { type BrowserProxy, openBrowserProxy } from '../../../src/net/browser-proxy.ts'
 import { dial } from '../../../src/net/dial.ts'
-import { openNet } from '../../../src/net/net.ts'
-import { type FaultServer, page, reply, send, startFaultServer } from '../../faults/fault-server.ts'
-
-/** Names as a hostile DNS would answer them. */
-const names: Record<string, readonly string[]> = {
-  localhost: ['127.0.0.1', '::1'],
-  'internal.example': ['127.0.0.1'],
-  'six.example': ['::1'],
-  'mixed.example': ['93.184.216.34', '127.0.0.1'],
-  'mapped.example': ['::ffff:127.0.0.1'],
-  'nat64.example': ['64:ff9b::7f00:1'],
-  'metadata.example': ['169.254.169.254'],
-  'private.example': ['10.0.0.1'],
-  'carrier.example': ['100.64.0.1'],
-  'zone.example': ['fe80::1%lo'],
-  'nothing.example': [],
-  'nonsense.example': ['not an address'],
-}
-const resolve = async (host: string) =>
-  names[host] ?? names[host.replace(/^.*\.localhost$/, 'localhost')] ?? []
-
-const hosts = [
-  '127.0.0.1',
-  '127.1',
-  '127.0.1',
-  '127.000.000.001',
-  '2130706433',
-  '0x7f000001',
-  '0x7f.1',
-  '0x7f.0.0.1',
-  '017700000001',
-  '0177.0.0.1',
-  '127.0.0.1.',
-  '127.255.255.254',
-  '0',
-  '0.0.0.0',
-  '0.0.0.0.',
-  '0x0',
-  '[::1]',
-  '[0:0:0:0:0:0:0:1]',
-  '[::]',
-  '[::ffff:127.0.0.1]',
-  '[::ffff:7f00:1]',
-  '[::127.0.0.1]',
-  '[::ffff:0:127.0.0.1]',
-  '[64:ff9b::127.0.0.1]',
-  '[64:ff9b:1::7f00:1]',
-  '[2002:7f00:1::]',
-  '[2001:0:7f00:1::]',
-  '[fe80::1]',
-  '[fc00::1]',
-  '[fd00::1]',
-  '[fec0::1]',
-  '[ff02::1]',
-  '[100::1]',
-  '[2001:db8::1]',
-  '[5f00::1]',
-  '10.0.0.1',
-  '10.255.255.255',
-  '172.16.0.1',
-  '172.31.255.255',
-  '192.168.0.1',
-  '169.254.169.254',
-  '100.64.0.1',
-  '100.127.255.255',
-  '192.0.0.1',
-  '192.0.2.1',
-  '198.18.0.1',
-  '198.51.100.1',
-  '203.0.113.1',
-  '224.0.0.1',
-  '239.255.255.255',
-  '240.0.0.1',
-  '255.255.255.255',
-  '0.1.2.3',
-  '192.88.99.1',
-  'localhost',
-  'LOCALHOST',
-  'localhost.',
-  'a.localhost',
-  'ⓛocalhost',
-  '１２７.0.0.1',
-  '①②⑦.⓪.⓪.①',
-  '%31%32%37.0.0.1',
-  'internal.example',
-  'internal.example.',
-  'six.example',
-  'mixed.example',
-  'mapped.example',
-  'nat64.example',
-  'metadata.example',
-  'private.example',
-  'carrier.example',
-  'zone.example',
-  'nonsense.example',
-]
-const whole = [
-  'file:///etc/hostname',
-  'ftp://127.0.0.1/',
-  'gopher://127.0.0.1/',
-  'data:text/html,x',
-  'javascript:1',
-  'ws://127.0.0.1/',
-  'http://user@127.0.0.1:PORT/',
-  'http://user:secret@93.184.216.34/',
-  'http://93.184.216.34@127.0.0.1:PORT/',
-  'http://93.184.216.34#@127.0.0.1:PORT/'.replace('93.184.216.34', '10.1.1.1'),
-  'http:\\\\127.0.0.1:PORT\\',
-  'http:127.0.0.1:PORT',
-  '//127.0.0.1:PORT/',
-  'http://',
-  '',
-  'http://[::1',
-  'http://127.0.0.1:PORT:80/',
-  'http://1.2.3.4.5/',
-]
+import { type Net, openNet } from '../../../src/net/net.ts'
+import type { Request } from '../../../src/net/request.ts'
+import { type WayOut, waysOut } from '../../../src/net/ways-out.ts'
+import { type Canary, startCanary } from '../../faults/canary.ts'
+import { startDnsServer } from '../../faults/dns-server.ts'
+import {
+  type FaultServer,
+  head,
+  page,
+  reply,
+  send,
+  startFaultServer,
+} from '../../faults/fault-server.ts'
+import { forbiddenUrls, resolveForbidden } from '../../faults/forbidden-addresses.ts'
 
 describe('an address that is not public is never dialled', () => {
-  let canary: FaultServer
-  let canarySix: FaultServer | null = null
-  beforeAll(async () => {
-    canary = await startFaultServer({ '*': send(reply(page)) }, '0.0.0.0')
-    canarySix = await startFaultServer({ '*': send(reply(page)) }, '::1').catch(() => null)
-    if (canarySix === null) process.stdout.write('no IPv6 loopback here: no canary on ::1\n')
-  })
-  afterAll(async () => {
-    await canary.close()
-    await canarySix?.close()
-  })
-
-  const open = (allowHosts: readonly string[] = []) =>
+  let canary: Canary
+  let front: FaultServer
+  let proxy: BrowserProxy
+  /** Where the front sends whoever asks it. */
+  let leadsTo = ''
+  const open = (allowHosts: readonly string[], more = {}): Net =>
     openNet({
       contact: 'a@example.com',
       allowHosts,
@@ -138,51 +33,145 @@ describe('an address that is not public is never dialled', () => {
       totalTimeoutMs: 2_000,
       version: '0',
       now: Date.now,
-      resolve,
+      resolve: resolveForbidden,
+      ...more,
     })
 
-  test('there are enough forms', () => {
-    expect(hosts.length + whole.length).toBeGreaterThanOrEqual(60)
+  beforeAll(async () => {
+    canary = await startCanary()
+    const away = () => head('302 Found', { location: leadsTo, 'content-length': '0' })
+    front = await startFaultServer({
+      '/away': (socket) => socket.end(away()),
+      '/robots.txt': (socket) =>
+        socket.end(robotsLeadAway ? away() : reply('', {}, '404 Not Found')),
+      '/page': send(reply(page)),
+    })
+    proxy = await openBrowserProxy({
+      allowHosts: [],
+      resolve: resolveForbidden,
+      connectTimeoutMs: 1_000,
+      maxBytes: 1_000_000,
+    })
+  })
+  afterAll(async () => {
+    await proxy.close()
+    await front.close()
+    await canary.close()
+  })
+  let robotsLeadAway = false
+
+  const look = async (url: string, more: Partial<Request> = {}) => {
+    const net = open([`127.0.0.1:${front.port}`])
+    return (await net.get({ url, ...more })).outcome
+  }
+  const through = async (first: string): Promise<string> => {
+    const { port } = new URL(proxy.url)
+    const socket = connect({ port: Number(port), host: '127.0.0.1' })
+    socket.on('error', () => {}).write(`${first}\r\nhost: x\r\nconnection: close\r\n\r\n`)
+    const answer = await text(socket).catch(() => '')
+    return /^HTTP\/1.1 200/.test(answer) ? 'open' : 'shut'
+  }
+  const authority = (url: string) => url.replace(/^\w+:\/\//, '').replace(/\/$/, '')
+
+  /** How each way out that needs no browser is asked for an address, and what it must say. */
+  const ways: Record<
+    Exclude<WayOut, 'browser page' | 'browser text'>,
+    (url: string) => Promise<readonly [came: string, expected: string]>
+  > = {
+    page: async (url) => [await look(url), 'blocked_policy'],
+    robots: async (url) => [await look(url, { robotsOverride: true }), 'blocked_policy'],
+    redirect: async (form) => {
+      // A head holds only ASCII; other letters travel encoded.
+      const url = form.replace(/[^ -~]+/g, encodeURIComponent)
+      leadsTo = url
+      const came = await look(`${front.origin}/away`)
+      const to = URL.parse(url, front.origin)
+      if (to?.origin === front.origin) return ['back to the front', 'back to the front']
+      return [came, to === null ? 'protocol_error' : 'blocked_policy']
+    },
+    'robots redirect': async (url) => {
+      leadsTo = url
+      robotsLeadAway = true
+      const came = await look(`${front.origin}/page`)
+      robotsLeadAway = false
+      return [came === 'ok' ? 'blocked_robots' : came, 'blocked_robots']
+    },
+    'browser forward': async (url) => [await through(`GET ${url} HTTP/1.1`), 'shut'],
+    'browser tunnel': async (url) => [await through(`CONNECT ${authority(url)} HTTP/1.1`), 'shut'],
+  }
+
+  test('there are enough forms, and every way out is tried here or in test/browser', () => {
+    expect(forbiddenUrls.length).toBeGreaterThanOrEqual(60)
+    const named = new Set<WayOut>(Object.values(waysOut).flat())
+    const tried = [...Object.keys(ways), 'browser page', 'browser text']
+    expect([...named].sort()).toEqual(tried.sort())
   })
 
-  test.each([...hosts.map((host) => `http://${host}:PORT/`), ...whole])('%s', async (form) => {
-    for (const server of [canary, canarySix]) {
-      const url = form.replace('PORT', String(server?.port ?? 0))
-      const net = open()
-      expect(await net.get({ url })).toMatchObject({ outcome: 'blocked_policy', status: null })
-      expect(await net.get({ url, robotsOverride: true })).toMatchObject({
-        outcome: 'blocked_policy',
-      })
+  test.each(Object.entries(ways))('by way of %s', async (_way, ask) => {
+    for (const form of forbiddenUrls) {
+      const [came, expected] = await ask(form.replace('PORT', String(canary.port)))
+      expect([form, came]).toEqual([form, expected])
     }
-    expect([...canary.seen, ...(canarySix?.seen ?? [])]).toEqual([])
+    expect(canary.touched).toEqual([])
   })
+
+  test.each(collectors.map((collector) => [collector.kind, collector] as const))(
+    'as the address of a source of kind %s',
+    async (kind, collector) => {
+      const read = { auto: true }
+      const json = { offers: '$[*]', name: '$.n', prices: [{ metric: 'm', amount: '$.a' }] }
+      const declared: Record<string, object> = {
+        'pricing-page': { read },
+        'pricing-api': { read: json },
+        'regulatory-feed': { format: 'feed', jurisdiction: 'US', agency: 'A' },
+      }
+      for (const form of forbiddenUrls) {
+        const url = form.replace('PORT', String(canary.port))
+        if (!/^https?:\/\//.test(url) || URL.parse(url) === null) continue
+        const base = { id: 'a', organization: 'a', kind, url, every: 'P1D', expectAtLeast: 0 }
+        const bound = collector.bind({ ...base, ...declared[kind] })
+        const { outcome } = await bound.capture(open([]))
+        expect([form, outcome]).toEqual([form, 'blocked_policy'])
+      }
+      expect(canary.touched).toEqual([])
+    },
+  )
 
   test('a name without address is a DNS error', async () => {
-    expect((await open().get({ url: 'http://nothing.example/' })).outcome).toBe('dns_error')
+    expect(await look('http://nothing.example/')).toBe('dns_error')
   })
 
-  test('a name that changes between two questions gains nothing: it is asked once and what was judged is dialled', async () => {
-    let asked = 0
-    const options = {
-      allowHosts: [],
-      connectTimeoutMs: 500,
-      resolve: async () => (++asked % 2 === 1 ? ['192.88.98.1'] : ['127.0.0.1']),
-    }
+  test('a name that changes between two questions gains nothing: what was judged is dialled', async () => {
+    const dns = await startDnsServer()
+    dns.names.set('rebind.example', (asked) => (asked % 2 === 1 ? ['192.88.98.1'] : ['127.0.0.1']))
+    const options = { allowHosts: [], connectTimeoutMs: 500, resolve: dns.resolve }
     await expect(dial('rebind.example', canary.port, options)).rejects.toThrow()
-    expect(asked).toBe(1)
+    expect(dns.asked.filter((asked) => asked === 'rebind.example A')).toHaveLength(1)
     await expect(dial('rebind.example', canary.port, options)).rejects.toThrow('not public')
-    expect(canary.seen).toEqual([])
+    for (let n = 0; n < 10; n++)
+      await dial('rebind.example', canary.port, options).catch(() => undefined)
+    expect(canary.touched).toEqual([])
+    await dns.close()
   })
 
   test('a host that the workspace names is reached, with this port only when it names one', async () => {
-    const url = `http://internal.example:${canary.port}/`
-    expect((await open(['internal.example']).get({ url })).outcome).toBe('ok')
-    expect((await open([`internal.example:${canary.port}`]).get({ url })).outcome).toBe('ok')
-    expect((await open(['internal.example:1']).get({ url })).outcome).toBe('blocked_policy')
-    expect((await open(['example', 'nternal.example']).get({ url })).outcome).toBe('blocked_policy')
-    if (canarySix !== null)
-      expect(
-        (await open([`[::1]:${canarySix.port}`]).get({ url: `${canarySix.origin}/` })).outcome,
-      ).toBe('ok')
+    const url = `http://internal.example:${front.port}/page`
+    const outcome = async (allowed: string, asked = url) =>
+      (await open([allowed]).get({ url: asked })).outcome
+    expect(await outcome('internal.example')).toBe('ok')
+    expect(await outcome(`internal.example:${front.port}`)).toBe('ok')
+    expect(await outcome('internal.example:1')).toBe('blocked_policy')
+    expect(await outcome('example')).toBe('blocked_policy')
+    expect(await outcome('nternal.example')).toBe('blocked_policy')
+  })
+
+  test('the canary does notice', async () => {
+    const socket = await dial('127.0.0.1', canary.port, {
+      allowHosts: ['127.0.0.1'],
+      connectTimeoutMs: 500,
+      resolve: resolveForbidden,
+    })
+    await expect.poll(() => canary.touched.length).toBe(1)
+    socket.destroy()
   })
 })

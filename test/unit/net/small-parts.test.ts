@@ -27,6 +27,13 @@ test('public addresses may be dialled, others not', () => {
     expect([closed, refusal(closed) !== null]).toEqual([closed, true])
 })
 
+test('a public address of this machine is not dialled, in whatever form', () => {
+  const own = ['203.1.1.7', '2606:4700::7']
+  for (const address of ['203.1.1.7', '::ffff:203.1.1.7', '2606:4700:0:0:0:0:0:7'])
+    expect([address, refusal(address, own)]).toEqual([address, 'this machine itself'])
+  expect(refusal('203.1.1.8', own)).toBeNull()
+})
+
 test('only a permanent redirect to another registrable domain is a move', () => {
   const moves = (status: number, from: string, to: string) =>
     movesAway(status, new URL(from), new URL(to))

@@ -1,0 +1,131 @@
+import { networkInterfaces } from 'node:os'
+
+/** Names as a hostile DNS would answer them. */
+const names: Readonly<Record<string, readonly string[]>> = {
+  localhost: ['127.0.0.1', '::1'],
+  'internal.example': ['127.0.0.1'],
+  'six.example': ['::1'],
+  'mixed.example': ['93.184.216.34', '127.0.0.1'],
+  'mapped.example': ['::ffff:127.0.0.1'],
+  'nat64.example': ['64:ff9b::7f00:1'],
+  'metadata.example': ['169.254.169.254'],
+  'private.example': ['10.0.0.1'],
+  'carrier.example': ['100.64.0.1'],
+  'zone.example': ['fe80::1%lo'],
+  'nothing.example': [],
+  'nonsense.example': ['not an address'],
+}
+/** A resolver of these names, and of names under `localhost` as browsers see them. */
+export const resolveForbidden = async (host: string) =>
+  names[host] ?? names[host.replace(/^.*\.localhost$/, 'localhost')] ?? []
+
+/** Hosts that nobody may reach. */
+const hosts = [
+  '127.0.0.1',
+  '127.1',
+  '127.0.1',
+  '127.000.000.001',
+  '2130706433',
+  '0x7f000001',
+  '0x7f.1',
+  '0x7f.0.0.1',
+  '017700000001',
+  '0177.0.0.1',
+  '127.0.0.1.',
+  '127.255.255.254',
+  '0',
+  '0.0.0.0',
+  '0.0.0.0.',
+  '0x0',
+  '[::1]',
+  '[0:0:0:0:0:0:0:1]',
+  '[::]',
+  '[::ffff:127.0.0.1]',
+  '[::ffff:7f00:1]',
+  '[::127.0.0.1]',
+  '[::ffff:0:127.0.0.1]',
+  '[64:ff9b::127.0.0.1]',
+  '[64:ff9b:1::7f00:1]',
+  '[2002:7f00:1::]',
+  '[2001:0:7f00:1::]',
+  '[fe80::1]',
+  '[fc00::1]',
+  '[fd00::1]',
+  '[fec0::1]',
+  '[ff02::1]',
+  '[100::1]',
+  '[2001:db8::1]',
+  '[5f00::1]',
+  '10.0.0.1',
+  '10.255.255.255',
+  '172.16.0.1',
+  '172.31.255.255',
+  '192.168.0.1',
+  '169.254.169.254',
+  '100.64.0.1',
+  '100.127.255.255',
+  '192.0.0.1',
+  '192.0.2.1',
+  '198.18.0.1',
+  '198.51.100.1',
+  '203.0.113.1',
+  '224.0.0.1',
+  '239.255.255.255',
+  '240.0.0.1',
+  '255.255.255.255',
+  '0.1.2.3',
+  '192.88.99.1',
+  'localhost',
+  'LOCALHOST',
+  'localhost.',
+  'a.localhost',
+  'ⓛocalhost',
+  '１２７.0.0.1',
+  '①②⑦.⓪.⓪.①',
+  '%31%32%37.0.0.1',
+  'internal.example',
+  'internal.example.',
+  'six.example',
+  'mixed.example',
+  'mapped.example',
+  'nat64.example',
+  'metadata.example',
+  'private.example',
+  'carrier.example',
+  'zone.example',
+  'nonsense.example',
+]
+/** Addresses that are none, or go around the host. */
+const whole = [
+  'file:///etc/hostname',
+  'ftp://127.0.0.1/',
+  'gopher://127.0.0.1/',
+  'data:text/html,x',
+  'javascript:1',
+  'ws://127.0.0.1/',
+  'http://user@127.0.0.1:PORT/',
+  'http://user:secret@10.1.1.1:PORT/',
+  'http://93.184.216.34@127.0.0.1:PORT/',
+  'http://10.1.1.1#@127.0.0.1:PORT/',
+  'http:\\\\127.0.0.1:PORT\\',
+  'http:127.0.0.1:PORT',
+  '//127.0.0.1:PORT/',
+  'http://',
+  '',
+  'http://[::1',
+  'http://127.0.0.1:PORT:80/',
+  'http://1.2.3.4.5/',
+]
+
+/** Addresses of this machine that are not loopback, as hosts. */
+const ownHosts = Object.values(networkInterfaces())
+  .flatMap((all) => all ?? [])
+  .filter(({ internal, scopeid }) => !internal && !scopeid)
+  .map(({ address }) => (address.includes(':') ? `[${address}]` : address))
+
+/** Every form of an address that nobody may reach, with `PORT` for the port of a canary. */
+export const forbiddenUrls: readonly string[] = [
+  ...[...hosts, ...ownHosts].map((host) => `http://${host}:PORT/`),
+  ...hosts.slice(0, 3).map((host) => `https://${host}:PORT/`),
+  ...whole,
+]
