@@ -34,8 +34,14 @@ let root: string
 beforeAll(async () => {
   site = await startNoisySite(show)
   template = makeWorkspace(site.url)
-  for (let day = 0; day < days; day++) await watch(template, day, day === days - 1)
-})
+  const opened = await template.open()
+  for (let day = 0; day < days; day++) {
+    site.day = day
+    template.clock.set(dayOf(day))
+    await runPipeline(opened.begin('test'), { compose: day === days - 1 })
+  }
+  await opened.close()
+}, 300_000)
 
 afterAll(async () => {
   template.remove()
@@ -48,16 +54,6 @@ beforeEach(() => {
   root = join(folder.path, 'market')
   cpSync(template.root, root, { recursive: true })
 })
-
-async function watch(
-  workspace: Pick<TestWorkspace, 'clock' | 'with'>,
-  day: number,
-  compose: boolean,
-) {
-  site.day = day
-  workspace.clock.set(dayOf(day))
-  return workspace.with((context) => runPipeline(context, { compose }))
-}
 
 const archiveOf = (at: string) => join(at, '.bellwether/archive')
 
