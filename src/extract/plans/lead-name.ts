@@ -1,5 +1,14 @@
 import { readPrices } from '../price-text.ts'
-import { cleanName, isNameLike, isTalk, isTermsOnly, saysKind, withoutBound } from './naming.ts'
+import { beforeAside } from './aside.ts'
+import {
+  cleanName,
+  isNameLike,
+  isTalk,
+  isTermsOnly,
+  isWhole,
+  saysKind,
+  withoutBound,
+} from './naming.ts'
 import type { Site } from './sites.ts'
 
 /** Of several spans in front of the price the first: a name, before its description. */
@@ -27,7 +36,9 @@ function withoutTerms(lead: string): string {
 /** Name in front of the price in the same line: "Pro — $9/mo", "Team: €39". */
 export function leadName(site: Site, listed: () => boolean = () => false): string | null {
   const lead = withoutTerms(site.line.text.slice(0, site.start).replace(/\s\+\s*$/, ' '))
-  const name = withoutBound(cleanName(firstPart(site) ?? lead))
+  const noted = beforeAside(site.line, site.start)
+  const own = noted !== null && isWhole(noted) ? noted : firstPart(site)
+  const name = withoutBound(cleanName(own ?? lead))
   if (
     !isNameLike(name) ||
     !/\p{L}{2}/u.test(name) ||

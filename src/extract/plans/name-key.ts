@@ -2,6 +2,8 @@ const key = (name: string): string =>
   name
     .normalize('NFKC')
     .toLowerCase()
+    .replaceAll('+', ' plus ')
+    .replaceAll('#', ' sharp ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
@@ -13,3 +15,6 @@ const filler =
 export function nameKey(name: string): string {
   return key(name).replace(filler, '').replace(/\s+/g, ' ').trim() || key(name)
 }
+
+/** Whether a text is nothing but such a word ("Plan"). */
+export const isFiller = (text: string): boolean => key(text).replace(filler, '').trim() === ''

@@ -2,10 +2,12 @@ import type { Element } from 'domhandler'
 import { parentElement } from '../dom/node.ts'
 import { fold } from '../price-text-fold.ts'
 import { isUnknownWord, lex, type Token } from '../price-text-lexer.ts'
+import { beforeAside } from './aside.ts'
 import { availabilityIn } from './availability-words.ts'
 import { classText, isCalled } from './class-words.ts'
 import { isButton } from './cues.ts'
 import { elementAt, type Line } from './lines.ts'
+import { isFiller } from './name-key.ts'
 import { titleElement } from './title-element.ts'
 
 const longestName = 80
@@ -149,7 +151,8 @@ export function titleName(line: Line): string {
     parts.length >= 2 &&
     parts.every(({ element }) => element.name === 'span' && element.parent === block) &&
     new Set(parts.map(({ element }) => element)).size === parts.length
-  const bold = boldName(line, parts)
+  const noted = beforeAside(line)
+  const bold = noted !== null && isWhole(noted) ? cleanName(noted) : boldName(line, parts)
   const named = apart
     ? parts
         .map((one) => cleanName(text.slice(one.start, one.end)))
@@ -157,6 +160,10 @@ export function titleName(line: Line): string {
     : bold
   return withoutTagline(withoutBadge(named ?? cleanName(text)))
 }
+
+/** Whether words before a note are a name by themselves: "Plan <small>Pro</small>" is not. */
+export const isWhole = (text: string): boolean =>
+  /\p{L}{2}/u.test(text) && isNameLike(text) && !isTermsOnly(text) && !isFiller(text)
 
 /** "<strong>Care</strong><span>updates, backups</span>": the bold part names, the small one describes. */
 function boldName({ block, text }: Line, parts: Line['segments']): string | undefined {

@@ -1,9 +1,10 @@
 import { slug } from '../../model/id.ts'
 import { fold } from '../price-text-fold.ts'
 import { lex, meaning } from '../price-text-lexer.ts'
+import { nameInCell } from './aside.ts'
 import type { OfferDraft, PriceDraft } from './draft.ts'
 import { isFigure, isSumRow } from './figures.ts'
-import { badgeInColumn, isNameLike, isTermsOnly } from './naming.ts'
+import { badgeInColumn, isNameLike, isTermsOnly, isWhole } from './naming.ts'
 import { isDeposit } from './no-charge.ts'
 import { speaksOfPrices } from './page-facts.ts'
 import {
@@ -24,17 +25,25 @@ const span =
 /** Whether a name is a span of numbers ("10,001 – 100,000"): a tier of something that stands elsewhere. */
 const isSpanOfNumbers = (name: string): boolean => span.test(name) && !/\p{L}{2}/u.test(name)
 
+/** The first line of a cell, without a note that stands in it in an element of its own. */
+function firstWords({ element, text }: Cell): string {
+  const [first = ''] = text.split('\n')
+  const own = nameInCell(element)
+  return own !== null && isWhole(own) && own.length < first.length ? own : first
+}
+
 /** Name of a row: its first cell with letters and without a price; a span of numbers with what it counts. */
 function rowName(
   row: CellRow,
   head: CellRow,
   groups: ReadonlySet<Cell>,
 ): { name: string; tier: boolean } {
-  const named = row.map((one) => one && !priced(one) && isNameLike(one.text.split('\n')[0] ?? ''))
+  const named = row.map((one) => one && !priced(one) && isNameLike(firstWords(one)))
   // A cell beside several rows is the heading of a group of them.
   const own = row.findIndex((one, i) => named[i] && one && !groups.has(one))
   const at = own >= 0 ? own : named.indexOf(true)
-  const name = row[at]?.text.split('\n')[0] ?? ''
+  const cell = row[at]
+  const name = cell ? firstWords(cell) : ''
   const counted = head[at]?.text ?? ''
   const bare = isSpanOfNumbers(name)
   const says = bare && at === 0 && /\p{L}/u.test(counted) && counted.length <= 30

@@ -1,8 +1,9 @@
+import { isPriceElement } from './cues.ts'
 import { isMillions } from './figures.ts'
 import { isIntroductory } from './introductory.ts'
 import { isOpenEnded } from './naming.ts'
 import { isDeposit, isMinimum, whyNoCharge } from './no-charge.ts'
-import { isProminent } from './prominence.ts'
+import { isProminent, standsAlone } from './prominence.ts'
 import type { Found } from './records.ts'
 import type { Site } from './sites.ts'
 import { isGrossTwin } from './tax-twin.ts'
@@ -20,7 +21,8 @@ export function whyLeft(site: Site, record: Found, isPricePage: boolean): string
   )
   const noCharge = whyNoCharge(reading, before, after, others)
   if (noCharge) return noCharge
-  if (isMillions(reading)) return 'a figure of a business'
+  if (isMillions(reading) && !(isPriceElement(site.element) && standsAlone(site)))
+    return 'a figure of a business'
   if (reading.ambiguous) return reading.ambiguous
   if (isMinimum(record.name)) return 'a minimum, no charge'
   if (isDeposit(record.name)) return 'a deposit, given back'
