@@ -7,7 +7,7 @@ import { sources } from './history.ts'
 import { strikeAll, type Trial } from './matrix.ts'
 import { type CostlyPart, struckDay, struckScript, watch } from './scenario.ts'
 
-/** How many passages of each place are struck in every way; when it does not say, the first one in one way. */
+/** How many passages of each place are struck in every way; when it does not say, some are struck dead once. */
 const asked = process.env['BELLWETHER_FAILPOINT_PASSAGES']
 const passages = Number(asked ?? 1)
 
@@ -55,10 +55,10 @@ function partsOf(name: string): CostlyPart[] {
   return /^(backup|restore)\./.test(name) ? ['backup'] : []
 }
 
-/** What strikes at a place: everything when that was asked for, else each place in another way than its neighbours. */
-function actionsAt(index: number): (typeof failpointActions)[number][] {
+/** What strikes at a place: everything when that was asked for, else death where it hurts most. */
+function actionsAt(name: FailpointName): (typeof failpointActions)[number][] {
   if (asked) return [...failpointActions]
-  return failpointActions.filter((_, n) => n === index % failpointActions.length)
+  return /^(archive|append|fetch|send|tx)\./.test(name) && name !== 'tx.review' ? ['kill'] : []
 }
 
 const onWatched = ({ root }: TestWorkspace) => ({ template: root, day: struckDay })
@@ -69,7 +69,7 @@ function trialsOn({ watched, fresh }: Bench, share: number): Trial[] {
   return failpointNames.flatMap((name, index) => {
     if (index % benches.length !== share) return []
     const bench = name.startsWith('migrate.') ? onFresh(fresh) : onWatched(watched)
-    return actionsAt(Math.floor(index / benches.length)).flatMap((action) =>
+    return actionsAt(name).flatMap((action) =>
       Array.from({ length: passages }, (_, n): Trial => {
         const stall = action === 'stall' && !asked ? ':200' : ''
         const failpoint = `${name}:${(firstPassage[name] ?? 1) + n}:${action}${stall}`

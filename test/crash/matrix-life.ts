@@ -10,6 +10,12 @@ import { type Audited, audit } from './audit.ts'
 import type { Struck, Trial } from './matrix.ts'
 import { act, restoredBeside, watch } from './scenario.ts'
 
+const nothing: Audited = {
+  account: { observations: [], events: [], alerts: [] },
+  wrong: [],
+  repeats: 0,
+}
+
 // Strikes copies of a workspace at one failpoint each, goes on as if nothing had been, and audits them.
 const [siteUrl = ''] = process.argv.slice(2)
 let trials = 0
@@ -40,12 +46,6 @@ async function judge(root: string, trial: Trial): Promise<Struck> {
   } catch (error) {
     return { ...nothing, reached, wrong: [error instanceof Error ? `${error.stack}` : `${error}`] }
   }
-}
-
-const nothing: Audited = {
-  account: { observations: [], events: [], alerts: [] },
-  wrong: [],
-  repeats: 0,
 }
 
 function strikeDead(root: string, { failpoint, day, parts }: Trial): boolean {

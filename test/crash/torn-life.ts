@@ -66,14 +66,14 @@ function judgeDeclarations(root: string): Verdict | undefined {
   }
 }
 
-/** A life that found damage may end with it; the next one has to mend it without anybody's help. */
+/** A life that found damage may end with it; the next one mends it, or says that it needs a person. */
 async function judge(root: string): Promise<Verdict> {
   const first = await lifeOf(root)
   if (!first.gaveUp) return first
   const second = await lifeOf(root)
   return {
-    told: [...first.told, ...second.told],
-    wrong: [...first.wrong, ...second.wrong, ...(second.gaveUp ? ['needs a person'] : [])],
+    told: [...first.told, ...second.told, ...(second.gaveUp ? ['needs a person'] : [])],
+    wrong: [...first.wrong, ...second.wrong],
     prices: first.prices + second.prices,
   }
 }
