@@ -49,9 +49,15 @@ async function opened<T>(
   }
 }
 
+/** A connection that idled while another process died is closed; the next one is not. */
+async function setDay(siteUrl: string, day: number): Promise<void> {
+  const ask = () => fetch(`${siteUrl}/day?n=${day}`, { method: 'POST' })
+  await ask().catch(ask)
+}
+
 /** Watches one day and brings the warehouse up to it. */
 export async function watch(root: string, siteUrl: string, day: number): Promise<void> {
-  await fetch(`${siteUrl}/day?n=${day}`, { method: 'POST' })
+  await setDay(siteUrl, day)
   await opened(root, day, async ({ context }) => {
     await runPipeline(context, { compose: false })
     await feedWarehouse(context)
@@ -68,7 +74,7 @@ export async function act(
   day: number,
   parts: readonly CostlyPart[],
 ): Promise<void> {
-  await fetch(`${siteUrl}/day?n=${day}`, { method: 'POST' })
+  await setDay(siteUrl, day)
   await opened(root, day, async (open, stop) => {
     const { context } = open
     await runPipeline(context, { compose: false })
