@@ -45,7 +45,12 @@ const periods: Record<string, readonly [Cadence, number]> = {
   P2Y: ['year', 2],
   P3Y: ['year', 3],
 }
-const timeUnits: Record<string, string> = { PT1H: 'HUR', P1D: 'DAY' }
+const timeUnits: Record<string, readonly [value: string, unitCode: string]> = {
+  PT15M: ['15', 'MIN'],
+  PT30M: ['30', 'MIN'],
+  PT1H: ['1', 'HUR'],
+  P1D: ['1', 'DAY'],
+}
 
 function billingOf({ billing, charge, billingDuration }: PriceComponent) {
   if (billing !== null || charge !== 'recurring') return billing
@@ -101,13 +106,13 @@ function inUnit(metric: string, per: ReferenceQuantity, unit: string): Result<Re
 }
 
 function usagePer(price: PriceComponent): ReferenceQuantity | null {
-  const unitCode = timeUnits[price.billingDuration ?? '']
-  return price.referenceQuantity ?? (unitCode ? { value: '1', unitCode } : null)
+  const [value, unitCode] = timeUnits[price.billingDuration ?? ''] ?? []
+  return price.referenceQuantity ?? (value && unitCode ? { value, unitCode } : null)
 }
 
 /** Whether a price is per two things, of which the quantity counts only one: 0.05 per CPU and hour. */
 function alsoPerTime({ metric, charge, referenceQuantity: per, billingDuration }: PriceComponent) {
-  const time = timeUnits[billingDuration ?? '']
+  const time = timeUnits[billingDuration ?? '']?.[1]
   if (charge !== 'usage' || !time || !per) return false
   return ![per.unitCode, unitCode(metric.split('-').at(-1) ?? '')].includes(time)
 }

@@ -65,6 +65,7 @@ const multiples: Readonly<Record<string, Period>> = {
   '36 P1M': 'P3Y',
   '2 P1Y': 'P2Y',
   '3 P1Y': 'P3Y',
+  '2 PT15M': 'PT30M',
   '30 P1D': 'P1M',
   '7 P1D': 'P1W',
   '365 P1D': 'P1Y',

@@ -1,4 +1,5 @@
 import { multiple, type Terms } from './price-terms.ts'
+import { isByWork } from './price-text-kind.ts'
 import { meaning, type Token } from './price-text-lexer.ts'
 import type { Period } from './price-word.ts'
 
@@ -31,7 +32,7 @@ export function firstTimeAt(tokens: readonly Token[], index: number): FirstTime 
     }
     if (token.number && at > index) continue
     const period = meaning(token, 'period')?.period
-    if (period && first && period !== 'PT1H' && period !== 'P1D' && token.raw.length > 1)
+    if (period && first && !isByWork(period) && token.raw.length > 1)
       return { unit: period, next: at + 1 }
     if (!small.test(token.raw)) return null
   }

@@ -1,8 +1,10 @@
 import type { NumberContext } from './number.ts'
 import { billingOf, multiple, type Terms } from './price-terms.ts'
 import { saysFirst, tellsOfLater } from './price-text-first-time.ts'
+import { isByWork } from './price-text-kind.ts'
 import { hasMark, meaning, type Token } from './price-text-lexer.ts'
 import { valueAt } from './price-text-money.ts'
+import { partOfHour } from './price-text-per.ts'
 import { billedAt } from './price-text-tail.ts'
 import { quantityOf } from './price-unit.ts'
 import type { Mark } from './price-word.ts'
@@ -43,7 +45,7 @@ function readPeriod(tokens: readonly Token[], index: number, terms: Terms): void
   }
   const first =
     saysFirst(tokens[index - 1]) || (count !== undefined && saysFirst(tokens[index - 2]))
-  if (first && period !== 'PT1H' && period !== 'P1D') {
+  if (first && !isByWork(period)) {
     terms.trial = true
     terms.holds = { unit: period, span: null }
     terms.period ??= period
@@ -107,8 +109,12 @@ function readWord(
     // "100건당 9,000원".
     const counted = hasMark(tokens[index + 1], 'per') ? tokens[index - 1]?.number?.raw : undefined
     const count = counted && /^\d+$/.test(counted) ? counted : '1'
-    terms.per = quantityOf(count, scale ?? 1, unit.code)
-    terms.perText = token.raw
+    const part = terms.period ? undefined : partOfHour(unit.code, count)
+    if (part) terms.period = part.period
+    else {
+      terms.per = quantityOf(count, scale ?? 1, unit.code)
+      terms.perText = token.raw
+    }
   }
 }
 
@@ -121,6 +127,8 @@ function readEquation(tokens: readonly Token[], index: number, terms: Terms): vo
   const period = meaning(token, 'period')?.period
   const whole = period ? multiple(count, period) : undefined
   if (whole) terms.period ??= whole
+  else if (partOfHour(unit?.code, count))
+    terms.period ??= partOfHour(unit?.code, count)?.period ?? null
   else if (unit || period === 'PT1H') {
     terms.per ??= quantityOf(count, 1, unit?.code ?? 'HUR')
     terms.perText ??= token?.raw ?? null

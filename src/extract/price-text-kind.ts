@@ -10,8 +10,11 @@ export const isByProject = ({ per, period }: Terms): boolean =>
 const isForSpan = ({ holds, period, trial }: Terms): boolean =>
   holds !== null && holds.span === null && period === null && !trial
 
+/** Whether a price is for an hour or a part of one: such time is always used up. */
+export const isByHour = (period: string | null): boolean => period?.startsWith('PT') ?? false
+
 /** Whether a price is for a span that work is sold by and used up in: hours and days. */
-export const isByWork = (period: string | null): boolean => period === 'PT1H' || period === 'P1D'
+export const isByWork = (period: string | null): boolean => isByHour(period) || period === 'P1D'
 
 /** How a price is charged by the words around it; null where they do not say. */
 export function kindOf(terms: Terms, amount: string): PriceReading['kind'] {
@@ -20,7 +23,7 @@ export function kindOf(terms: Terms, amount: string): PriceReading['kind'] {
   if (isForSpan(terms) && !nothing) return 'one-time'
   const kept = terms.per !== null && isStanding(terms.per.unitCode)
   const byDay = terms.period === 'P1D' && !kept && !nothing
-  if (terms.period === 'PT1H' || byDay) return 'usage'
+  if (isByHour(terms.period) || byDay) return 'usage'
   if (terms.period) return 'recurring'
   if (terms.per) return kept ? 'recurring' : 'usage'
   return null

@@ -24,6 +24,7 @@ export function afterPer(
   let index = start
   let count = '1'
   let scale = 1
+  if (started.test(tokens[index]?.raw ?? '') && tokens[index + 1]?.number) index++
   const value = tokens[index]?.number ? valueAt(tokens, index, context) : null
   // "100 € netto / 119 € brutto": another sum, no count.
   if (
@@ -49,6 +50,10 @@ export function afterPer(
   const token = tokens[index]
   if (hasMark(token, 'once')) {
     terms.once = true
+    return { next: index + 1 }
+  }
+  if (hasMark(token, 'setup') && !meaning(token, 'unit') && !terms.period) {
+    terms.setup = true
     return { next: index + 1 }
   }
   const following = tokens[index + 1]
@@ -134,10 +139,17 @@ export function unitOrPeriod(
   },
 ): Step {
   const token = tokens[index]
-  const period = token?.weak && quantity.every ? undefined : meaning(token, 'period')
   const unit = meaning(token, 'unit')
+  const period =
+    token?.weak && quantity.every
+      ? undefined
+      : (meaning(token, 'period') ?? partOfHour(unit?.code, quantity.count))
   if (hasMark(token, 'oddSpan')) {
     if (!terms.period) terms.oddSpan ??= said(tokens, quantity.start, index)
+    return { next: index + 1 }
+  }
+  if (unit?.code === 'MIN' && period && !terms.period && !terms.per) {
+    terms.period = period.period
     return { next: index + 1 }
   }
   if (period && !(unit && terms.period)) {
@@ -157,9 +169,17 @@ export function unitOrPeriod(
   }
   // "Per AI resolution", "je angefangene Stunde": what is counted comes after the word that says which.
   const further = tokens[index + 1]
-  const noun = token && isUnknownWord(token) && further && !further.weak && !further.currency
-  if (noun && (meaning(further, 'unit') || started.test(token.raw)))
+  if (token && started.test(token.raw) && further && !further.currency && !further.number)
     return unitOrPeriod(tokens, index + 1, terms, quantity)
+  const noun = token && isUnknownWord(token) && further && !further.weak && !further.currency
+  if (noun && meaning(further, 'unit')) return unitOrPeriod(tokens, index + 1, terms, quantity)
+  // "每位員工": the word that counts people before what they are.
+  if (unit && /^[位名个個]$/u.test(token?.raw ?? '') && meaning(further, 'unit'))
+    return unitOrPeriod(tokens, index + 1, terms, quantity)
+  if (token && isPack(tokens, index) && !terms.period && !terms.per) {
+    terms.once = true
+    return { next: index + 1 }
+  }
   const shout = token !== undefined && isUnknownWord(token) && /^\p{L}{2,}/u.test(token.raw)
   const code = unit?.code ?? (shout ? wordUnit(token.raw) : null)
   // "$1,500/mo for 10 articles": what it holds, where the price already has its period.
@@ -177,5 +197,28 @@ export function unitOrPeriod(
   return quantity.counted || quantity.scale > 1 ? { next: index } : stop
 }
 
+const pack =
+  /^(?:bundles?|packs?|packages?|packets?|multipacks?|booklets?|passe?s?|vouchers?|bündel|guthabenpakete?|10er-karte|zehnerkarte|gutschein|forfaits?|lots?|carnets?|paquetes?|bonos?|abonos?|pacchett[oi]|carnet|pacotes?|bundels?|pakketten|strippenkaart|rittenkaart|pakiety?|karnety?|balíče?k\p{L}{0,2}|klippekort|klippkort|klipp|paketler?|paketi|пакеты?|пакета|套餐|礼包|パック|パッケージ|回数券|패키지|묶음|باقة|للباقة|حزمة|للحزمة)$/iu
+
+/** "₹250 per bundle of 1,000 messages": what is bought once and then used up, where no time renews it. */
+function isPack(tokens: readonly Token[], index: number): boolean {
+  if (!pack.test(tokens[index]?.raw ?? '')) return false
+  return !tokens.slice(index + 1, index + 4).some((one) => meaning(one, 'period'))
+}
+
+/** "Per 30 minutes": a part of an hour that has a name is a time like the hour itself. */
+export function partOfHour(
+  unitCode: string | undefined,
+  count: string,
+): { readonly period: Period } | undefined {
+  if (unitCode !== 'MIN') return undefined
+  const parts: Readonly<Record<string, Period>> = { 15: 'PT15M', 30: 'PT30M', 60: 'PT1H' }
+  const period = parts[count]
+  return period && { period }
+}
+
 const started =
-  /^(?:started|begun|angefangene[nr]?|begonnene[nr]?|entamée?|commencée?|iniciada|comenzada|iniziata|fração|begonnen|rozpoczęt\p{L}+|påbörjad)$/iu
+  /^(?:started|begun|commenced|part|angefangene[nrs]?|angebrochene[nrs]?|begonnene[nrs]?|entamée?|commencée?|débutée?|iniciad[ao]|comenzad[ao]|empezad[ao]|iniziat[ao]|cominciat[ao]|começad[ao]|fração|begonnen|aangevangen|aangebroken|rozpoczęt\p{L}{1,3}|započat\p{L}{1,3}|započít\p{L}{1,3}|načat\p{L}{1,3}|påbörjad|påbörjat|påbegyndt|påbegynt|påbegyndte|påbegynte|alkava\p{L}{0,3}|начат\p{L}{1,3}|неполн\p{L}{1,3}|розпочат\p{L}{1,3}|başlanan|başlayan|megkezdett|начаващ\p{L}{1,3})$/iu
+
+/** Whether a word says that a unit counts as soon as it has begun ("l'heure commencée"). */
+export const isStarted = (word: string | undefined): boolean => started.test(word ?? '')

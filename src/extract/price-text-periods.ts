@@ -7,7 +7,7 @@ import type { PriceWord } from './price-word.ts'
 export const periodWords: readonly (readonly [PriceWord, string])[] = [
   [
     { kind: 'period', period: 'PT1H' },
-    "hour|hours|hourly|horaire|horaires|stundensatz|stundenpreis|uurtarief|oraria|orario|godzinowa|godzinowo|hodinová|timpris|timepris|~hr|~hrs|~h|stunde|stunden|std|std.|stündlich|heure|heures|~l'heure|hora|horas|~ora|~ore|uur|uren|godzina|godzinę|godz|godz.|hodina|hodinu|hodinu|hod.|óra|~timme|~timmen|~timme|~time|~timen|tunti|час|часа|в час|година|годину|saat|saatlik|ساعة|الساعة|שעה|小时|小時|時間|시간|시간당|giờ|jam|ώρα|ঘণ্টা|घंटा|~tim|~tim.|~timer|hourly rate|tarif horaire|時給|時間単価|1時間|per ora|all'ora|~l'ora|godzin|godziny|hodiny|timma|للساعة|بالساعة|في الساعة|ساعات|每小时|часов",
+    "hour|hours|hourly|~time|~timen|i timen|pr. time|per time|pr time|timeløn|hodinově|na hodinu|za hodinu|hodinu|hodina|hodiny|每小时|每小時|小时|小時|時間あたり|1時間|시간당|saatlik|horaire|horaires|stundensatz|stundenpreis|uurtarief|oraria|orario|godzinowa|godzinowo|hodinová|timpris|timepris|~hr|~hrs|~h|stunde|stunden|std|std.|stündlich|heure|heures|~l'heure|hora|horas|~ora|~ore|uur|uren|godzina|godzinę|godz|godz.|hodina|hodinu|hodinu|hod.|óra|~timme|~timmen|~timme|~time|~timen|tunti|час|часа|в час|година|годину|saat|saatlik|ساعة|الساعة|שעה|小时|小時|時間|시간|시간당|giờ|jam|ώρα|ঘণ্টা|घंटा|~tim|~tim.|~timer|hourly rate|tarif horaire|時給|時間単価|1時間|per ora|all'ora|~l'ora|godzin|godziny|hodiny|timma|للساعة|بالساعة|في الساعة|ساعات|每小时|часов",
   ],
   [
     { kind: 'period', period: 'P1D' },

@@ -1,8 +1,17 @@
 import type { NumberContext } from './number.ts'
 import { billingOf, type Terms } from './price-terms.ts'
 import { firstTimeAt } from './price-text-first-time.ts'
-import { hasMark, isUnknownWord, meaning, type Token } from './price-text-lexer.ts'
-import { afterPer, isFor, type Step, said, stop, unitOrPeriod } from './price-text-per.ts'
+import { hasMark, meaning, type Token } from './price-text-lexer.ts'
+import {
+  continues,
+  labelsNext,
+  opensClause,
+  opensLaterPrice,
+  opensPrice,
+  opensSentence,
+  tellsNext,
+} from './price-text-next.ts'
+import { afterPer, isStarted, type Step, said, stop, unitOrPeriod } from './price-text-per.ts'
 import { taxRateAt } from './price-text-tax.ts'
 import { quantityOf } from './price-unit.ts'
 
@@ -48,6 +57,19 @@ function step(tokens: readonly Token[], index: number, terms: Terms, context: Nu
   }
   // "₹9,999/-": the end of a sum as it is written in India.
   if (token.raw === '/' && tokens[next]?.raw === '-') return { next: next + 1 }
+  // "每位員工・月": a dot between what a price is per and the time it is for.
+  if (
+    /^[・•]$/.test(token.raw) &&
+    terms.per &&
+    !terms.period &&
+    tokens[index - 1]?.end === token.start
+  ) {
+    const period = meaning(tokens[next], 'period')
+    if (period && !tokens[next + 1]?.number && !tokens[next + 1]?.currency) {
+      terms.period = period.period
+      return { next: next + 1 }
+    }
+  }
   if (/^[\n,•-]$/.test(token.raw)) {
     const word = token.raw === '-' && opensClause(tokens, next)
     if (token.raw === '\n' && opensSentence(tokens, next)) return stop
@@ -111,68 +133,6 @@ function billingTaxOrTime(tokens: readonly Token[], index: number, terms: Terms)
   return null
 }
 
-/** "A departmental workflow" on the line after a price: no unit, unless it is one we know ("A MONTH"). */
-function opensSentence(tokens: readonly Token[], index: number): boolean {
-  const [article, noun] = [tokens[index], tokens[index + 1]]
-  return /^An?$/.test(article?.raw ?? '') && noun !== undefined && isUnknownWord(noun)
-}
-
-/** Whether the words from `index` on lead to a price of their own (", setup once €250"). */
-function opensPrice(tokens: readonly Token[], index: number): boolean {
-  let at = index
-  const leads = (token: Token | undefined): boolean =>
-    meaning(token, 'tax') !== undefined ||
-    (['setup', 'once', 'price'] as const).some((mark) => hasMark(token, mark))
-  while (leads(tokens[at])) at++
-  if (tokens[at]?.raw === ':') at++
-  return at > index && Boolean(tokens[at]?.number ?? tokens[at]?.currency)
-}
-
-/** "Monthly $12, annual $120": a period right before a sum is of that sum. */
-function tellsNext(tokens: readonly Token[], index: number): boolean {
-  const adjective = meaning(tokens[index], 'period') && !tokens[index]?.weak
-  const [one, other] = [tokens[index + 1], tokens[index + 2]]
-  return Boolean(
-    adjective && ((one?.currency && other?.number) || (one?.number && other?.currency)),
-  )
-}
-
-/** "49 TL Yearly: 490 TL": terms with a colon are of the sum after them. */
-function labelsNext(tokens: readonly Token[], index: number): boolean {
-  let at = index
-  while (meaning(tokens[at], 'period') || meaning(tokens[at], 'billing')) at++
-  const value = tokens[at + 1]
-  return at > index && tokens[at]?.raw === ':' && Boolean(value?.number ?? value?.currency)
-}
-
-/** ", renews at $12": what is said of the price to come. */
-const opensLaterPrice = (tokens: readonly Token[], index: number): boolean =>
-  hasMark(tokens[index], 'renews') &&
-  tokens
-    .slice(index + 1, index + 4)
-    .some((token) => token.number !== null || token.currency !== null)
-
-/** "1000 zł – za pełne …": after a dash a "for" without a unit opens words on what is bought. */
-function opensClause(tokens: readonly Token[], index: number): boolean {
-  const next = tokens[index + 1]
-  return (
-    hasMark(tokens[index], 'per') &&
-    /^\p{L}/u.test(tokens[index]?.raw ?? '') &&
-    next !== undefined &&
-    isUnknownWord(next)
-  )
-}
-
-/** Whether a token after a line break, a comma or a dash still speaks of the same price. */
-function continues(token: Token | undefined): boolean {
-  if (!token || token.number || token.currency) return false
-  if (meaning(token, 'period') || meaning(token, 'billing') || meaning(token, 'tax'))
-    return !token.weak
-  if (hasMark(token, 'every') && !isFor.test(token.raw)) return true
-  if (hasMark(token, 'renews')) return true
-  return (['per', 'billed', 'once', 'setup'] as const).some((mark) => hasMark(token, mark))
-}
-
 function wordStep(tokens: readonly Token[], index: number, terms: Terms): Step {
   const token = tokens[index]
   const next = index + 1
@@ -187,7 +147,8 @@ function wordStep(tokens: readonly Token[], index: number, terms: Terms): Step {
   if (joined && (meaning(tokens[next], 'period') || hasMark(tokens[next], 'per'))) return { next }
   const period = meaning(token, 'period')
   // "40 € la hora", "45 € la page": each of them, where nothing else follows.
-  if (token && articles.test(token.raw) && endsTerms(tokens[next + 1])) {
+  const closes = endsTerms(tokens[next + 1]) || isStarted(tokens[next + 1]?.raw)
+  if (token && articles.test(token.raw) && closes) {
     const one = tokens[next]
     if (meaning(one, 'period') || meaning(one, 'unit'))
       return unitOrPeriod(tokens, next, terms, {

@@ -49,7 +49,7 @@ const marks: readonly (readonly [Mark, string])[] = [
   ],
   [
     'setup',
-    "setup|set-up|set up|setup fee|set-up fee|onboarding|onboarding fee|install|install fee|implementation|implementation fee|installation|activation|activation fee|einrichtung|einrichtungsgebühr|einmalige einrichtung|bereitstellung|aktivierungsgebühr|mise en service|frais d'installation|frais de mise en service|configuración|alta|puesta en marcha|attivazione|configurazione|taxa de adesão|implementação|opstartkosten|installatie|wdrożenie|instalacja|zřízení|uppstart|oprettelse|подключение|настройка|установка|kurulum|تأسيس|إعداد|تركيب|初期費用|初装费|安装费|설치비|초기|startavgift|anslutningsavgift|uppstartsavgift|setup-gebühr|einrichtungspauschale|anschlussgebühr|anmeldegebühr|startgebühr|onboarding-gebühr|aansluitkosten|instelkosten|opłata aktywacyjna|opłata startowa|opłata instalacyjna|costi di attivazione|costo di attivazione|gastos de alta|cuota de alta|coste de alta|frais de dossier|frais d'activation|frais de mise en place|taxa de instalação|taxa de setup|taxa de implantação|implantação|رسوم التأسيس|رسوم الإعداد|رسوم التفعيل|رسوم التركيب|开通费|设置费|接入费|導入費用|初期導入費|初期費|가입비|zřizovací poplatek|etableringsavgift|perustamismaksu",
+    "setup|set-up|set up|setup fee|set-up fee|onboarding|onboarding fee|install|install fee|implementation|implementation fee|installation|activation|activation fee|einrichtung|einrichtungsgebühr|einmalige einrichtung|bereitstellung|aktivierungsgebühr|mise en service|frais d'installation|frais de mise en service|configuración|alta|puesta en marcha|attivazione|configurazione|taxa de adesão|implementação|opstartkosten|installatie|wdrożenie|instalacja|zřízení|uppstart|oprettelse|подключение|подключения|настройка|настройку|установка|установку|внедрение|kurulum|تأسيس|إعداد|تركيب|初期費用|初装费|安装费|설치비|초기|startavgift|anslutningsavgift|uppstartsavgift|setup-gebühr|einrichtungspauschale|anschlussgebühr|anmeldegebühr|startgebühr|onboarding-gebühr|aansluitkosten|instelkosten|opłata aktywacyjna|opłata startowa|opłata instalacyjna|costi di attivazione|costo di attivazione|gastos de alta|cuota de alta|coste de alta|frais de dossier|frais d'activation|frais de mise en place|taxa de instalação|taxa de setup|taxa de implantação|implantação|رسوم التأسيس|رسوم الإعداد|رسوم التفعيل|رسوم التركيب|开通费|设置费|接入费|導入費用|初期導入費|初期費|가입비|zřizovací poplatek|etableringsavgift|perustamismaksu",
   ],
   [
     'once',
@@ -186,8 +186,7 @@ function learn(phrases: string, word: PriceWord): void {
 
 for (const [word, phrases] of periodWords) learn(phrases, word)
 for (const [phrase, code] of unitWords) learn(phrase, { kind: 'unit', code })
-for (const [code, words] of partsOfHour)
-  for (const phrase of words.split('|')) learn(phrase, { kind: 'unit', code })
+for (const [word, phrases] of partsOfHour) learn(phrases, word)
 for (const [mark, phrases] of marks) learn(phrases, { kind: 'mark', mark })
 for (const [tax, phrases] of taxes) learn(phrases, { kind: 'tax', tax })
 for (const [factor, phrases] of scales) learn(phrases, { kind: 'scale', factor })

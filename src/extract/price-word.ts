@@ -1,5 +1,16 @@
 /** Durations a price may be for. */
-export type Period = 'PT1H' | 'P1D' | 'P1W' | 'P1M' | 'P3M' | 'P6M' | 'P1Y' | 'P2Y' | 'P3Y'
+export type Period =
+  | 'PT15M'
+  | 'PT30M'
+  | 'PT1H'
+  | 'P1D'
+  | 'P1W'
+  | 'P1M'
+  | 'P3M'
+  | 'P6M'
+  | 'P1Y'
+  | 'P2Y'
+  | 'P3Y'
 
 /** What a word or phrase says about a price near it. */
 export type PriceWord =

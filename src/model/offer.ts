@@ -17,7 +17,7 @@ export const PriceComponent = z.strictObject({
   referenceQuantity: ReferenceQuantity.nullable(),
   /** The period the amount is for; null for one-time charges and for usage other than by time. */
   billingDuration: z
-    .enum(['PT1H', 'P1D', 'P1W', 'P1M', 'P3M', 'P6M', 'P1Y', 'P2Y', 'P3Y'])
+    .enum(['PT15M', 'PT30M', 'PT1H', 'P1D', 'P1W', 'P1M', 'P3M', 'P6M', 'P1Y', 'P2Y', 'P3Y'])
     .nullable(),
   /** How it is billed, when the page says so. */
   billing: z.enum(['monthly', 'annual']).nullable(),

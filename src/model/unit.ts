@@ -17,7 +17,7 @@ interface Unit {
 
 /** What is counted one by one and converts into nothing else. */
 const counted = (
-  'account app bot call capacity channel character client company connection contact course credit ' +
+  'account app bot call capacity case channel character city client company connection contact course credit ' +
   'database delivery demo device document domain employee event gpu half-day host image ' +
   'instance interview invoice lead lesson location mailbox meal message monitor node number ' +
   'order organization page parcel participant payslip post project property record report ' +

@@ -66,6 +66,8 @@ function adverb(billing: string): string {
 }
 
 const durations: Readonly<Record<string, string>> = {
+  PT15M: 'per quarter of an hour',
+  PT30M: 'per half-hour',
   PT1H: 'per hour',
   P1D: 'per day',
   P1W: 'per week',

@@ -2,6 +2,8 @@ import type { PriceComponent } from '../../model/offer.ts'
 import { perLabel } from '../../model/unit.ts'
 
 const periods: Readonly<Record<string, string>> = {
+  PT15M: 'a quarter of an hour',
+  PT30M: 'half an hour',
   PT1H: 'an hour',
   P1D: 'a day',
   P1W: 'a week',

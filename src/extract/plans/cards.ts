@@ -2,6 +2,7 @@ import type { Element } from 'domhandler'
 import { cssPath } from '../dom/css-path.ts'
 import { childElements, parentElement } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
+import { isByHour } from '../price-text-kind.ts'
 import { cardPrices, priceDraft } from './card-prices.ts'
 import { addonWords, cardClass, isButton, isPriceElement } from './cues.ts'
 import type { CardsContext, OfferDraft } from './draft.ts'
@@ -108,7 +109,7 @@ function whyAway(page: Outline, context: CardsContext): (site: Site) => string |
   const place = (site: Site) => rejectedRegion(site.element, context.regions)
   // "$49/month" is a price, whatever its card is called, and "Free" beside it stands for one.
   const isRate = ({ reading: { period }, start }: Site) =>
-    period !== null && period !== 'PT1H' && start === 0
+    period !== null && !isByHour(period) && start === 0
   const inFigures = (site: Site) => place(site) === figures
   const rated =
     context.facts.isPricePage && page.sites.some((site) => inFigures(site) && isRate(site))

@@ -1,3 +1,4 @@
+import { isByHour } from '../price-text-kind.ts'
 import { addonWords } from './cues.ts'
 import { nameKey } from './name-key.ts'
 import type { Outline } from './page-outline.ts'
@@ -54,7 +55,7 @@ const saysAgain = (site: Site, sites: readonly Site[]): boolean =>
   )
 
 const isPaidByTime = ({ reading }: Site): boolean =>
-  reading.period !== null && reading.period !== 'PT1H' && Number(reading.amount) > 0
+  reading.period !== null && !isByHour(reading.period) && Number(reading.amount) > 0
 
 /**
  * A line that several cards have ("Maintenance: $90", "Maintenance: $150") prices a part of each card, and

@@ -4,7 +4,7 @@ import { visibleText } from '../dom/visible-text.ts'
 import type { PriceReading } from '../price-reading.ts'
 import { readPrices } from '../price-text.ts'
 import { fold } from '../price-text-fold.ts'
-import { isByWork } from '../price-text-kind.ts'
+import { isByHour, isByWork } from '../price-text-kind.ts'
 import { isUnknownWord, lex } from '../price-text-lexer.ts'
 import { type SaidTerms, saidTerms } from '../said-terms.ts'
 import type { PriceDraft } from './draft.ts'
@@ -122,7 +122,7 @@ function complete(
   const own = reading.per ?? first('per')
   // An hour of work in a table of prices per device is for the hour.
   const timed = reading.period ?? first('period')
-  const noted = once || timed === 'PT1H' || (timed && table.period && timed !== table.period)
+  const noted = once || isByHour(timed) || (timed && table.period && timed !== table.period)
   const per = own ?? (noted ? null : table.per)
   const usual = own || noted ? null : table.period
   const period =

@@ -1,4 +1,5 @@
 import { slug } from '../../model/id.ts'
+import { isByHour } from '../price-text-kind.ts'
 import { saidTerms } from '../said-terms.ts'
 import type { OfferDraft, PriceDraft } from './draft.ts'
 import { cleanName, isBadgeName, isNameLike, saysKind } from './naming.ts'
@@ -78,7 +79,7 @@ function partPrices(cell: Cell, label: string, context: CellContext): PriceDraft
   if (isFeeRow(label)) return cellPrices(cell, [label], context)
   return cellPrices(cell, [], context).map((price): PriceDraft => {
     const { reading } = price
-    const per = reading.per ?? (reading.period === 'PT1H' ? null : unitOfRow(name))
+    const per = reading.per ?? (isByHour(reading.period) ? null : unitOfRow(name))
     const kind = reading.kind ?? (reading.period ? 'recurring' : per ? 'recurring' : null)
     return { ...price, label: name, metric: slug(name), reading: { ...reading, per, kind } }
   })

@@ -62,6 +62,8 @@ export const testimonyOf = (witness: Witness, component: PriceComponent): Testim
 const spans: Readonly<Record<string, string>> = {
   P1M: ' a month',
   P1Y: ' a year',
+  PT15M: ' a quarter of an hour',
+  PT30M: ' half an hour',
   PT1H: ' an hour',
 }
 
