@@ -98,7 +98,7 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
   const all = [...cards, ...tables.drafts]
   const shown = [...all.filter((one) => !isNote(one)), ...all.filter(isNote)]
   const paid = shown.some((one) => one.prices.some(({ reading }) => Number(reading.amount) > 0))
-  const scripted = readScriptPlans(page, currency)
+  const scripted = readScriptPlans(page, currency, !paid)
   const drafts = paid ? shown : [...shown, ...scripted]
   const joined = assemble(page, drafts, paysMonthly(lines))
   const assembled = withAvailability(

@@ -5,6 +5,7 @@ import { eyebrowOver } from './eyebrow-over.ts'
 import { headingOver } from './heading-over.ts'
 import { leadName } from './lead-name.ts'
 import type { Line } from './lines.ts'
+import { isLinesListed } from './lines-listed.ts'
 import { isTermsOnly, saysPrice, titleName } from './naming.ts'
 import { hasPeer, peers } from './outline.ts'
 import { isPriced, type Outline, sitesIn } from './page-outline.ts'
@@ -42,6 +43,10 @@ function isListed(page: Outline, site: Site, lists: Map<Element, boolean>): bool
   if (rest !== '' && !isTermsOnly(rest)) return false
   const known = lists.get(site.line.block)
   if (known !== undefined) return known
+  if (isLinesListed(page, site.line.block)) {
+    lists.set(site.line.block, true)
+    return true
+  }
   const all = peers(site.line.block)
   // Lines beside a heading are parts of its card.
   const inCard = site.line.block.name !== 'li' && hasHeading(site.line.block)

@@ -144,8 +144,27 @@ function amountsOf(entry: Entry, page: string | null, inPrice = false): Amount[]
 const deepest = 60
 const mostLooked = 100_000
 
+const termKey = /^(monthly|month|annual|annually|yearly|year)$/i
+
+/** `{ basic: { monthly: 9, yearly: 90 }, pro: { … } }`: entries of both terms are named by their keys. */
+function namedByKey(value: object): Entry[] {
+  const entries = Array.isArray(value) ? [] : Object.entries(value).slice(0, 100)
+  const priced = entries.filter(
+    ([, one]) => isEntry(one) && Object.keys(one).filter((key) => termKey.test(key)).length >= 2,
+  )
+  if (priced.length !== entries.length) return []
+  return priced.flatMap(([name, one]) =>
+    isNameLike(name) && isEntry(one) ? [{ name: wordsOf(name), ...one }] : [],
+  )
+}
+
 /** Lists of named, priced entries anywhere in a value: arrays, or objects keyed by plan. */
-function plansIn(value: unknown, depth: number, budget: { left: number }): readonly Entry[][] {
+function plansIn(
+  value: unknown,
+  depth: number,
+  budget: { left: number },
+  keyed: boolean,
+): readonly Entry[][] {
   if (depth > deepest || typeof value !== 'object' || value === null || budget.left-- < 0) return []
   const members = Object.values(value).filter(isEntry)
   const named = members.filter(
@@ -154,15 +173,22 @@ function plansIn(value: unknown, depth: number, budget: { left: number }): reado
       Object.keys(one).some((key) => priceKey.test(wordsOf(key).replaceAll(' ', '_'))),
   )
   if (named.length >= 2) return [named]
+  const byKey = keyed ? namedByKey(value) : []
+  if (byKey.length >= 2) return [byKey]
   return Object.values(value)
     .slice(0, 200)
-    .flatMap((one) => plansIn(one, depth + 1, budget))
+    .flatMap((one) => plansIn(one, depth + 1, budget, keyed))
 }
 
-function drafts(page: Page, data: EmbeddedJson, currency: string | null): OfferDraft[] {
+function drafts(
+  page: Page,
+  data: EmbeddedJson,
+  currency: string | null,
+  keyed: boolean,
+): OfferDraft[] {
   const script = page.$(data.selector).get(0)
   if (!isElement(script)) return []
-  return plansIn(data.value, 0, { left: mostLooked }).flatMap((entries) =>
+  return plansIn(data.value, 0, { left: mostLooked }, keyed).flatMap((entries) =>
     entries.flatMap((entry): OfferDraft[] => {
       const name = nameOf(entry)
       if (!name) return []
@@ -198,9 +224,13 @@ function drafts(page: Page, data: EmbeddedJson, currency: string | null): OfferD
 
 /**
  * Plans that stand only in the page's scripts: lists of entries with a name and a price. `currency` is the
- * page's, for bare numbers. For pages whose visible text holds no priced offer.
+ * page's, for bare numbers; `keyed`: entries of both terms may be named by their keys alone. For pages whose visible text holds no priced offer.
  */
-export function readScriptPlans(page: Page, currency: string | null): readonly OfferDraft[] {
-  const found = pageState(page).flatMap((data) => drafts(page, data, currency))
+export function readScriptPlans(
+  page: Page,
+  currency: string | null,
+  keyed: boolean,
+): readonly OfferDraft[] {
+  const found = pageState(page).flatMap((data) => drafts(page, data, currency, keyed))
   return found.some(({ prices }) => prices.length > 0) ? found : []
 }

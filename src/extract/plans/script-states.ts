@@ -2,10 +2,7 @@ import type { Element } from 'domhandler'
 import { isElement, isText } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
 import { embeddedJson } from '../structured/embedded.ts'
-import type { Term } from './term.ts'
-
-/** What an element shows in each state of a toggle. */
-export type Shown = Readonly<Record<Term, string>>
+import type { Shown, Term } from './term.ts'
 
 /** `getElementById('x').textContent = yearly ? '$39' : '$49'` */
 const choice =
@@ -122,7 +119,7 @@ const number = /\d[\d.,]*\d|\d/
 /** Elements that show nothing but an amount, by the amount. */
 function amountElements(page: Page): ReadonlyMap<string, readonly Element[]> {
   const found = new Map<string, Element[]>()
-  for (const node of page.$('body *').toArray()) {
+  for (const node of page.$('*').toArray()) {
     if (!isElement(node) || node.name === 'script' || node.name === 'style') continue
     const text = ownText(node)
     if (text.length > 12 || !/^\D{0,4}\d[\d.,]*\D{0,4}$/.test(text)) continue
@@ -132,18 +129,30 @@ function amountElements(page: Page): ReadonlyMap<string, readonly Element[]> {
   return found
 }
 
-/** Prices of both terms that a script keeps, where the page shows the monthly one in one place only. */
+/** "/month" in an element of its own right after an amount: the other state says another term. */
+function termLabel(element: Element): Element | null {
+  let next = element.next
+  while (next && isText(next) && next.data.trim() === '') next = next.next
+  return next && isElement(next) && monthly.test(ownText(next)) && ownText(next).length <= 20
+    ? next
+    : null
+}
+
+/** Prices of both terms that a script keeps, where the page shows one of them in one place only. */
 function tables(page: Page): readonly (readonly [Element, Shown])[] {
   const pairs = embeddedJson(page).flatMap(({ value, name }) => pairsIn(value, name ?? '', 0))
   if (pairs.length === 0) return []
   const elements = amountElements(page)
   return pairs.flatMap((pair): (readonly [Element, Shown])[] => {
-    const [element, ...more] = elements.get(pair.monthly) ?? []
+    const [element, ...more] = [pair.monthly, pair.annual].flatMap((one) => elements.get(one) ?? [])
     if (!element || more.length > 0) return []
     const text = ownText(element)
     const total = Number(pair.annual) > 3 * Number(pair.monthly)
-    const annual = `${text.replace(number, pair.annual)}${total ? ' / year' : ''}`
-    return [[element, { monthly: text, annual }]]
+    const shown = (amount: string) => text.replace(number, amount)
+    const annual = `${shown(pair.annual)}${total ? ' / year' : ''}`
+    const label = total ? termLabel(element) : null
+    const month = [element, { monthly: shown(pair.monthly), annual }] as const
+    return label ? [month, [label, { monthly: ownText(label), annual: '' }]] : [month]
   })
 }
 

@@ -6,6 +6,7 @@ import { type Line, pageLines, type Substitute } from './lines.ts'
 import type { Extents } from './outline.ts'
 import { scriptStates } from './script-states.ts'
 import { findSites, type Site } from './sites.ts'
+import { spreadStates } from './spread-states.ts'
 import { isLabelOfOther, isNumberOfState, shownIn, type Term, terms } from './term.ts'
 
 /** What the elements of a page show in the other states of its toggle. */
@@ -18,8 +19,9 @@ interface States {
 /** The states of a page's toggle, from `data-*` attributes and from its scripts; null when it keeps none. */
 function statesOf(page: Page): States | null {
   const scripted = scriptStates(page)
+  const spread = spreadStates(page)
   const shown = (element: Element, term: Term) =>
-    shownIn(element, term) ?? scripted.get(element)?.[term] ?? null
+    shownIn(element, term) ?? (scripted.get(element) ?? spread.get(element))?.[term] ?? null
   const has = (element: Element) =>
     terms.some((term) => shown(element, term) !== null) || isNumberOfState(element)
   const any = page

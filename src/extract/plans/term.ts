@@ -5,6 +5,9 @@ import { childElements, isText, parentElement } from '../dom/node.ts'
 export type Term = 'monthly' | 'annual'
 export const terms: readonly Term[] = ['monthly', 'annual']
 
+/** What an element shows in each state of a toggle. */
+export type Shown = Readonly<Record<Term, string>>
+
 const monthly =
   'monthly|month|mo|mensuel|mensuelle|monatlich|monat|mensal|mensual|mensile|maandelijks|maand|miesiecznie|miesieczny|mesicne|manadsvis|aylik|bulanan|mois|mes'
 const annual =
@@ -25,15 +28,29 @@ const longestValue = 160
 /** Values that are addresses or identifiers, not text to show. */
 const machine = /^(https?:|\/|#)|_|^(true|false|null)$|[{};]/i
 
-/** What an element shows in one state, from its `data-*` attributes; null when they do not say. */
-export function shownIn(element: Element, term: Term): string | null {
+function stateValue(element: Element, term: Term): string {
   const names = Object.keys(element.attribs).filter((name) => attribute[term].test(name))
   const [name] = names.sort((a, b) => a.length - b.length)
-  const value = name ? (element.attribs[name] ?? '').trim() : ''
+  return name ? (element.attribs[name] ?? '').trim() : ''
+}
+
+const bareNumber = /^\d[\d.,' ]*$/
+
+/** The bare number an element keeps for one state in its `data-*` attributes; null where it keeps something else. */
+export function bareState(element: Element, term: Term): string | null {
+  const value = stateValue(element, term)
+  return bareNumber.test(value) && value.length <= 20 ? value : null
+}
+
+/** What an element shows in one state, from its `data-*` attributes; null when they do not say. */
+export function shownIn(element: Element, term: Term): string | null {
+  const value = stateValue(element, term)
   if (!value || value.length > longestValue || machine.test(value)) return null
   const own = element.children.map((child) => (isText(child) ? child.data : '')).join('')
   const number = /\d[\d.,' ]*\d|\d/
   if (/^[\d.,' ]+$/.test(value) && number.test(own)) return own.replace(number, value)
+  // The number of a card is shown by something inside of it.
+  if (bareNumber.test(value) && childElements(element).length > 0) return null
   return value
 }
 
