@@ -49,7 +49,7 @@ export function leadName(site: Site, listed: () => boolean = () => false): strin
   // "Simple pricing. From £199": a sentence came to its end.
   if (isTalk(name) || saysKind(name) || /\p{L}{3}[.!]$/u.test(name)) return null
   if (/\p{Nd}/u.test(name) && readPrices(name).some((one) => one.amount !== null)) return null
-  const cut = /[:—–•·|(=]\s*$|\s-\s*$/.test(lead)
+  const cut = /[:—–•·|(=…]\s*$|\s-\s*$/.test(lead)
   const apart = site.line.segments.some(
     (one) =>
       one.end <= site.start &&

@@ -149,12 +149,17 @@ function addGap(run: Run, element: Element): void {
     return
   }
   const cents = own && isText(own) && /^\s*[.,]\d\d\s*$/.test(own.data) && /\d$/.test(run.text)
-  if (!cents) run.text += ' '
+  // "<b>1</b><b>.</b><b>500</b>": a mark within a number laid out in pieces.
+  const within = own && isText(own) && /^[.,](\d|$)/.test(own.data) && /\d$/.test(run.text)
+  if (!cents && !within) run.text += ' '
 }
+
+/** "Haircut ........ 25": a row of dots leads the eye to the price. */
+const leader = /[.·•_]{4,}|…{2,}/g
 
 function append(run: Run, data: string, element: Element): void {
   if (run.text.length > longestLine) return
-  const text = data.replaceAll(/\s+/g, ' ')
+  const text = data.replaceAll(leader, ' … ').replaceAll(/\s+/g, ' ')
   const clean = run.text === '' || run.text.endsWith(' ') ? text.trimStart() : text
   if (clean === '') return
   run.segments.push({ start: run.text.length, end: run.text.length + clean.length, element })

@@ -136,7 +136,7 @@ export function cleanName(text: string): string {
     .replace(/^[\s\-–—:•·|/.,;✓✔⭐★→(#*«]+/u, '')
     .replace(/^§?\s?\d{1,2}(?:[.)]|\s[–—])\s+(?=\p{L}{2})/u, '')
     .replace(/^\p{Extended_Pictographic}[\ufe0f\s]*/u, '')
-    .replace(/(?<![\s\-–—:•·|/,;→=(~≈])[\s\-–—:•·|/,;→=(~≈]+$/u, '')
+    .replace(/(?<![\s\-–—:•·|/,;→=(~≈…])[\s\-–—:•·|/,;→=(~≈…]+$/u, '')
     .trim()
 }
 

@@ -161,13 +161,26 @@ export function besideEntries(beside: Beside, records: readonly Found[]): OfferD
   })
 }
 
+/** Class names of a plan, and of no other card. */
+const planClass =
+  /pric|plan(?!et)|tier|packag|pa[ck]?ket|pakiet|pacchett|paquete|tarif|formul|forfait/i
+
 /** On a page without any amount: repeated price cards that all say "Free", "Custom" or "Contact us". */
 export function cardsWithoutPrices(beside: Beside): OfferDraft[] {
   const { outlined, context } = beside
   const roots = new Set<Element>()
-  for (const site of beside.sites.filter(standsForPrice)) {
+  const unpriced = beside.sites.every(({ reading }) => reading.amount === null)
+  const isAsked = (site: Site, root: Element): boolean =>
+    unpriced &&
+    context.facts.isPricePage &&
+    site.reading.onRequest &&
+    isButton(site.element) &&
+    planClass.test(root.attribs['class'] ?? '')
+  for (const site of beside.sites) {
+    const stands = standsForPrice(site)
+    if (!stands && !isButton(site.element)) continue
     const root = repeatedAround(outlined, site, context.facts.isPricePage)
-    if (root) for (const peer of peers(root)) roots.add(peer)
+    if (root && (stands || isAsked(site, root))) for (const peer of peers(root)) roots.add(peer)
   }
   const opened = (root: Element): boolean => {
     const named = context.facts.isPricePage ? nameOf(outlined, root) : null
@@ -186,7 +199,10 @@ export function cardsWithoutPrices(beside: Beside): OfferDraft[] {
   const groups = drafts.filter((one) =>
     drafts.some((other) => other !== one && isPeer(other.root, one.root)),
   )
-  return groups.some((one) => statements(beside, one.root).some(standsForPrice)) ? groups : []
+  const isSaid = (site: Site, root: Element) => standsForPrice(site) || isAsked(site, root)
+  return groups.some(({ root }) => statements(beside, root).some((one) => isSaid(one, root)))
+    ? groups
+    : []
 }
 
 /** Whether a short line opens what is called a price card: its name, though nothing marks it as one. */
