@@ -3,6 +3,7 @@ import { isElement, isText } from '../dom/node.ts'
 import type { Page } from '../dom/page.ts'
 import { isInline, isUnseen } from '../dom/visible-text.ts'
 import { classText, isCalled } from './class-words.ts'
+import { isPricePiece } from './price-piece.ts'
 
 /** A stretch of a line and the element whose own text it is. */
 interface Segment {
@@ -34,6 +35,7 @@ const ownLine = /(^|;)\s*display\s*:\s*(block|flex|grid)\s*(;|$)/i
 
 function breaksLine(element: Element): boolean {
   if (element.name === 'br' && isWithinName(element)) return false
+  if (isPricePiece(element)) return false
   if (element.name === 'br' || element.name === 'label' || !isInline(element)) return true
   if (ownLine.test(element.attribs['style'] ?? '')) return true
   // A link around several parts is a card, not words of a sentence.

@@ -61,3 +61,22 @@ test('other cards with such a button, and plans of another page, are none', () =
   expect(read(plans('planet', control))).toEqual([])
   expect(read(plans('pricing-card', control), 'What we do')).toEqual([])
 })
+
+test.each([
+  ['before the number', (sum: number) => `<div>$</div><div>${sum}</div><div>/month</div>`],
+  ['after it', (sum: number) => `<p>${sum}</p>\n<p>$</p>\n<p>per month</p>`],
+  [
+    'as a code',
+    (sum: number) => `<div class="a">USD</div> <div class="b">${sum}</div><div>monthly</div>`,
+  ],
+])('a currency in a block of its own %s belongs to it', (_, price) => {
+  const card = (name: string, sum: number) =>
+    `<div class="plan"><h3>${name}</h3><div class="flex">${price(sum)}</div><p>5 seats</p></div>`
+  expect(read(card('Small', 15) + card('Large', 26))).toEqual(['Small: 15 P1M', 'Large: 26 P1M'])
+})
+
+test('a sign between two numbers is of neither for certain', () => {
+  const card = (name: string) =>
+    `<div class="plan"><h3>${name}</h3><div><div>15</div><div>$</div><div>26</div></div></div>`
+  expect(read(card('Small') + card('Large'))).toEqual([])
+})
