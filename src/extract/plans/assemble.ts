@@ -153,6 +153,12 @@ function components(page: Page, prices: readonly PriceDraft[]): PriceComponent[]
   )
 }
 
+/** How a price is billed: the state it is shown in goes before words that stand there in every state. */
+function billingIn({ term }: PriceDraft, reading: PriceDraft['reading']) {
+  if (Number(reading.amount) === 0) return reading.billing ?? undefined
+  return term ?? reading.billing ?? undefined
+}
+
 function componentsOfOne(page: Page, prices: readonly PriceDraft[]): PriceComponent[] {
   const result: PriceComponent[] = []
   const said = new Set<PriceComponent>()
@@ -160,8 +166,7 @@ function componentsOfOne(page: Page, prices: readonly PriceDraft[]): PriceCompon
     const reading = settleCharge(price)
     const evidence = { selector: cssPath(page, price.element), text: price.text.slice(0, 300) }
     const component = priceComponent(reading, metricOf(price), evidence, {
-      billing:
-        reading.billing ?? (Number(reading.amount) === 0 ? undefined : (price.term ?? undefined)),
+      billing: billingIn(price, reading),
     })
     if (!component) continue
     // Nothing is nothing in every state of a toggle.

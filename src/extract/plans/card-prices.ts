@@ -1,7 +1,9 @@
 import type { Element } from 'domhandler'
 import { slug } from '../../model/id.ts'
 import { parentElement } from '../dom/node.ts'
+import { fold } from '../price-text-fold.ts'
 import { isByWork } from '../price-text-kind.ts'
+import { hasMark, lex } from '../price-text-lexer.ts'
 import { saidTerms } from '../said-terms.ts'
 import type { PriceDraft } from './draft.ts'
 import type { Line } from './lines.ts'
@@ -115,6 +117,24 @@ const opensWithOr = /^\W*(or|oder|ou|o|of|lub|eller|veya|или|أو)(?!\p{L})/i
 /** "per company", "pro Nutzer": the line goes on from the price. */
 const opensWithUnit = /^(\/|per|pro|par|por|je|a|za|на|kişi)\s?\p{L}/iu
 
+/** "À PARTIR DE" as a small label of its own over the sum. */
+function withLabelOver(
+  outlined: Outline,
+  record: Found,
+  site: Site,
+  price: PriceDraft,
+): PriceDraft {
+  const { reading } = price
+  const above = outlined.lines[site.line.index - 1]
+  const [first] = outlined.extents.get(record.root) ?? [Number.POSITIVE_INFINITY]
+  if (!above || reading.from || reading.was || above.index < first || site.start > 3) return price
+  if (above.text.length > 40 || isPriced(outlined, above.index)) return price
+  const tokens = lex(fold(above.text).text)
+  const last = tokens.at(-1)?.raw === ':' ? tokens.at(-2) : tokens.at(-1)
+  const from = last !== undefined && !last.weak && hasMark(last, 'from')
+  return from ? { ...price, reading: { ...reading, from: true } } : price
+}
+
 /** The prices of a record with what the lines beside them, its name and each other say of them. */
 export function cardPrices(
   outlined: Outline,
@@ -123,7 +143,7 @@ export function cardPrices(
   struck: (element: Element) => boolean,
 ): PriceDraft[] {
   const prices = sites.map((site) => {
-    const price = priceDraft(site, struck)
+    const price = withLabelOver(outlined, record, site, priceDraft(site, struck))
     const part = record.parts?.get(site)
     if (part) return { ...withTermsOf(part, price), metric: slug(part) }
     return namedTerms(record.name, withNote(outlined, record, site, price))

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { parsePage } from '../../../src/extract/dom/page.ts'
+import { readPlans } from '../../../src/extract/plans/read-plans.ts'
 import { readPrices } from '../../../src/extract/price-text.ts'
 import { sayReading } from './say-reading.ts'
 
@@ -59,4 +61,96 @@ test.each([
   ['NT$ 120 / 每位員工・月', '120 TWD recurring P1M 1 bw:employee'],
 ])('a unit has one code in all languages: %s', (text, reading) => {
   expect(said(text)).toBe(reading)
+})
+
+test.each([
+  '99 € einmalig',
+  '1 200 Kč jednorázově',
+  '490 Kč jednorázový poplatek',
+  '120 zł jednorazowo',
+  '5 000 ₽ разово',
+  '490 TL bir defaya mahsus',
+  '490 € una sola vez',
+  '€ 490 eenmalige kosten',
+  '490 DKK engangsgebyr',
+  '490 SEK engångsavgift',
+  '12,000円 買い切り',
+])('words for paid once: %s', (text) => {
+  expect(readPrices(text, { language: 'ja' }).map(({ kind }) => kind)).toEqual(['one-time'])
+})
+
+test.each([
+  ['cs', 'neúčtujeme'],
+  ['sk', 'bez poplatku'],
+  ['pl', 'bezpłatnie'],
+  ['pl', 'bez opłat'],
+  ['fr', 'sans frais'],
+  ['it', 'senza costi'],
+  ['es', 'sin coste'],
+  ['sv', 'kostnadsfritt'],
+  ['da', 'uden beregning'],
+  ['nl', 'zonder kosten'],
+  ['ja', '無料'],
+  ['zh', '不收费'],
+  ['ar', 'بدون رسوم'],
+])('words for nothing (%s): %s', (language, text) => {
+  expect(readPrices(text, { language }).map(({ free }) => free)).toEqual([true])
+})
+
+const page = (lang: string, ...cards: readonly string[]) =>
+  readPlans(
+    parsePage(
+      `<html lang="${lang}"><title>Pricing</title><body><h2>Pricing</h2>${cards
+        .map((card, i) => `<div class="plan-card"><h3>${'ABC'[i]} plan</h3>${card}</div>`)
+        .join('')}</body></html>`,
+    ),
+    { url: 'https://example.org/pricing' },
+  ).offers.flatMap(({ components }) => components)
+
+test.each([
+  ['fr', 'À PARTIR DE', true],
+  ['fr', 'FORFAIT, À PARTIR DE', true],
+  ['de', 'ab', true],
+  ['es', 'Desde', true],
+  ['en', 'Starting at', true],
+  ['pl', 'od', true],
+  ['fr', 'FORFAIT', false],
+])('a small label over the sum tells where it starts (%s): %s', (lang, label, from) => {
+  const card = (sum: string) =>
+    `<div class="price"><div class="label">${label}</div><b>${sum}</b><div>/ month</div></div>`
+  expect(page(lang, card('€400'), card('€500')).map((one) => one.from)).toEqual([from, from])
+})
+
+test('a toggle state goes before words that stand in every state', () => {
+  const card = `<p>NT$ <span data-monthly="140" data-annual="120">120</span> / 每位員工・月<br>年繳優惠價</p>`
+  expect(
+    page('zh', card, card)
+      .map((one) => [one.amount, one.billing])
+      .slice(0, 2),
+  ).toEqual([
+    ['140', 'monthly'],
+    ['120', 'annual'],
+  ])
+})
+
+test('a price per a word that is no unit of ours is not sure', () => {
+  const [known, unknown] = page('en', '<p>$9 per seat</p>', '<p>$9 per gribble</p>')
+  expect([known?.confidence, unknown?.confidence]).toEqual(['high', 'medium'])
+})
+
+test('what is named as done once and costs nothing is not sure', () => {
+  const card = (name: string) =>
+    `<div class="plan-card"><h3>${name}</h3><p class="price">$0</p></div>`
+  const { offers } = readPlans(
+    parsePage(
+      `<html lang="en"><title>Pricing</title><body><h2>Pricing</h2>${card('Solo')}${card('Pilot')}</body></html>`,
+    ),
+    { url: 'https://example.org/pricing' },
+  )
+  expect(
+    offers.flatMap(({ components }) => components.map((one) => [one.charge, one.confidence])),
+  ).toEqual([
+    ['recurring', 'high'],
+    ['one-time', 'medium'],
+  ])
 })

@@ -1,7 +1,9 @@
 import type { Element } from 'domhandler'
 import { currencyCode } from '../../currency.ts'
+import { isKnownUnit } from '../../price-unit.ts'
 import { saidTerms } from '../../said-terms.ts'
 import type { OfferDraft, PriceDraft } from '../draft.ts'
+import { isEngagement } from '../engagement.ts'
 import type { Line } from '../lines.ts'
 import { nameLines } from '../name-lines.ts'
 import { hasPeer } from '../outline.ts'
@@ -82,7 +84,14 @@ function termFlaws({ reading }: PriceDraft): Flaw[] {
   return [
     ...(said ? [] : [slight('its period is not said')]),
     ...(trial ? [slight('for a trial')] : []),
+    ...(per && !isKnownUnit(per.unitCode) ? [slight('the word for its unit is unknown')] : []),
   ]
+}
+
+/** "Pilot: $0": nothing in the words of the price says whether it is paid once or again and again. */
+function isKindByName({ name }: OfferDraft, { reading }: PriceDraft): boolean {
+  const { kind, period, amount } = reading
+  return kind === null && period === null && Number(amount) === 0 && isEngagement(name)
 }
 
 /** Says what weakens a price of a draft; an empty list where nothing does. */
@@ -106,6 +115,7 @@ export function flawFinder(
     return [
       ...names,
       ...termFlaws(price),
+      ...(isKindByName(draft, price) ? [slight('its name alone says that it is paid once')] : []),
       ...(told ? [grave('told in a sentence')] : []),
       ...(currency ? [currency] : []),
     ]
