@@ -10,6 +10,7 @@ import { isTermsOnly, saysPrice, titleName } from './naming.ts'
 import { hasPeer, peers } from './outline.ts'
 import { isPriced, type Outline, sitesIn } from './page-outline.ts'
 import type { Site } from './sites.ts'
+import { spokenName } from './spoken-name.ts'
 import { titleElement } from './title-element.ts'
 import { outermost, widen } from './widen.ts'
 
@@ -245,7 +246,8 @@ function groupSites(page: Outline, sites: readonly Site[], least: number): reado
     .filter((record) => !repeatsCard(page, record, byRoot))
     .map(({ root, title, sites: own }) => ({
       root,
-      name: title.name,
+      // A guess is worth less than what the card is called aloud.
+      name: (title.rank < leastTitle ? spokenName(root) : null) ?? title.name,
       nameLine: title.line,
       rank: title.rank,
       inline: title.inline,

@@ -89,3 +89,13 @@ test('a price of millions alone in what is called a price is one', () => {
     'Total: from 1200000 once',
   ])
 })
+
+test('a card without a title is called what its label says aloud', () => {
+  const card = (label: string, sum: number) =>
+    `<section aria-label="${label}"><p>$${sum}/month</p><p>${sum} sites</p></section>`
+  expect(read(`<div>${card('Starter', 9)}${card('Growth', 29)}</div>`)).toEqual([
+    'Starter: 9 P1M',
+    'Growth: 29 P1M',
+  ])
+  expect(read(`<div>${card('Price', 9)}${card('Price', 29)}</div>`).join()).not.toContain('Price')
+})
