@@ -13,7 +13,7 @@ export interface PageFacts {
 }
 
 const priceWords =
-  /pric(e|es|ing)|plans?\b|tarif|plano|planes\b|planuri|piani\b|plany\b|pläne|forfait|formule|pa[ck]k?et|pacote|paquete|pacchett|pakiet|valores|membership|mitglied|rates?\b|fees?\b|subscri|packages?\b|cost|preis|prix|abonnement|precio|prezzi|preço|prijzen|tarieven|langganan|biaya|ücret|cennik|ceník|priser|hinna|цен|тариф|ціни|fiyat|أسعار|الأسعار|سعر|باقات|מחיר|价格|定价|價格|料金|価格|プラン|套餐|资费|가격|요금|플랜|bảng giá|harga|मूल्य|ราคา|τιμ[έο]/i
+  /pric(e|es|ing)|plans?\b|tarif|plano|planes\b|planuri|piani\b|plany\b|pläne|forfait|formule|pa[ck]k?et|pacote|paquete|pacchett|pakiet|valores|membership|mitglied|rates?\b|fees?\b|subscri|packages?\b|cost|preis|prix|abonnement|precio|prezzi|preço|prijzen|tarieven|langganan|biaya|ücret|cennik|ceník|priser|hinna|цен|тариф|ціни|fiyat|أسعار|الأسعار|سعر|باقات|מחיר|价格|定价|價格|料金|価格|プラン|套餐|资费|가격|요금|플랜|bảng giá|koszt|kosten\b|ko[sš]tovi|coûts?\b|\bcen[ay]\b|cenow|cijen|cjenik|cenik|opłat|stawk|honorar|gebühr|kostnad|hinnasto|hinnat|áraink|árlista|\barak\b|preț|\bpreturi|valor(es)?\b|taxas\b|τιμοκατάλογ|вартість|стоимость|расценк|прайс|費用|费用|가격표|비용|תעריף|harga|मूल्य|ราคา|τιμ[έο]/i
 
 const otherWords =
   /(?<!\p{L})(careers?|open (roles|positions)|vacanc(y|ies)|job (openings?|offers?|board)|jobs at|we.?re hiring|stellenangebote|offene stellen|karriere|offres d.emploi|nous recrutons|empleos?|vagas|lavora con noi|vacatures|oferty pracy|вакансии|grants?|funding|scholarships?|bursar(y|ies)|donate|donations?|fördermittel|stipendien|spenden|subventions|becas|case stud(y|ies)|customer (stories|success)|success stories|client results|our results|fallstudien|référenzen|études de cas|casos de éxito|casi studio)(?!\p{L})|وظائف|招聘|採用情報|채용/iu
