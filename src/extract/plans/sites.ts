@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler'
 import { findCurrency } from '../currency.ts'
 import { parentElement } from '../dom/node.ts'
+import type { NumberContext } from '../number.ts'
 import type { PriceReading } from '../price-reading.ts'
 import { readPrices } from '../price-text.ts'
 import { fold } from '../price-text-fold.ts'
@@ -9,6 +10,7 @@ import { isPriceElement } from './cues.ts'
 import { elementAt, type Line } from './lines.ts'
 import { endsInBound, isTermsOnly } from './naming.ts'
 import { type Term, termOf } from './term.ts'
+import { commasMarkThousands } from './thousands-mark.ts'
 
 /** A price, or words in place of one, where it stands on the page. */
 export interface Site {
@@ -39,12 +41,12 @@ interface ReadLines {
 }
 
 /** Reads a text once, however often the page repeats it: every card has the same button. */
-function readOnce(language: string | undefined): Read {
+function readOnce(context: NumberContext): Read {
   const known = new Map<string, readonly PriceReading[]>()
   return (text) => {
     const before = known.get(text)
     if (before) return before
-    const readings = readPrices(text, { language })
+    const readings = readPrices(text, context)
     known.set(text, readings)
     return readings
   }
@@ -221,7 +223,9 @@ export function isMarked(reading: PriceReading): boolean {
 
 /** Every price site among the lines. */
 export function findSites(lines: readonly Line[], language: string | undefined): readonly Site[] {
-  const read = readLines(lines, readOnce(language))
+  const thousands = commasMarkThousands(lines)
+  const context = { language, ...(thousands && { decimalHint: '.' as const }) }
+  const read = readLines(lines, readOnce(context))
   return lines.flatMap((_, index) => lineSites(read, index))
 }
 
