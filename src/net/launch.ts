@@ -132,8 +132,7 @@ export function launchOptions(settings: BrowserOptions, proxyUrl: string): Launc
       '--disable-component-update',
       '--disable-sync',
       '--proxy-bypass-list=<-loopback>',
-      '--webrtc-ip-handling-policy=disable_non_proxied_udp',
-      '--force-webrtc-ip-handling-policy',
+      '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
     ],
   }
 }

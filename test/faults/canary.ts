@@ -1,5 +1,5 @@
 import { createSocket } from 'node:dgram'
-import { type AddressInfo, createServer } from 'node:net'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 
 /** Something that must never be touched, on every address of this machine under one port. */
 export interface Canary {
@@ -12,7 +12,9 @@ export interface Canary {
 /** TCP and UDP on all addresses of both families: loopback, and those of every interface. */
 export async function startCanary(): Promise<Canary> {
   const touched: string[] = []
+  const open = new Set<Socket>()
   const tcp = createServer((socket) => {
+    open.add(socket.once('close', () => open.delete(socket)))
     touched.push(`tcp ${socket.localAddress}`)
     socket.on('error', () => {}).end('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n$1')
   })
@@ -29,6 +31,7 @@ export async function startCanary(): Promise<Canary> {
     port,
     touched,
     close: async () => {
+      for (const socket of open) socket.destroy()
       await new Promise((done) => tcp.close(done))
       await new Promise<void>((done) => udp.close(() => done()))
     },
