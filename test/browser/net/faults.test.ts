@@ -19,6 +19,7 @@ const startMs = 5_000
 
 describe.skipIf(found === null)('whatever a server does to a browser becomes an outcome', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bellwether-faults-'))
+  let openOne: () => Net
   let net: Net
 
   beforeAll(() => {
@@ -30,16 +31,18 @@ describe.skipIf(found === null)('whatever a server does to a browser becomes an 
         : `--ignore-certificate-errors-spki-list=${h2Key(world.authority).pin}`
     writeFileSync(path, `#!/bin/sh\nexec "${found?.path}" ${pin} "$@"\n`)
     chmodSync(path, 0o755)
-    net = openNet({
-      contact: 'https://example.com/bot',
-      allowHosts: ['127.0.0.1', 'vendor.example', 'secure.example'],
-      gapMs: 0,
-      totalTimeoutMs,
-      version: '0',
-      now: Date.now,
-      resolve: world.dns.resolve,
-      browser: { path },
-    })
+    openOne = () =>
+      openNet({
+        contact: 'https://example.com/bot',
+        allowHosts: ['127.0.0.1', 'vendor.example', 'secure.example'],
+        gapMs: 0,
+        totalTimeoutMs,
+        version: '0',
+        now: Date.now,
+        resolve: world.dns.resolve,
+        browser: { path },
+      })
+    net = openOne()
   })
   beforeAll(async () => {
     const good = await servePlays({})
@@ -55,9 +58,12 @@ describe.skipIf(found === null)('whatever a server does to a browser becomes an 
   test.each(cases)('$row: a server that $does is $browser', async (one) => {
     const place = await one.serve(world)
     place.turnBad()
+    // A port may come again, and what its robots.txt said is kept for a day.
+    const own = one.row === 58 || one.row === 59 ? openOne() : net
     const started = performance.now()
-    const answer = await net.get({ url: place.url, render: true })
+    const answer = await own.get({ url: place.url, render: true })
     const took = performance.now() - started
+    if (own !== net) await own.close()
     await place.close()
     expect([one.browser].flat(), answer.detail ?? '').toContain(answer.outcome)
     expect(answer.via).toBe('browser')
