@@ -4,7 +4,7 @@ import { makeWorkspace, type TestWorkspace } from '../flow/pipeline/workspace.ts
 import { type Account, audit } from './audit.ts'
 import { historyDays, live, script, sources } from './history.ts'
 
-const kills = Number(process.env['BELLWETHER_KILLS'] ?? 80)
+const kills = Number(process.env['BELLWETHER_KILLS'] ?? 40)
 const lives = inject('lives')
 /** Histories at a time: while one process loads, another one dies. */
 const together = 2

@@ -13,7 +13,7 @@ import { script, sources } from './history.ts'
 import { cutPower, type Leaves } from './power-cut.ts'
 import { type Operation, readTrace, tracedCalls } from './power-trace.ts'
 
-const cuts = Number(process.env['BELLWETHER_POWER_CUTS'] ?? 20)
+const cuts = Number(process.env['BELLWETHER_POWER_CUTS'] ?? 10)
 const lives = inject('lives')
 /** Short, so that many ends of it can be lived. */
 const days = 9

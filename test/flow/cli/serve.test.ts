@@ -136,8 +136,9 @@ test('what a killed life looked at and did not read is read by the next, before 
   expect(site.requests).toHaveLength(1)
 })
 
-test('a full disk ends the watcher with a hint and exit code 1', async () => {
-  const { code, err } = await serve({ BELLWETHER_FAILPOINTS: 'tx.capture:1:enospc' }).ended
-  expect(code).toBe(1)
-  expect(err).toMatch(/Free some space.*store\/full/)
+test('a full disk is told of with a hint, and waited for', async () => {
+  const life = serve({ BELLWETHER_FAILPOINTS: 'tx.capture:1:enospc' })
+  await life.said(/Free some space.*store\/full/)
+  life.kill('SIGTERM')
+  expect(await life.ended).toMatchObject({ code: 0 })
 })

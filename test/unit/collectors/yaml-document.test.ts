@@ -176,7 +176,7 @@ describe('variables', () => {
       expect.objectContaining({
         code: 'config/missing',
         message: 'a.yaml:2:7: the variable PORT is not set',
-        hint: 'Set PORT, or PORT_FILE to a file that holds it.',
+        hint: 'Set PORT, or PORT_FILE to a file that holds it, or keep it with: bellwether secret set PORT',
       }),
     ])
     const [problem] = problemsOf(`url: \${T}`, Schema, { T_FILE: join(folder, 'none') })
