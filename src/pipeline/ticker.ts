@@ -35,7 +35,8 @@ export function ticker(
     // A clock that was set back makes the question new.
     if (!next && asked >= quiet.from && asked < quiet.until) return
     const due = mayStart() ? dueNow(context, context.sources) : null
-    const writes = due !== null && (next !== undefined || reportsDue(context))
+    const slot = reportSlot(context)
+    const writes = due !== null && (next !== undefined || areDue(context, slot))
     if (due === null || (!writes && due.length === 0)) {
       quiet = { from: asked, until: Math.min(asked + mostQuietMs, soonest(context)) }
       if (due !== null || lowDisk(context)) await deliverAlerts(context)
@@ -43,7 +44,6 @@ export function ticker(
     }
     const run = next ?? begin()
     next = undefined
-    const slot = reportSlot(context)
     const sweeps = writes || performance.now() - swept >= sweepMs
     if (sweeps) swept = performance.now()
     const sources = sweeps ? {} : { sources: due.map(({ source }) => source.id) }
@@ -84,10 +84,9 @@ function reportSlot({ market, clock }: Context): Instant | undefined {
   return wallSlotAt(market.reports, clock.now())
 }
 
-/** Whether the reports of the time that stands now are still to be written. */
-function reportsDue(context: Context): boolean {
-  const slot = reportSlot(context)
-  return slot !== undefined && !isDone(context.ledger, 'schedule', 'reports', slot)
+/** Whether the reports of that time are still to be written. */
+function areDue({ ledger }: Context, slot: Instant | undefined): boolean {
+  return slot !== undefined && !isDone(ledger, 'schedule', 'reports', slot)
 }
 
 function markWritten(context: Context, slot: Instant): void {

@@ -1,11 +1,10 @@
 import type { Block, Cell } from '../model/report.ts'
 import type { PressSeries, PressVolume } from '../model/trend.ts'
+import { pWords, significant } from './trend-words.ts'
 import { counted, dateWords, shortDate } from './words.ts'
 
 /** Rows beyond which nobody reads on. */
 const mostRows = 12
-/** What a test may get wrong one time in twenty is called a trend. */
-const significant = 0.05
 const weeksPerQuarter = 13
 const lastWeeks = 4
 
@@ -17,10 +16,9 @@ function rate(value: number): string {
 /** `rises by 1.2 a week each quarter (p = 0.01)`, `no trend (p = 0.40)`; what nobody can tell says so. */
 function trendWords({ p, slope }: PressSeries): string {
   if (p === null || slope === null) return 'too few to tell'
-  const chance = p < 0.001 ? '< 0.001' : `= ${p.toFixed(p < 0.01 ? 3 : 2)}`
-  if (p > significant) return `no trend (p ${chance})`
+  if (p > significant) return `no trend (p ${pWords(p)})`
   const grows = rate(Math.abs(slope) * weeksPerQuarter)
-  return `${slope < 0 ? 'falls' : 'rises'} by ${grows} a week each quarter (p ${chance})`
+  return `${slope < 0 ? 'falls' : 'rises'} by ${grows} a week each quarter (p ${pWords(p)})`
 }
 
 /** `3.0 a week since 5 May 2026, 1.2 before`; empty where the level never changed. */

@@ -2,7 +2,7 @@ import type { DirectionTest, Habits, LineIndex, MarketTrends } from '../model/tr
 import { counted, dateWords, percent, share } from './words.ts'
 
 /** What a test may get wrong one time in twenty is called a direction. */
-const significant = 0.05
+export const significant = 0.05
 
 /** `all down`, `9 of them down`: how many of the moves went where most of them went. */
 function sidesWords({ moves, up, down }: DirectionTest): string {
@@ -28,7 +28,7 @@ export function directionWords(test: DirectionTest, span: string): string {
 }
 
 /** `= 0.03`, `< 0.001`: never a zero. */
-function pWords(p: number): string {
+export function pWords(p: number): string {
   if (p < 0.001) return '< 0.001'
   return `= ${p.toFixed(p < 0.01 ? 3 : 2)}`
 }
