@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { eventKinds } from './event.ts'
 import { CurrencyCode, DecimalText } from './money.ts'
 import { Plan, Scenario } from './plan.ts'
+import { Interval } from './time.ts'
 import { WallTimes } from './wall-times.ts'
 
 const Id = z
@@ -93,6 +94,8 @@ export const Market = z.strictObject({
       lowWaterMb: z.int().nonnegative().default(256),
       /** Captures of the last days are all kept, unless their source is over its quota. */
       keepDays: z.int().nonnegative().default(90),
+      /** How often a run lets go of what is no evidence; absent: only `bellwether gc` does. */
+      thinEvery: Interval.optional(),
       /** Most that the archived bytes of one source should take, in MB; absent: no limit. */
       quotaMb: z.int().positive().optional(),
       /** Source → its own quota, in MB. */

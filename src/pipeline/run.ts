@@ -9,6 +9,7 @@ import { dueNow, slotOfLook } from './due.ts'
 import { feedWarehouse } from './feed-step.ts'
 import { deliverAlerts } from './notify-step.ts'
 import { rereadSource } from './reread-step.ts'
+import { thinWhenDue } from './thin-when-due.ts'
 import { type Visit, watchSource } from './watch-source.ts'
 
 export const steps = ['capture', 'extract', 'detect', 'analyse', 'compose', 'notify'] as const
@@ -81,6 +82,9 @@ export async function runPipeline(context: Context, options: RunOptions = {}): P
   if (answers && does('analyse')) await timed('analyse', () => feedWarehouse(watched))
   const reports =
     answers && does('compose') ? await timed('compose', () => composeReports(watched)) : []
+  // After the reports: what they cite is known to be evidence by then.
+  const everything = options.only === undefined && options.sources === undefined
+  if (everything && !context.signal.aborted) await timed('thin', () => thinWhenDue(watched))
 
   const summary = {
     run: context.run,

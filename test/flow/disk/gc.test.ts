@@ -145,6 +145,35 @@ test('bytes that went and come again are held again', async () => {
   await expectWhole(root)
 })
 
+test('a run thins by itself where the market says how often, once per interval', async () => {
+  const run = async (day: number): Promise<string[]> => {
+    template.clock.set(dayOf(day))
+    const notes: string[] = []
+    const progress = { ...silent, note: (text: string) => notes.push(text) }
+    const opened = await openContext(readWorkspace(root, {}), {
+      trigger: 'test',
+      env: {},
+      progress,
+      clock: template.clock,
+    })
+    await runPipeline(opened.context, { compose: false })
+    await opened.close()
+    return notes
+  }
+  const before = await objects()
+  expect(await run(days)).toEqual([])
+  expect(await objects()).toEqual(expect.arrayContaining(before))
+  setStorage('{ keepDays: 1, thinEvery: P7D }')
+  expect(await run(days)).toEqual([
+    expect.stringMatching(/^20 archived objects .* went: 1\.\d MB$/),
+  ])
+  const held = await objects()
+  expect(held.length).toBeLessThan(before.length)
+  await expectWhole(root)
+  expect(await run(days)).toEqual([])
+  expect(await objects()).toEqual(held)
+})
+
 test('young looks are kept, unless their source is over its quota', async () => {
   setStorage('{ keepDays: 4000 }')
   expect(JSON.parse((await gc('--dry-run', '--json')).out)).toMatchObject({ freed: 0 })
