@@ -101,16 +101,23 @@ function reprint(random: () => number, sentences: readonly string[]): string {
   return `${changed.join(' ')} ${pick(random, houses)}`
 }
 
-function headlineAgain(random: () => number, headline: string): string {
+/** A reprint keeps its headline, adds to it, or takes the one of the other house. */
+function headlineAgain(random: () => number, { kind, slots }: Event, version: number): string {
+  const shown = random() < 0.25 ? 1 - version : version
   const tails = ['', ', report', ' – Trade Wire', ': what buyers should know']
-  return `${headline}${pick(random, tails)}`
+  return `${filled(stories[kind][shown]?.headline ?? '', slots)}${pick(random, tails)}`
 }
 
 /** A press of `count` events with their reprints, retellings and twins, earliest first. */
 export function pressSet(seed: number, count: number): Printed[] {
   const random = randomFrom(seed)
   const events = Array.from({ length: count }, (_, i) => newEvent(random, i * 0.3 * dayMs))
-  const all = events.flatMap((event) => (random() < 0.5 ? [event, twinOf(random, event)] : [event]))
+  const twins = events.flatMap((event) =>
+    random() < 0.5 ? [event, twinOf(random, event)] : [event],
+  )
+  // What two headlines tell in the same words is one event, whoever made them up twice.
+  const headlineOf = ({ kind, slots }: Event) => filled(stories[kind][0].headline, slots)
+  const all = [...new Map(twins.map((event) => [headlineOf(event), event])).values()]
   let text = 0
   return all
     .flatMap((event, number): Printed[] => {
@@ -123,7 +130,7 @@ export function pressSet(seed: number, count: number): Printed[] {
         const lead = written.sentences.join(' ')
         const copies = Array.from({ length: Math.floor(random() * 5) }, () => ({
           ...common,
-          headline: headlineAgain(random, written.headline),
+          headline: headlineAgain(random, event, version),
           lead: reprint(random, written.sentences),
           at: start + random() * 2 * dayMs,
         }))

@@ -5,7 +5,8 @@ import { addDays, dateOf, daysBetween, Instant, startOf } from '../model/time.ts
 import type { PressSeries, PressVolume } from '../model/trend.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { defineQuestion } from './define-question.ts'
-import { saysName } from './says-name.ts'
+import { marketTagger } from './press/market-names.ts'
+import type { Tag } from './press/tag-names.ts'
 import { benjaminiHochberg } from './statistics/benjamini-hochberg.ts'
 import { stories } from './stories.ts'
 import { countTrend } from './trend/count-trend.ts'
@@ -79,15 +80,20 @@ export async function pressVolume(
   if (first === undefined) return { weeks: [], series: [] }
   const rows = await stories(warehouse, market, { from: startOf(first), to: asOf })
   const told = toldIn(weeks, rows)
-  const about = Object.entries(market.organizations).flatMap(([id, { name, aliases, role }]) => {
+  const tagged = marketTagger(market)
+  const named = told.map((one) => ({ ...one, names: whoIn(tagged(one.headline)) }))
+  const about = Object.entries(market.organizations).flatMap(([id, { name, role }]) => {
     if (role !== 'competitor') return []
-    const theirs = told.filter(({ headline }) =>
-      [name, ...aliases].some((one) => saysName(headline, one)),
-    )
+    const theirs = named.filter(({ names }) => names.has(id))
     return theirs.length > 0 ? [seriesOf(name, id, theirs, weeks)] : []
   })
   const series = [seriesOf('All stories', null, told, weeks), ...mostWrittenFirst(about)]
   return { weeks, series: withManyTests(series) }
+}
+
+/** Of which organizations a text speaks, by their own names or by those of their products. */
+function whoIn(tags: readonly Tag[]): ReadonlySet<string> {
+  return new Set(tags.map(({ named }) => named.organization ?? named.id))
 }
 
 function mostWrittenFirst(about: readonly PressSeries[]): PressSeries[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Alias } from './alias.ts'
 import { eventKinds } from './event.ts'
 import { CurrencyCode, DecimalText } from './money.ts'
 import { Plan, Scenario } from './plan.ts'
@@ -15,13 +16,19 @@ const Organization = z.strictObject({
   role: z.enum(['competitor', 'press', 'regulator']).default('competitor'),
   url: z.url().optional(),
   /** Other names under which the trade writes of it. */
-  aliases: z.array(z.string()).default([]),
+  aliases: z.array(Alias).default([]),
+  /** Its products that the trade writes of, with their other names; those of service lines need not stand here. */
+  products: z.record(z.string(), z.array(Alias)).default({}),
+  /** Whose house it is: publishers of one owner are one voice. */
+  owner: z.string().optional(),
 })
 
 /** A service that we and rivals sell; only products mapped to one line are compared. */
 export const ServiceLine = z.strictObject({
   id: Id,
   name: z.string(),
+  /** Other names under which the trade writes of it. */
+  aliases: z.array(Alias).optional(),
   /** Which products of which organization belong here: organization → names or slugs of its offers. */
   products: z.record(Id, z.array(z.string())).default({}),
   /** What a feature is worth to a customer, in points. */
@@ -71,6 +78,10 @@ export const Market = z.strictObject({
   taxPercent: DecimalText.optional(),
   organizations: z.record(Id, Organization).default({}),
   serviceLines: z.array(ServiceLine).default([]),
+  /** Further words of the topics of news, and further topics. */
+  topics: z.record(Id, z.array(z.string())).default({}),
+  /** What we want to read about, in words that such articles use. */
+  profile: z.array(z.string()).default([]),
   scenarios: z.array(Scenario).default([]),
   offers: z.array(OwnOffer).default([]),
   rules: z.array(AlertRule).default([]),

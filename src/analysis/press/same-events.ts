@@ -15,7 +15,7 @@ const dayMs = 86_400_000
 const windowMs = 5 * dayMs
 const fadingMs = 3 * dayMs
 // Tuned on the pairs of `npm run bench -- news`.
-const threshold = 0.4
+const threshold = 0.5
 /** How much of a text says what happened. */
 const leadLength = 400
 

@@ -1,3 +1,4 @@
+import { aliasName } from '../../model/alias.ts'
 import type { Market } from '../../model/market.ts'
 import { addDays, dateOf, daysBetween, startOf } from '../../model/time.ts'
 import type { Habits, PriceMove } from '../../model/trend.ts'
@@ -60,7 +61,7 @@ export function habitsOf(
   news: readonly PriceNews[],
 ): Pick<Habits, 'usualStep' | 'usualMonth' | 'usualWeekday' | 'lead'> {
   const known = market.organizations[organization]
-  const names = [known?.name ?? organization, ...(known?.aliases ?? [])]
+  const names = [known?.name ?? organization, ...(known?.aliases ?? []).map(aliasName)]
   const leads = moves.flatMap((move) => leadOf(move, names, news))
   const steps = moves.map(({ meanLogChange }) => Math.abs(Math.expm1(meanLogChange)))
   return {
