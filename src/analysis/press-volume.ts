@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import type { StoryRow } from '../model/answer.ts'
 import type { Market } from '../model/market.ts'
 import { addDays, dateOf, daysBetween, Instant, startOf } from '../model/time.ts'
 import type { PressSeries, PressVolume } from '../model/trend.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { defineQuestion } from './define-question.ts'
 import { marketTagger } from './press/market-names.ts'
+import type { StoryText } from './press/story-text.ts'
 import type { Tag } from './press/tag-names.ts'
 import { benjaminiHochberg } from './statistics/benjamini-hochberg.ts'
-import { stories } from './stories.ts'
+import { toldEvents } from './stories.ts'
 import { countTrend } from './trend/count-trend.ts'
 
 const mostWeeks = 52
@@ -34,11 +34,12 @@ interface Told {
 }
 
 /** The stories that fall into the weeks counted; the days after the last whole week are left out. */
-function toldIn(weeks: readonly string[], rows: readonly StoryRow[]): Told[] {
+function toldIn(weeks: readonly string[], events: readonly (readonly StoryText[])[]): Told[] {
   const [first = ''] = weeks
-  return rows.flatMap(({ headline, published, cites }) => {
-    const at = published ?? cites[0]?.capturedAt
-    const week = at === undefined ? -1 : Math.floor(daysBetween(first, dateOf(at)) / 7)
+  return events.flatMap(([told]) => {
+    if (!told) return []
+    const { headline, firstAt } = told
+    const week = Math.floor(daysBetween(first, dateOf(firstAt)) / 7)
     return week >= 0 && week < weeks.length ? [{ headline, week }] : []
   })
 }
@@ -78,8 +79,8 @@ export async function pressVolume(
   const weeks = since === null ? [] : weekStarts(asOf, since)
   const [first] = weeks
   if (first === undefined) return { weeks: [], series: [] }
-  const rows = await stories(warehouse, market, { from: startOf(first), to: asOf })
-  const told = toldIn(weeks, rows)
+  const events = await toldEvents(warehouse, market, { from: startOf(first), to: asOf })
+  const told = toldIn(weeks, events)
   const tagged = marketTagger(market)
   const named = told.map((one) => ({ ...one, names: whoIn(tagged(one.headline)) }))
   const about = Object.entries(market.organizations).flatMap(([id, { name, role }]) => {

@@ -4,6 +4,7 @@ SELECT
   article.summary,
   article.url,
   coalesce(article.publisher, organization.name, source.organization) AS publisher,
+  source.organization,
   iso(article.published_at) AS publishedAt,
   iso(coalesce(article.published_at, article.observed_at)) AS firstAt,
   article.observation_id AS observationId,

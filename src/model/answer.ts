@@ -200,16 +200,6 @@ export interface PriceHistory {
   }[]
 }
 
-export interface StoryRow {
-  readonly headline: string
-  readonly url: string
-  readonly publisher: string
-  readonly published: Instant | null
-  /** Other publishers that ran the same story. */
-  readonly alsoIn: readonly string[]
-  readonly cites: readonly Citation[]
-}
-
 export interface RegulationRow {
   readonly identifier: string
   readonly title: string

@@ -1,5 +1,13 @@
 import type { CalendarDate, Instant } from './time.ts'
 
+/** Words of an article as they stand in it: offsets in its headline, or in what follows that. */
+export interface Quote {
+  readonly part: 'headline' | 'text'
+  readonly start: number
+  readonly end: number
+  readonly words: string
+}
+
 /** Where a number comes from; every renderer turns it into a link to the evidence page. */
 export interface Citation {
   readonly observationId: string
@@ -8,6 +16,8 @@ export interface Citation {
   readonly label: string
   readonly url: string
   readonly capturedAt: Instant
+  /** The words that say it, where a statement rests on words. */
+  readonly quote?: Quote
 }
 
 /** One shown value. `value` is the exact decimal behind `text` when it is a number. */

@@ -7,9 +7,9 @@ import type {
   ScenarioComparison,
   SourceHealthRow,
   StandingPrice,
-  StoryRow,
 } from '../model/answer.ts'
 import type { Market } from '../model/market.ts'
+import type { StoryRow } from '../model/story.ts'
 import type { CalendarDate, Instant } from '../model/time.ts'
 import type { MarketTrends, PressVolume } from '../model/trend.ts'
 

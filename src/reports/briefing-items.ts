@@ -132,18 +132,6 @@ function citesOf({ rows }: Move): Citation[] {
   return [...new Map(cites.map((cite) => [cite.observationId, cite])).values()].slice(0, 4)
 }
 
-export function newsItems({ stories }: Answers, most: number): Item[] {
-  return stories.slice(0, most).map((story) => ({
-    title: story.headline,
-    text: story.alsoIn.length > 0 ? `Also in ${joined(story.alsoIn)}.` : '',
-    meta: [story.publisher, story.published && dayWords(story.published)]
-      .filter(Boolean)
-      .join(' · '),
-    href: story.url,
-    cites: story.cites,
-  }))
-}
-
 /** Dates ahead that a regulator has set, nearest first, then what else was published in the week. */
 export function ruleItems({ regulations, asOf, week }: Answers, most: number): Item[] {
   const ahead = regulations

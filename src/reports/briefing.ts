@@ -4,7 +4,6 @@ import type { Answers } from './answers.ts'
 import {
   heldMoves,
   moveItem,
-  newsItems,
   olderMoves,
   ruleItems,
   toldMoves,
@@ -17,6 +16,7 @@ import { weightiest } from './materiality.ts'
 import { movedPriceChart } from './moved-price-chart.ts'
 import { notesOf } from './notes.ts'
 import { positionTable } from './position-table.ts'
+import { storyItems } from './story-items.ts'
 import { counted, dateWords, spanWords } from './words.ts'
 
 /** A sales rep reads it in two minutes. */
@@ -74,7 +74,7 @@ function blocksOf(answers: Answers, limits: Limits): Block[] {
     ...olderSection(answers, limits.older),
     ...movedPriceChart(answers),
     ...heldSection(answers, limits.held),
-    ...section('In the news', newsItems(answers, limits.news)),
+    ...section('In the news', storyItems(answers, limits.news)),
     ...section('Rules and deadlines', ruleItems(answers, limits.deadlines)),
   ]
 }

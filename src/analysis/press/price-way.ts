@@ -16,3 +16,13 @@ export function wayOf(text: string): 'up' | 'down' | null {
   const [way] = said
   return said.size === 1 && way !== undefined ? way : null
 }
+
+/** The last word of a text that says which way something goes, with where it stands. */
+export function lastWay(text: string): { way: 'up' | 'down'; start: number } | undefined {
+  return wordsOf(text)
+    .flatMap(({ text: word, start }) => {
+      const way = ways.get(word)
+      return way === undefined ? [] : [{ way, start }]
+    })
+    .at(-1)
+}

@@ -1,0 +1,90 @@
+import type { Market } from '../../model/market.ts'
+import type { Quote } from '../../model/report.ts'
+import type { Said, StoryClaim, StoryName, StoryRow, StoryTopic } from '../../model/story.ts'
+import { citationOf } from '../citation.ts'
+import { independentPublishers } from './independent-publishers.ts'
+import { marketTagger } from './market-names.ts'
+import { type FoundClaim, priceClaims } from './price-claims.ts'
+import type { StoryText } from './story-text.ts'
+import type { Tag } from './tag-names.ts'
+import { topicReader } from './topics-of.ts'
+
+const hourMs = 3_600_000
+
+/** How the texts of one event become a story: who ran it, whom and what it is about, what it claims. */
+export function storyReader(market: Market): (texts: readonly StoryText[]) => StoryRow {
+  const tag = marketTagger(market)
+  const topics = topicReader(market.topics)
+  return (texts) => {
+    const [first] = texts
+    if (!first) throw new Error('a story without a text')
+    const houses = independentPublishers(
+      texts.map(({ publisher, organization, url }) => {
+        return { publisher, url, owner: market.organizations[organization]?.owner ?? null }
+      }),
+    )
+    const elsewhere = new Set(texts.map(({ publisher }) => publisher))
+    elsewhere.delete(first.publisher)
+    return {
+      headline: first.headline,
+      url: first.url,
+      publisher: first.publisher,
+      published: first.publishedAt,
+      alsoIn: [...elsewhere],
+      publishers: houses.length,
+      articles: texts.length,
+      spreadHours: Math.round(((texts.at(-1)?.at ?? first.at) - first.at) / hourMs),
+      about: firstOfEach(
+        texts.flatMap((text) => namesOf(text, tag)),
+        ({ kind, id }) => `${kind} ${id}`,
+      ),
+      topics: firstOfEach(
+        texts.flatMap((text) => topicsOf(text, topics)),
+        ({ topic }) => topic,
+      ),
+      claims: firstOfEach(
+        texts.flatMap((text) => claimsOf(text, tag)),
+        ({ cite: _, ...claim }) => JSON.stringify(claim),
+      ),
+      cites: texts.map((text) => citationOf(text, text.publisher)),
+    }
+  }
+}
+
+function firstOfEach<T>(all: readonly T[], keyOf: (one: T) => string): T[] {
+  return [...Map.groupBy(all, keyOf).values()].flatMap(([first]) => first ?? [])
+}
+
+function said(text: StoryText, quote: Quote): Said {
+  return { cite: { ...citationOf(text, text.publisher), quote } }
+}
+
+function partOf(
+  text: StoryText,
+  part: Quote['part'],
+  { start, end }: { start: number; end: number },
+) {
+  const whole = part === 'headline' ? text.headline : text.lead
+  return said(text, { part, start, end, words: whole.slice(start, end) })
+}
+
+function namesOf(text: StoryText, tag: (text: string) => Tag[]): StoryName[] {
+  return (['headline', 'text'] as const).flatMap((part) =>
+    tag(part === 'headline' ? text.headline : text.lead).map((place) => {
+      return { ...place.named, ...partOf(text, part, place) }
+    }),
+  )
+}
+
+function topicsOf(text: StoryText, topics: ReturnType<typeof topicReader>): StoryTopic[] {
+  return topics(text.headline, text.lead).map(({ topic, ...place }) => {
+    return { topic, ...partOf(text, place.part, place) }
+  })
+}
+
+function claimsOf(text: StoryText, tag: (text: string) => Tag[]): StoryClaim[] {
+  const told = { headline: text.headline, text: text.lead, publishedAt: text.firstAt }
+  return priceClaims(told, tag).map(({ quote, ...claim }: FoundClaim) => {
+    return { ...claim, ...said(text, quote) }
+  })
+}
