@@ -17,15 +17,17 @@ const shellText = 400
  * @param expected how many findings there should be
  */
 export function needsBrowser(payload: Payload, read: Read, expected: number): string | null {
+  const enough = countOf(read) >= Math.max(1, expected)
+  // Most pages say enough: those are not looked at once more.
+  if (enough && !isOnlyScript(read)) return null
   if (sniff(payload) !== 'html') return null
   const seen = glance(payload.body)
   if (!seen.hasScript) return null
+  if (enough)
+    return 'plain HTTP has its prices in script data only, which nothing on the page confirms'
   if (read instanceof Problem && !/^extract\/(nothing-found|too-few|unexpected)$/.test(read.code))
     return null
-  if (countOf(read) < Math.max(1, expected)) return tooLittle(read, expected) + shellWords(seen)
-  return isOnlyScript(read)
-    ? 'plain HTTP has its prices in script data only, which nothing on the page confirms'
-    : null
+  return tooLittle(read, expected) + shellWords(seen)
 }
 
 export function countOf(read: Read): number {

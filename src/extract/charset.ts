@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import chardet from 'chardet'
 import iconv from 'iconv-lite'
 import type { Payload } from '../model/capture.ts'
@@ -61,8 +62,8 @@ function charsetOf(label: string): string {
 }
 
 function decodeAs(body: Uint8Array, charset: string): Decoded {
-  const text = iconv.decode(body, charset)
-  const unreadable = text.split('\uFFFD').length - 1
+  const text = charset === 'utf-8' ? utf8Text(body) : iconv.decode(body, charset)
+  const unreadable = text.includes('\uFFFD') ? text.split('\uFFFD').length - 1 : 0
   return { text, charset, unsure: unreadable > text.length / 1000 }
 }
 
@@ -84,11 +85,8 @@ function declaredCharset(body: Uint8Array): string | null {
   return label?.startsWith('utf-16') ? 'utf-8' : label
 }
 
-function isUtf8(body: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(body)
-    return true
-  } catch {
-    return false
-  }
+/** As iconv-lite reads it, in a fraction of the time. */
+function utf8Text(body: Uint8Array): string {
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')
+  return text.startsWith('\uFEFF') ? text.slice(1) : text
 }

@@ -52,9 +52,16 @@ function isJsonFeed(start: string): boolean {
   return /"version"\s*:\s*"https?:\/\/jsonfeed\.org\//.test(start)
 }
 
+/** Tab, line feed, form feed, carriage return, escape. */
+const allowed = new Set([9, 10, 12, 13, 27])
+
 function hasControls(text: string): boolean {
-  const controls = [...text].filter((letter) => letter < ' ' && !'\t\n\r\f\u001b'.includes(letter))
-  return controls.length > text.length / 100
+  let controls = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 32 && !allowed.has(code)) controls++
+  }
+  return controls > text.length / 100
 }
 
 /** The first lines have the same number of separators, and at least one. */

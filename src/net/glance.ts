@@ -16,10 +16,14 @@ const readAtMost = 512 * 1024
 const price =
   /[$€£¥₹₩]\s?\d|\d[\d.,\s]{0,15}(?:[$€£¥₹₩]|(?:USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|INR|AUD|CAD|BRL|kr|zł|Kč)\b)|\b(?:USD|EUR|GBP|CHF|US\$|R\$)\s?\d/
 const hidden = new Set(['script', 'style', 'noscript', 'template', 'svg', 'title'])
+const mayHide = new Set([...hidden].map((name) => name.charCodeAt(0)))
 
 /** Looks at a page once, in time linear to its size, whatever its markup. */
 export function glance(body: Uint8Array): Glance {
-  const source = new TextDecoder('utf-8').decode(body.subarray(0, readAtMost))
+  // Node's own decoder of buffers is several times as fast as a TextDecoder.
+  const source = Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, readAtMost))
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
   const lower = source.toLowerCase()
   const text = visibleText(source, lower)
   return {
@@ -51,8 +55,10 @@ function visibleText(source: string, lower: string): string {
 /** Where the text goes on after the tag, comment or hidden element that starts at `tag`. */
 function afterMarkup(source: string, lower: string, tag: number): number {
   if (lower.startsWith('<!--', tag)) return after(source, '-->', tag + 4)
-  const name = /^<([a-z][a-z0-9]*)/.exec(lower.slice(tag, tag + 16))?.[1] ?? ''
-  if (hidden.has(name)) return after(lower, `</${name}`, tag + 1)
+  if (mayHide.has(lower.charCodeAt(tag + 1))) {
+    const name = /^<([a-z][a-z0-9]*)/.exec(lower.slice(tag, tag + 16))?.[1] ?? ''
+    if (hidden.has(name)) return after(lower, `</${name}`, tag + 1)
+  }
   return after(source, '>', tag + 1)
 }
 
