@@ -14,6 +14,7 @@ import { netWithoutSecrets } from '../net/without-secrets.ts'
 import { openParsePool } from '../pipeline/apart/parse-pool.ts'
 import { readApart } from '../pipeline/apart/read-apart.ts'
 import type { Context } from '../pipeline/context.ts'
+import { feedWarehouse } from '../pipeline/feed-step.ts'
 import type { Progress } from '../pipeline/progress.ts'
 import { browserEnvironment } from './browser-environment.ts'
 import { leaseMended } from './lease-mended.ts'
@@ -54,8 +55,11 @@ export async function openContext(workspace: Workspace, options: OpenOptions): P
   const { ledger, lease, lost } = await leaseMended(stack, paths, note, options.leaseMs)
   const archive = openArchive(paths.archive)
   await archive.sweep(3_600_000, systemClock.now())
+  const { sources: declared, rates } = workspace
   const warehouse = stack.adopt(
-    await openFittingWarehouse(paths.warehouse, ledger, systemClock.now(), note),
+    await openFittingWarehouse(paths.warehouse, ledger, options.progress, (empty) =>
+      feedWarehouse({ ledger, market, sources: declared, rates, warehouse: empty }),
+    ),
     (open) => open.close(),
   )
   const net = stack.adopt(
@@ -73,13 +77,13 @@ export async function openContext(workspace: Workspace, options: OpenOptions): P
     (open) => open.close(),
   )
   const pool = stack.adopt(openParsePool(), (open) => open.close())
-  const sources = workspace.sources.map((bound) => readApart(bound, pool))
+  const sources = declared.map((bound) => readApart(bound, pool))
   const clock = options.clock ?? systemClock
   const begin = (trigger: string): Context => ({
     paths,
     market,
     sources,
-    rates: workspace.rates,
+    rates,
     ledger,
     archive,
     warehouse,

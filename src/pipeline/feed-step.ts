@@ -13,8 +13,11 @@ import type { Context } from './context.ts'
 /** Ledger commits per batch: few enough for memory, many enough for DuckDB to be quick. */
 const batchCommits = 5000
 
+/** From where a warehouse is filled, and the warehouse. */
+type Feed = Pick<Context, 'ledger' | 'market' | 'sources' | 'rates' | 'warehouse'>
+
 /** Brings the warehouse up to the newest commit of the ledger. Returns rows appended. */
-export async function feedWarehouse(context: Context): Promise<number> {
+export async function feedWarehouse(context: Feed): Promise<number> {
   const last = lastCommit(context.ledger)
   let mark = await context.warehouse.watermark()
   let rows = 0
@@ -34,7 +37,7 @@ export async function feedWarehouse(context: Context): Promise<number> {
 }
 
 /** A source with how looking decided it is looked at; nothing of that where its declaration says it. */
-function sourcesWithRungs({ ledger, sources }: Context): WarehouseBatch['sources'] {
+function sourcesWithRungs({ ledger, sources }: Feed): WarehouseBatch['sources'] {
   const decided = new Map(rungs(ledger).map((row) => [row.sourceId, row]))
   const declared = new Set(
     sources.filter(({ source }) => looksThrough(source) !== 'auto').map(({ source }) => source.id),
@@ -45,7 +48,7 @@ function sourcesWithRungs({ ledger, sources }: Context): WarehouseBatch['sources
   })
 }
 
-function batchBetween(context: Context, after: number, upTo: number): WarehouseBatch {
+function batchBetween(context: Feed, after: number, upTo: number): WarehouseBatch {
   const { ledger, market } = context
   return {
     watermark: upTo,

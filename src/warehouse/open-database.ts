@@ -56,7 +56,7 @@ function damaged(error: unknown, path: string): unknown {
   if (error instanceof Problem || !(error instanceof Error)) return error
   const [first = ''] = error.message.split('\n')
   return new Problem('store/damaged', `the warehouse cannot be opened: ${first}`, {
-    hint: 'It is only derived: run bellwether rebuild',
+    hint: 'It is only derived: the next run builds it anew by itself, or do it now with: bellwether rebuild',
     unit: path,
     cause: error,
   })

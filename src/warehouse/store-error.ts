@@ -26,9 +26,9 @@ const signs: readonly (readonly [RegExp, ProblemCode, string, boolean])[] = [
     false,
   ],
   [
-    /corrupt database|computed checksum|not a valid duckdb|database has been invalidated/i,
+    /corrupt database|computed checksum|could not read enough bytes|not a valid duckdb|database has been invalidated/i,
     'store/damaged',
-    'The warehouse is only derived: run bellwether rebuild',
+    'The warehouse is only derived: the next run builds it anew by itself, or do it now with: bellwether rebuild',
     false,
   ],
 ]
