@@ -4,7 +4,7 @@ import { spanStart } from './calendar.ts'
 import { demoFile } from './demo-file.ts'
 import { articlePage } from './news/article-page.ts'
 import { feedOf, storiesOf } from './news/feeds.ts'
-import { publishers } from './news/publishers.ts'
+import { mediaTypes, publishers } from './news/publishers.ts'
 import type { Page } from './page.ts'
 import { pageShell } from './page-shell.ts'
 import { deprecationChanges, deprecationsPage } from './pages/deprecations.ts'
@@ -38,7 +38,7 @@ function feedPage({ pathname, origin, searchParams }: URL, day: CalendarDate): P
   const publisher = publishers.find(({ path }) => path === pathname)
   if (publisher) {
     const [newest] = storiesOf(publisher, day)
-    return ok(feedOf(publisher, day, origin), newest?.day, publisher.mediaType)
+    return ok(feedOf(publisher, day, origin), newest?.day, mediaTypes[publisher.format])
   }
   if (pathname === registerPath) {
     const body = registerDocuments(day, searchParams, origin)
@@ -72,8 +72,8 @@ function textPage(path: string, day: CalendarDate): Page | undefined {
 }
 
 function newsPage(path: string, day: CalendarDate): string | undefined {
-  const id = /^\/news\/([^/]+)$/.exec(path)?.[1]
-  return id === undefined ? undefined : articlePage(id, day)
+  const [, site = '', id] = /^\/([^/]+)\/news\/([^/]+)$/.exec(path) ?? []
+  return id === undefined ? undefined : articlePage(site, id, day)
 }
 
 function plainPage(path: string): string | undefined {

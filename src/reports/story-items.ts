@@ -18,11 +18,12 @@ type Item = Extract<Block, { kind: 'items' }>['items'][number]
 const mostClaims = 2
 
 /**
- * The stories of the week, each once: who ran it, of which topic it is, and what it claims of prices.
+ * The stories of the week, each once and those that most publishers ran first: who ran it, of which topic it is, and what it claims of prices.
  * Every claim leads to the words that make it; nothing is said that no article says.
  */
 export function storyItems({ stories, market }: Answers, most: number): Item[] {
-  return stories.slice(0, most).map((story) => {
+  const widest = stories.toSorted((a, b) => b.publishers - a.publishers)
+  return widest.slice(0, most).map((story) => {
     const claims = story.claims.slice(0, mostClaims)
     const told = claims.map((claim) => claimWords(claim, nameOf(market, claim.organization)))
     const hearsay = told.length > 0 ? sentence(`Claimed, not observed: ${told.join('; ')}`) : ''
@@ -53,7 +54,7 @@ function spreadWords({ alsoIn, publishers, spreadHours }: StoryRow): string {
 }
 
 /** `Acme Pro up 8 %, from $20 to $25 per seat, from 1 March 2026`. */
-export function claimWords(claim: StoryClaim, organizationName: string): string {
+function claimWords(claim: StoryClaim, organizationName: string): string {
   const { product, way, percent, isUpTo, before, after, effective, isSure } = claim
   const whose =
     product === null ? `prices of ${organizationName}` : vendorPlan(organizationName, product)
@@ -76,10 +77,8 @@ function stepWords(before: ClaimedSum | null, after: ClaimedSum | null): string 
   return ` from ${price(before.amount, before.currency)} to ${now}${per}`
 }
 
-/** The words of each claim first, then each text that ran the story, once. */
+/** The words of each claim first, then the headline of each text that ran the story. */
 function citesOf(story: StoryRow, claims: readonly StoryClaim[]): Citation[] {
   const all = [...claims.map(({ cite }) => cite), ...story.cites]
-  return [
-    ...new Map(all.toReversed().map((cite) => [cite.observationId, cite])).values(),
-  ].toReversed()
+  return [...new Map(all.map((cite) => [JSON.stringify(cite), cite])).values()]
 }

@@ -46,7 +46,9 @@ export function storyReader(market: Market): (texts: readonly StoryText[]) => St
         texts.flatMap((text) => claimsOf(text, tag)),
         ({ cite: _, ...claim }) => JSON.stringify(claim),
       ),
-      cites: texts.map((text) => citationOf(text, text.publisher)),
+      cites: texts.map((text) => {
+        return partOf(text, 'headline', { start: 0, end: text.headline.length }).cite
+      }),
     }
   }
 }

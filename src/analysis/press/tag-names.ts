@@ -53,6 +53,9 @@ function standsAt(words: readonly Word[], at: number, name: readonly string[]): 
   return name.length > 0 && name.every((word, i) => words[at + i]?.text === word)
 }
 
+/** "V4 Flash Vision": a product's name with a further name behind it is another product. */
+const goesOn = /^ [\p{Lu}\p{N}]/u
+
 /** A text in which names are sought. */
 interface Sought {
   readonly text: string
@@ -72,6 +75,8 @@ function fits({ text, words }: Sought, at: number, entry: Entry): boolean {
     /[.@_\p{Pd}]/u.test(text.charAt(first.start - 1)) ||
     /^[_\p{Pd}][\p{L}\p{N}]/u.test(text.slice(last.end, last.end + 3))
   if (!isJoined || isPart) return false
+  if (entry.named.kind === 'product' && goesOn.test(text.slice(last.end, last.end + 3)))
+    return false
   const { alias, written, context, notBefore } = entry
   const isWritten = said.every(
     ({ start, end }, i) => text.slice(start, end).normalize('NFKC') === written[i],

@@ -1,18 +1,18 @@
 import type { CalendarDate } from '../../model/time.ts'
 import { each, escapeText } from '../html.ts'
 import { pageShell } from '../page-shell.ts'
-import { tokenLedger } from './publishers.ts'
+import { retold } from './feeds.ts'
 import { demoStories } from './stories.ts'
 
-/** The page behind a feed's link; undefined before its day and for unknown stories. */
-export function articlePage(id: string, day: CalendarDate): string | undefined {
+/** The page behind a link of a publisher's feed; undefined before its day and for stories it did not run. */
+export function articlePage(site: string, id: string, day: CalendarDate): string | undefined {
   const story = demoStories().find((candidate) => candidate.id === id && candidate.day <= day)
-  if (!story) return undefined
-  const { id: site, name } = story.publishers[0] ?? tokenLedger
+  const publisher = story?.publishers.find((one) => one.id === site)
+  if (!story || !publisher) return undefined
   return pageShell({
     site,
-    siteName: name,
-    title: story.headline,
+    siteName: publisher.name,
+    title: retold(story.headline, publisher),
     description: 'A story of the replayed market, in our own words.',
     accent: '#7a3e1d',
     head: `<meta property="article:published_time" content="${story.day}">`,

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../model/time.ts'
 import { spanStart } from '../calendar.ts'
 import { each, escapeText } from '../html.ts'
 import { replayNotice } from '../page-shell.ts'
-import { inferenceWeekly, modelMarketWire, type Publisher, tokenLedger } from './publishers.ts'
+import { modelMarketWire, type Publisher, tokenLedger } from './publishers.ts'
 import { demoStories, type Story } from './stories.ts'
 
 const length = 25
@@ -10,8 +10,8 @@ const length = 25
 /** The feed of a publisher as it stood on a day; `origin` is where its article pages live. */
 export function feedOf(publisher: Publisher, day: CalendarDate, origin: string): string {
   const items = storiesOf(publisher, day).map((story) => itemOf(story, publisher, origin))
-  if (publisher === inferenceWeekly) return atom(items, origin)
-  return publisher === modelMarketWire ? jsonFeed(items, origin) : rss(items, origin)
+  const write = { rss, atom, json: jsonFeed }[publisher.format]
+  return write(publisher, items, origin)
 }
 
 /** The newest stories of a publisher on a day, newest first. */
@@ -34,7 +34,7 @@ interface Item {
 function itemOf(story: Story, publisher: Publisher, origin: string): Item {
   return {
     id: `urn:replay:${publisher.id}:${story.id}`,
-    url: `${origin}/news/${story.id}${publisher.tracking}`,
+    url: `${origin}/${publisher.id}/news/${story.id}${publisher.tracking}`,
     title: retold(story.headline, publisher),
     summary: story.sentences.slice(0, 3).join(' '),
     published: `${story.day}T${publisher.time}`,
@@ -50,7 +50,7 @@ const synonyms: readonly (readonly [string, string])[] = [
 ]
 
 /** The same headline in each house's style. */
-function retold(headline: string, publisher: Publisher): string {
+export function retold(headline: string, publisher: Publisher): string {
   if (publisher === tokenLedger) return headline
   if (publisher === modelMarketWire) return `${headline} – ${publisher.name}`
   return synonyms.reduce((text, [from, to]) => text.replace(from, to), headline)
@@ -60,16 +60,16 @@ function updated(items: readonly Item[]): string {
   return items[0]?.published ?? `${spanStart}T00:00:00.000Z`
 }
 
-function rss(items: readonly Item[], origin: string): string {
+function rss(publisher: Publisher, items: readonly Item[], origin: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel>
-<title>${tokenLedger.name}</title>
-<link>${origin}/token-ledger/</link>
+<title>${publisher.name}</title>
+<link>${origin}/${publisher.id}/</link>
 <description>Prices of AI models, every morning. ${replayNotice}.</description>
 <language>en</language>
 <lastBuildDate>${new Date(updated(items)).toUTCString()}</lastBuildDate>
-<atom:link href="${origin}${tokenLedger.path}" rel="self" type="application/rss+xml"/>
+<atom:link href="${origin}${publisher.path}" rel="self" type="application/rss+xml"/>
 ${each(
   items,
   (item) => `<item>
@@ -87,16 +87,16 @@ ${each(
 `
 }
 
-function atom(items: readonly Item[], origin: string): string {
+function atom(publisher: Publisher, items: readonly Item[], origin: string): string {
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
-<title>${inferenceWeekly.name}</title>
+<title>${publisher.name}</title>
 <subtitle>${replayNotice}</subtitle>
-<id>urn:replay:${inferenceWeekly.id}</id>
-<link rel="self" href="${origin}${inferenceWeekly.path}"/>
-<link rel="alternate" type="text/html" href="${origin}/inference-weekly/"/>
+<id>urn:replay:${publisher.id}</id>
+<link rel="self" href="${origin}${publisher.path}"/>
+<link rel="alternate" type="text/html" href="${origin}/${publisher.id}/"/>
 <updated>${updated(items)}</updated>
-<author><name>${inferenceWeekly.name}</name></author>
+<author><name>${publisher.name}</name></author>
 ${each(
   items,
   (item) => `<entry>
@@ -113,13 +113,13 @@ ${each(
 `
 }
 
-function jsonFeed(items: readonly Item[], origin: string): string {
+function jsonFeed(publisher: Publisher, items: readonly Item[], origin: string): string {
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
-    title: modelMarketWire.name,
+    title: publisher.name,
     description: replayNotice,
-    home_page_url: `${origin}/model-market-wire/`,
-    feed_url: `${origin}${modelMarketWire.path}`,
+    home_page_url: `${origin}/${publisher.id}/`,
+    feed_url: `${origin}${publisher.path}`,
     language: 'en',
     items: items.map((item) => ({
       id: item.id,

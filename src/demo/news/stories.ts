@@ -5,13 +5,7 @@ import { CalendarDate } from '../../model/time.ts'
 import { demoRows } from '../demo-rows.ts'
 import { demoMoves, type Move } from '../moves.ts'
 import { vendors } from '../vendors.ts'
-import {
-  inferenceWeekly,
-  modelMarketWire,
-  type Publisher,
-  publishers,
-  tokenLedger,
-} from './publishers.ts'
+import { desks, inferenceWeekly, type Publisher, publishers, tokenLedger } from './publishers.ts'
 
 /** One story of the invented trade press. */
 export interface Story {
@@ -48,7 +42,7 @@ function columnStories(): Story[] {
     headline,
     sentences: [summary],
     topic: 'column',
-    publishers: [publishers[index % publishers.length] ?? tokenLedger],
+    publishers: [desks[index % desks.length] ?? tokenLedger],
   }))
 }
 
@@ -73,10 +67,12 @@ function moveStories(): Story[] {
 
 /** Price moves are everybody's news; the rest is one house's, or two houses', by the story's hash. */
 function publishersOf(move: Move): readonly Publisher[] {
-  if (move.kind === 'repriced') return [modelMarketWire, tokenLedger, inferenceWeekly]
+  if (move.kind === 'repriced') {
+    return publishers.toSorted((a, b) => (a.time < b.time ? -1 : 1))
+  }
   const pick = Number.parseInt(contentId([move.vendor, move.day, move.kind], 2), 16)
-  const first = publishers[pick % 3] ?? tokenLedger
-  const second = publishers[(pick + 1) % 3] ?? inferenceWeekly
+  const first = desks[pick % 3] ?? tokenLedger
+  const second = desks[(pick + 1) % 3] ?? inferenceWeekly
   return pick % 2 === 0 ? [first] : [first, second]
 }
 

@@ -17,8 +17,9 @@ const openUpTo = 12
 /** Small numbers after a sentence, each a link to an evidence page. */
 export function citeMarks(cites: readonly Citation[] | undefined, scope: Cites): string {
   if (!cites || cites.length === 0) return ''
-  const links = cites.map((cite) => {
-    const n = scope.numbers.numberOf(cite)
+  // Several words of one reading are one proof.
+  const once = new Map(cites.map((cite) => [scope.numbers.numberOf(cite), cite]))
+  const links = [...once].map(([n, cite]) => {
     const label = `Evidence ${n}: ${cite.label}`
     return `<a href="${escapeHtml(scope.evidenceHref(cite))}" title="${escapeHtml(label)}" aria-label="${escapeHtml(label)}">${n}</a>`
   })

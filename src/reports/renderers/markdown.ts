@@ -123,11 +123,9 @@ function destination(href: string): string {
 }
 
 function marks(cites: readonly Citation[] | undefined, scope: Scope): string {
-  return (cites ?? [])
-    .map(
-      (cite) =>
-        ` [\\[${scope.numbers.numberOf(cite)}\\]](${destination(scope.evidenceHref(cite))})`,
-    )
+  const once = new Map((cites ?? []).map((cite) => [scope.numbers.numberOf(cite), cite]))
+  return [...once]
+    .map(([n, cite]) => ` [\\[${n}\\]](${destination(scope.evidenceHref(cite))})`)
     .join('')
 }
 

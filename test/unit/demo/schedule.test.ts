@@ -71,12 +71,12 @@ test('the moves of the summer are there', () => {
   ])
 })
 
-test('stories have ids of their own and price stories run in all three houses', () => {
+test('stories have ids of their own and price stories run in all five houses', () => {
   const stories = demoStories()
   expect(new Set(stories.map(({ id }) => id)).size).toBe(stories.length)
   const cut = stories.find(({ day, topic }) => day === '2026-07-30' && topic === 'openai')
   expect(cut?.headline).toBe('OpenAI cuts the price of GPT-5.6 Terra and GPT-5.6 Luna by up to 80%')
   expect(cut?.sentences.join(' ')).toContain('GPT-5.6 Luna: input $0.20 instead of $1.00 (−80%)')
-  expect(cut?.publishers).toHaveLength(3)
+  expect(cut?.publishers).toHaveLength(5)
   expect(stories.filter(({ topic }) => topic === 'column').length).toBeGreaterThanOrEqual(10)
 })

@@ -32,6 +32,12 @@ test('whole names are found, upper and lower case alike, the longest of several'
   ])
 })
 
+test('a product with a further name behind it is another product', () => {
+  expect(said('Acme lists GPT-5 Vision at $1, GPT-5 at $2')).toEqual([
+    ...['competitor acme', 'product acme/GPT-5'],
+  ])
+})
+
 test('tags point into the text as it came', () => {
   const text = 'ﬁnally: “Acme Relay”'
   const [found] = tag(text)
