@@ -88,6 +88,7 @@ export async function openContext(workspace: Workspace, options: OpenOptions): P
     archive,
     warehouse,
     net,
+    readers: pool,
     clock,
     lease,
     progress: options.progress,

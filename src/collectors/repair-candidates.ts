@@ -16,7 +16,8 @@ import { Problem } from '../model/problem.ts'
 import { payloadText } from './payload-text.ts'
 import type { pricingPage } from './pricing-page.ts'
 
-type Read = z.output<typeof pricingPage.source>['read']
+/** How a pricing page is declared to be read. */
+export type PageReader = z.output<typeof pricingPage.source>['read']
 
 /** A plan that was read before, and the name under which the redesigned page shows it. */
 export interface FoundAgain {
@@ -31,22 +32,22 @@ export interface FoundAgain {
  */
 export function repairCandidates(
   payload: Payload,
-  read: Read,
+  read: PageReader,
   align: (found: readonly Offer[]) => readonly FoundAgain[],
-): Read[] {
+): PageReader[] {
   if (sniff(payload) !== 'html') return read.auto ? [] : [{ auto: true }]
   const offers = offersOn(payload)
   const again = align(offers)
   const terms = termsOf(read, again)
   const placed = again.map(({ known, found }) => placedOffer(known, found, terms))
   const page = parsePage(payloadText(payload))
-  const cards = ([0, 1, 2, 'attribute'] as const).flatMap((where): Read[] => {
+  const cards = ([0, 1, 2, 'attribute'] as const).flatMap((where): PageReader[] => {
     const derived = deriveCards(page, placed, terms, where)
     return derived ? [{ cards: derived }] : []
   })
   const around = read.auto === true ? undefined : commonPart(page, placed)
   const parts = read.auto && around !== undefined ? [{ auto: { within: around } }] : []
-  const tried: Read[] = [...cards, ...parts, { auto: true }]
+  const tried: PageReader[] = [...cards, ...parts, { auto: true }]
   const unique = new Map(tried.map((one) => [stableJson(one), one]))
   return [...unique.values()].filter((one) => stableJson(one) !== stableJson(read))
 }
@@ -62,7 +63,7 @@ function offersOn(payload: Payload): readonly Offer[] {
 }
 
 /** What the declaration says of each price besides its place; what the plans had, where it says nothing. */
-function termsOf(read: Read, again: readonly FoundAgain[]): PriceTerms[] {
+function termsOf(read: PageReader, again: readonly FoundAgain[]): PriceTerms[] {
   const declared = read.cards?.prices ?? read.table?.prices ?? read.embedded?.prices
   if (declared) return declared.map(withoutPlace)
   const metrics = new Set(

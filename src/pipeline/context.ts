@@ -7,6 +7,7 @@ import type { ProblemRecord } from '../model/problem.ts'
 import type { Clock } from '../model/time.ts'
 import type { Net } from '../net/net.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
+import type { ParsePool } from './apart/parse-pool.ts'
 import type { Progress } from './progress.ts'
 
 /** Where a workspace keeps its things; all absolute. */
@@ -35,6 +36,8 @@ export interface Context {
   readonly archive: Archive
   readonly warehouse: Warehouse
   readonly net: Net
+  /** Processes that read what strangers wrote; the sources are bound to them already. */
+  readonly readers: Pick<ParsePool, 'read' | 'repairs'>
   readonly clock: Clock
   readonly lease: Lease
   readonly progress: Progress

@@ -1,12 +1,11 @@
-import { alignOffers } from '../analysis/lineage/align-offers.ts'
 import { doubtOfRedesign, readsTheSame } from '../analysis/lineage/judge-repair.ts'
 import { type Difference, readingDifferences } from '../analysis/lineage/reading-differences.ts'
 import type { BoundSource } from '../collectors/collector.ts'
 import { pricingPage } from '../collectors/pricing-page.ts'
-import { type FoundAgain, repairCandidates, subjectOf } from '../collectors/repair-candidates.ts'
-import type { Offer } from '../model/offer.ts'
 import { Problem } from '../model/problem.ts'
 import type { Instant } from '../model/time.ts'
+import type { ParsePool } from './apart/parse-pool.ts'
+import { readApart } from './apart/read-apart.ts'
 import { payloadOf } from './reading.ts'
 import {
   distinctCaptures,
@@ -40,6 +39,11 @@ export interface NoRepair {
 /** Most captures of different content that a repair is replayed over, the newest. */
 const most = 60
 
+/** What is kept, and who reads it. */
+interface ReadingStores extends Stores {
+  readonly readers: Pick<ParsePool, 'read' | 'repairs'>
+}
+
 const refuse = (
   state: NoRepair['state'],
   reason: string,
@@ -52,7 +56,7 @@ const refuse = (
  * either as the old reader did, or that reader goes on reading those.
  */
 export async function proposeRepair(
-  stores: Stores,
+  stores: ReadingStores,
   bound: BoundSource,
 ): Promise<Repair | NoRepair> {
   const declared = pricingPage.source.safeParse(bound.source)
@@ -69,11 +73,13 @@ export async function proposeRepair(
   const payload = await payloadOf(stores, last.capture)
   const since = first.capture.capturedAt
   const tried: NoRepair['tried'][number][] = []
-  for (const candidate of repairCandidates(payload, read, (found) => foundAgain(known, found))) {
+  const candidates = await stores.readers.repairs({ payload, read, known })
+  for (const candidate of candidates) {
     const plain = { ...declared.data, read: candidate }
+    const repaired = readApart(pricingPage.bind(plain), stores.readers)
     const now = await replay(
       stores,
-      pricingPage.bind(plain),
+      repaired,
       broken.map(({ capture }) => capture),
     )
     const doubt = doubtOf(now, known)
@@ -81,7 +87,7 @@ export async function proposeRepair(
       tried.push({ read: candidate, doubt })
       continue
     }
-    const whole = await readsAll(stores, pricingPage.bind(plain), before)
+    const whole = await readsAll(stores, repaired, before)
     const change = whole
       ? { read: candidate }
       : { read: candidate, formerly: [...formerly, { until: since, read }] }
@@ -105,19 +111,6 @@ function isUnread({ result }: Replayed): boolean {
 function offersOf(replayed: Replayed | undefined): SubjectOffer[] {
   const result = replayed?.result
   return result === undefined || result instanceof Problem ? [] : offersIn(result.findings)
-}
-
-function foundAgain(known: readonly SubjectOffer[], found: readonly Offer[]): FoundAgain[] {
-  const offers = new Map(found.map((offer) => [subjectOf(offer), offer]))
-  const old = new Map(known.map(({ subject, offer }) => [subject, offer]))
-  const shown = [...offers].map(([subject, offer]) => ({ subject, offer }))
-  const { same, renamed } = alignOffers(known, shown)
-  return [...same.map((subject) => ({ from: subject, to: subject })), ...renamed].flatMap(
-    ({ from, to }) => {
-      const [before, now] = [old.get(from), offers.get(to)]
-      return before && now ? [{ known: before, found: now }] : []
-    },
-  )
 }
 
 function doubtOf(now: readonly Replayed[], known: readonly SubjectOffer[]): string | null {

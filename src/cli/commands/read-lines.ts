@@ -1,13 +1,15 @@
 import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import { z } from 'zod'
+import { type ReadKind, readKinds } from '../../extract/read-payload.ts'
 import type { Payload } from '../../model/capture.ts'
 import { Problem } from '../../model/problem.ts'
 import type { Net } from '../../net/net.ts'
+import type { ParsePool } from '../../pipeline/apart/parse-pool.ts'
+import { showApart } from '../../pipeline/apart/read-apart.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { lookOnce } from '../look-once.ts'
 import { filePayload, textPayload } from './read-input.ts'
-import { type ReadKind, readKinds, readPayload } from './read-kinds.ts'
 
 const Id = z.union([z.string(), z.number(), z.null()])
 const Line = z.strictObject({
@@ -38,13 +40,14 @@ export async function readLines(
   output: Writable,
   flags: Defaults,
   net: Pick<Net, 'get'>,
+  readers: Pick<ParsePool, 'show'>,
 ): Promise<number> {
   let failed = false
   let number = 0
   for await (const text of linesOf(input)) {
     number += 1
     if (text.trim() === '') continue
-    const { answer, problem } = await answerTo(text, number, flags, net)
+    const { answer, problem } = await answerTo(text, number, flags, net, readers)
     failed ||= problem
     if (!output.write(`${JSON.stringify(answer)}\n`)) await once(output, 'drain')
   }
@@ -71,6 +74,7 @@ async function answerTo(
   number: number,
   flags: Defaults,
   net: Pick<Net, 'get'>,
+  readers: Pick<ParsePool, 'show'>,
 ): Promise<{ answer: object; problem: boolean }> {
   let id: { id?: z.infer<typeof Id> } = {}
   try {
@@ -78,8 +82,10 @@ async function answerTo(
     id = idOf(raw)
     const line = checked(raw, number)
     const payload = await payloadOf(line, flags, net)
-    const found = await readPayload(payload, line.as ?? flags.as, flags.explain)
-    return { answer: { ...id, as: found.as, ...found.data }, problem: false }
+    const { explain } = flags
+    const found = await showApart({ payload, as: line.as ?? flags.as, explain }, readers)
+    // A feed has an id of its own; the line asks for its own back.
+    return { answer: { ...id, as: found.as, ...found.data, ...id }, problem: false }
   } catch (error) {
     const problem = error instanceof Problem ? error : unexpected(error, number)
     return { answer: { ...id, problems: [problem.toJSON()] }, problem: true }

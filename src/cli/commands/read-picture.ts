@@ -7,6 +7,8 @@ import type { Payload } from '../../model/capture.ts'
 import type { PageBoxes } from '../../model/page-boxes.ts'
 import { Problem } from '../../model/problem.ts'
 import type { Net } from '../../net/net.ts'
+import type { ParsePool } from '../../pipeline/apart/parse-pool.ts'
+import { readApart } from '../../pipeline/apart/read-apart.ts'
 import { browserHere } from '../browser-here.ts'
 import { undeclared } from '../look-best.ts'
 import { payloadOfAnswer } from '../look-once.ts'
@@ -27,8 +29,9 @@ export async function pictureUrl(
   net: Pick<Net, 'get'>,
   url: string,
   file: string,
+  readers: Pick<ParsePool, 'read'>,
 ): Promise<Pictured> {
-  const locate = placesIn((payload) => undeclared(url).extract(payload))
+  const locate = placesIn(readApart(undeclared(url), readers).extract)
   const drawn = { render: true, screenshot: true, locate, drawBoxes: true }
   const answer = await net.get({ url, accept: '*/*', ...drawn })
   const payload = payloadOfAnswer(answer, url)
@@ -39,7 +42,12 @@ export async function pictureUrl(
  * A page that we have, shown without its scripts and without any network, pictured into a file.
  * @throws Problem fetch/browser, extract/wrong-type
  */
-export async function pictureFile(payload: Payload, file: string, env: Env): Promise<Pictured> {
+export async function pictureFile(
+  payload: Payload,
+  file: string,
+  readers: Pick<ParsePool, 'read'>,
+  env: Env,
+): Promise<Pictured> {
   if (sniff(payload) !== 'html') {
     throw new Problem('extract/wrong-type', `${payload.url} is no web page, so it has no picture`, {
       hint: 'Leave --screenshot away; values of tables and documents name their row, page or path.',
@@ -54,7 +62,8 @@ export async function pictureFile(payload: Payload, file: string, env: Env): Pro
   }
   const { showText } = await import('../../net/show-text.ts')
   const url = /^https?:/.test(payload.url) ? payload.url : 'https://page.invalid/'
-  const locate = placesIn((shown) => undeclared(url).extract({ ...shown, url: payload.url }))
+  const { extract } = readApart(undeclared(url), readers)
+  const locate = placesIn((shown) => extract({ ...shown, url: payload.url }))
   const { document, picture } = await showText(decodeText(payload).text, browser, {
     locate,
     drawBoxes: true,

@@ -1,9 +1,9 @@
 import type { PriceReading } from '../../extract/price-reading.ts'
+import type { ReadResult } from '../../extract/read-payload.ts'
 import { perLabel } from '../../model/unit.ts'
 import { table } from '../table.ts'
 import { explainLines } from './explain-lines.ts'
 import { offerLines } from './offer-lines.ts'
-import type { ReadResult } from './read-kinds.ts'
 
 /** What was found as lines for people. */
 export function resultLines(result: ReadResult, width: number): string[] {

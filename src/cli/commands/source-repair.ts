@@ -2,6 +2,8 @@ import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { confirm } from '@clack/prompts'
 import { parseDocument, YAMLMap } from 'yaml'
 import { Problem } from '../../model/problem.ts'
+import { readApart } from '../../pipeline/apart/read-apart.ts'
+import { withReaders } from '../../pipeline/apart/with-readers.ts'
 import { type NoRepair, proposeRepair, type Repair } from '../../pipeline/propose-repair.ts'
 import { writeFileDurably } from '../../pipeline/write-file.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -27,7 +29,11 @@ export async function sourceRepair(id: string, flags: RepairFlags, env: Env): Pr
   const { workspace, bound } = declaredSource(id, flags, env)
   const file = sourceFile(workspace, bound.source.id)
   if (flags.undo) return undo(file)
-  const found = await withStores(workspace, (stores) => proposeRepair(stores, bound))
+  const found = await withReaders((readers) =>
+    withStores(workspace, (stores) =>
+      proposeRepair({ ...stores, readers }, readApart(bound, readers)),
+    ),
+  )
   if ('state' in found) return nothingToWrite(found, bound.source.id, flags)
   const asks = process.stdin.isTTY === true && process.stderr.isTTY === true && !flags.yes
   const written = flags.yes === true || (asks && (await agreed(found, file)))

@@ -4,12 +4,15 @@ import { missedExpectations } from '../../collectors/expectations.ts'
 import { bindSource } from '../../collectors/registry.ts'
 import { mappingOf } from '../../model/offer-source.ts'
 import { systemClock } from '../../model/time.ts'
+import type { ParsePool } from '../../pipeline/apart/parse-pool.ts'
+import { readApart } from '../../pipeline/apart/read-apart.ts'
+import { withReaders } from '../../pipeline/apart/with-readers.ts'
 import { differencesOf, offersIn, type SubjectOffer } from '../../pipeline/replay.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { payloadOfAnswer } from '../look-once.ts'
 import { openMarketNet } from '../market-net.ts'
 import { printProblem } from '../print-problem.ts'
-import type { Env } from '../workspace.ts'
+import type { Env, Workspace } from '../workspace.ts'
 import { declaredSource } from './declared-source.ts'
 import { differenceLines } from './difference-lines.ts'
 import { lastSeenOffers } from './last-seen-offers.ts'
@@ -28,13 +31,26 @@ export interface TestFlags {
  */
 export async function sourceTest(which: string, flags: TestFlags, env: Env): Promise<number> {
   const { workspace, bound } = declaredSource(which, flags, env)
-  if (flags.archive !== undefined) return sourceArchive(bound, workspace, flags)
+  return withReaders((readers) =>
+    flags.archive === undefined
+      ? lookAndShow(bound, workspace, readers, flags, env)
+      : sourceArchive(readApart(bound, readers), workspace, flags),
+  )
+}
+
+async function lookAndShow(
+  bound: BoundSource,
+  workspace: Workspace,
+  readers: ParsePool,
+  flags: TestFlags,
+  env: Env,
+): Promise<number> {
   const net = openMarketNet(workspace.market, env)
   try {
     const first = { rung: undefined, findings: null, digest: null, now: systemClock.now() }
-    const { answer } = await climb(bound, net, {}, first)
+    const { answer } = await climb(readApart(bound, readers), net, {}, first)
     const payload = payloadOfAnswer(answer, bound.source.id)
-    const found = await unchecked(bound).extract(payload)
+    const found = await readApart(unchecked(bound), readers).extract(payload)
     const missed = missedExpectations(found.findings, bound.source.expect ?? {})
     return show(bound, found, missed, lastSeenOffers(workspace, bound.source.id), flags)
   } finally {

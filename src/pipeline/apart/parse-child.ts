@@ -1,7 +1,10 @@
 import { serialize } from 'node:v8'
 import { Worker } from 'node:worker_threads'
+import type { KnownOffer } from '../../analysis/lineage/align-offers.ts'
 import type { BoundSource, DeclaredSource, Extraction } from '../../collectors/collector.ts'
 import { bindSource } from '../../collectors/registry.ts'
+import type { PageReader } from '../../collectors/repair-candidates.ts'
+import type { ReadKind } from '../../extract/read-payload.ts'
 import type { Payload } from '../../model/capture.ts'
 import { Problem, type ProblemRecord } from '../../model/problem.ts'
 import { mostAnswerBytes, type ParseLimits } from './limits.ts'
@@ -13,10 +16,27 @@ export interface ParseRequest {
   readonly payload: Payload
 }
 
+/** One payload that no source declares. */
+export interface ShowRequest {
+  readonly payload: Payload
+  readonly as?: ReadKind | undefined
+  readonly explain?: boolean | undefined
+}
+
+/** A redesigned page, the reader that no longer reads it, and the plans known from before. */
+export interface RepairRequest {
+  readonly payload: Payload
+  readonly read: PageReader
+  readonly known: readonly KnownOffer[]
+}
+
+export type AnyRequest = ParseRequest | ShowRequest | RepairRequest
+
 /** Some of the findings, and at last what else it says, why it cannot be read, or a fault of ours. */
 export type ParseAnswer =
   | { readonly part: Extraction['findings'] }
   | { readonly found: Extraction }
+  | { readonly said: unknown }
   | { readonly problem: ProblemRecord }
   | { readonly fault: Error }
 
@@ -35,14 +55,28 @@ function boundBy(source: DeclaredSource): BoundSource {
   return last.bound
 }
 
-async function answerTo({ source, payload }: ParseRequest): Promise<ParseAnswer> {
+async function answerTo(request: AnyRequest): Promise<ParseAnswer> {
   try {
-    const found = await boundBy(source).extract(payload)
-    return serialize(found).byteLength > mostAnswerBytes ? { problem: tooLong() } : { found }
+    const answer =
+      'source' in request
+        ? { found: await boundBy(request.source).extract(request.payload) }
+        : { said: await sayOf(request) }
+    return serialize(answer).byteLength > mostAnswerBytes ? { problem: tooLong() } : answer
   } catch (error) {
     if (error instanceof Problem) return { problem: error.toJSON() }
     return { fault: error instanceof Error ? error : new Error(String(error)) }
   }
+}
+
+async function sayOf(request: ShowRequest | RepairRequest): Promise<unknown> {
+  const { payload } = request
+  if ('known' in request) {
+    const { repairCandidates } = await import('../../collectors/repair-candidates.ts')
+    const { foundAgain } = await import('../found-again.ts')
+    return repairCandidates(payload, request.read, (found) => foundAgain(request.known, found))
+  }
+  const { readPayload } = await import('../../extract/read-payload.ts')
+  return readPayload(payload, request.as, request.explain)
 }
 
 function tooLong(): ProblemRecord {
@@ -54,7 +88,7 @@ function tooLong(): ProblemRecord {
 /** Thousands of findings at once would keep the process that takes them over from all else. */
 const atOnce = 200
 
-process.on('message', async (request: ParseRequest) => {
+process.on('message', async (request: AnyRequest) => {
   Atomics.add(turns, 0, 1)
   const answer = await answerTo(request)
   Atomics.add(turns, 0, 1)

@@ -4,9 +4,17 @@ import type { Socket } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Extraction } from '../../collectors/collector.ts'
+import type { PageReader } from '../../collectors/repair-candidates.ts'
+import type { ReadResult } from '../../extract/read-payload.ts'
 import { Problem } from '../../model/problem.ts'
 import { type ParseLimits, usualLimits } from './limits.ts'
-import type { ParseAnswer, ParseRequest } from './parse-child.ts'
+import type {
+  AnyRequest,
+  ParseAnswer,
+  ParseRequest,
+  RepairRequest,
+  ShowRequest,
+} from './parse-child.ts'
 
 /** Processes that read payloads apart from this one; started when there is something to read. */
 export interface ParsePool {
@@ -15,13 +23,18 @@ export interface ParsePool {
    * @throws Problem as `BoundSource.extract`, and extract/limit where reading it took too much
    */
   read(request: ParseRequest): Promise<Extraction>
+  /** As `readPayload`. @throws Problem as it does, and extract/limit */
+  show(request: ShowRequest): Promise<ReadResult>
+  /** As `repairCandidates`. @throws Problem extract/limit */
+  repairs(request: RepairRequest): Promise<PageReader[]>
   /** Ends every child; what is being read then is lost. */
   close(): Promise<void>
 }
 
 interface Job {
-  readonly request: ParseRequest
-  readonly resolve: (found: Extraction) => void
+  readonly request: AnyRequest
+  /** Takes what the kind of request is answered with. */
+  readonly resolve: (answer: never) => void
   readonly reject: (error: unknown) => void
   /** What its child has said so far. */
   parts: Extraction['findings'][]
@@ -113,12 +126,16 @@ export function openParsePool(limits: ParseLimits = usualLimits, size = usualSiz
     idle = setTimeout(() => endIdle(readers), idleMs).unref()
   }
 
+  const ask = <T>(request: AnyRequest): Promise<T> =>
+    new Promise((resolve: (answer: T) => void, reject) => {
+      waiting.push({ request, resolve, reject, parts: [], lost: 0 })
+      next()
+    })
+
   return {
-    read: (request) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ request, resolve, reject, parts: [], lost: 0 })
-        next()
-      }),
+    read: ask,
+    show: ask,
+    repairs: ask,
     async close() {
       closed = true
       clearTimeout(idle)
@@ -161,8 +178,10 @@ function holdsOpen(child: ChildProcess, on: boolean): void {
 }
 
 function settle(job: Job, answer: Exclude<ParseAnswer, { part: unknown }>): void {
+  const resolve = job.resolve as (answer: unknown) => void
   if ('found' in answer)
-    job.resolve({ ...answer.found, findings: [...job.parts.flat(), ...answer.found.findings] })
+    resolve({ ...answer.found, findings: [...job.parts.flat(), ...answer.found.findings] })
+  else if ('said' in answer) resolve(answer.said)
   else if ('fault' in answer) job.reject(answer.fault)
   else job.reject(new Problem(answer.problem.code, answer.problem.message, answer.problem))
 }

@@ -1,6 +1,8 @@
 import type { BoundSource } from '../../collectors/collector.ts'
 import { placesIn } from '../../collectors/places.ts'
+import { type ReadResult, readPayload } from '../../extract/read-payload.ts'
 import type { Payload } from '../../model/capture.ts'
+import type { ShowRequest } from './parse-child.ts'
 import type { ParsePool } from './parse-pool.ts'
 
 /** The same source, whose payloads are read in another process unless they are too small to hurt. */
@@ -10,6 +12,14 @@ export function readApart(bound: BoundSource, pool: Pick<ParsePool, 'read'>): Bo
     isSmall(payload) ? bound.extract(payload) : pool.read({ source, payload })
   const locate = source.screenshot ? { locate: placesIn(extract) } : {}
   return { ...bound, extract, capture: (net, look) => bound.capture(net, { ...look, ...locate }) }
+}
+
+/** What a payload that no source declares says, read like those of a source in another process. */
+export function showApart(
+  { payload, as, explain }: ShowRequest,
+  pool: Pick<ParsePool, 'show'>,
+): Promise<ReadResult> {
+  return isSmall(payload) ? readPayload(payload, as, explain) : pool.show({ payload, as, explain })
 }
 
 /** A page within these was never seen to take a tenth of a second of processor time, whatever stands in it. */

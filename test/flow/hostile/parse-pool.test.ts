@@ -1,11 +1,15 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { pricingPage } from '../../../src/collectors/pricing-page.ts'
+import { repairCandidates } from '../../../src/collectors/repair-candidates.ts'
+import { readPayload } from '../../../src/extract/read-payload.ts'
 import type { Payload } from '../../../src/model/capture.ts'
 import { Problem } from '../../../src/model/problem.ts'
 import { usualLimits } from '../../../src/pipeline/apart/limits.ts'
 import { openParsePool } from '../../../src/pipeline/apart/parse-pool.ts'
 import { readApart } from '../../../src/pipeline/apart/read-apart.ts'
+import { foundAgain } from '../../../src/pipeline/found-again.ts'
+import { offersIn } from '../../../src/pipeline/replay.ts'
 
 const bound = pricingPage.bind({
   ...{ id: 'rival', organization: 'rival', kind: 'pricing-page', every: 'P1D' },
@@ -43,6 +47,21 @@ test('a child says what this process would, a long answer too, and goes on to th
   }
   const empty = await problemOf(apart.read({ source, payload: page(0) }))
   expect(empty.toJSON()).toEqual((await problemOf(bound.extract(page(0)))).toJSON())
+})
+
+test('a child shows what no source declares, and looks for other readers, as this process would', async () => {
+  await using apart = pool()
+  const payload = page(5)
+  expect(await apart.show({ payload, explain: true })).toEqual(
+    await readPayload(payload, undefined, true),
+  )
+  const refused = await problemOf(apart.show({ payload: page(0), as: 'feed' }))
+  expect(refused.toJSON()).toEqual((await problemOf(readPayload(page(0), 'feed'))).toJSON())
+  const known = offersIn((await bound.extract(payload)).findings)
+  const read = { cards: { offer: '.gone', name: 'h3', prices: [{ metric: 'm', select: 'p' }] } }
+  const candidates = await apart.repairs({ payload, read, known })
+  expect(candidates.length).toBeGreaterThan(0)
+  expect(candidates).toEqual(repairCandidates(payload, read, (found) => foundAgain(known, found)))
 })
 
 test('a payload that takes too long fails alone, and its child is replaced', async () => {

@@ -1,13 +1,13 @@
-import { decodeText } from '../../extract/charset.ts'
-import type { Feed } from '../../extract/feed-item.ts'
-import type { Explanation, PlansRead } from '../../extract/plans/read-plans.ts'
-import type { PriceListRead } from '../../extract/price-list/read-price-list.ts'
-import type { PriceReading } from '../../extract/price-reading.ts'
-import type { ReadOutput } from '../../extract/read-output.ts'
-import { isPriceFile, sniff } from '../../extract/sniff.ts'
-import type { Found } from '../../extract/structured/item.ts'
-import type { Payload } from '../../model/capture.ts'
-import { Problem, type ProblemRecord } from '../../model/problem.ts'
+import type { Payload } from '../model/capture.ts'
+import { Problem, type ProblemRecord } from '../model/problem.ts'
+import { decodeText } from './charset.ts'
+import type { Feed } from './feed-item.ts'
+import type { Explanation, PlansRead } from './plans/read-plans.ts'
+import type { PriceListRead } from './price-list/read-price-list.ts'
+import type { PriceReading } from './price-reading.ts'
+import type { ReadOutput } from './read-output.ts'
+import { isPriceFile, sniff } from './sniff.ts'
+import type { Found } from './structured/item.ts'
 
 export const readKinds = ['pricing-page', 'feed', 'article', 'structured', 'price-text'] as const
 export type ReadKind = (typeof readKinds)[number]
@@ -47,24 +47,24 @@ type Reader = (payload: Payload, explain: boolean) => Promise<ReadResult>
 const readers: Readonly<Record<ReadKind, Reader>> = {
   'pricing-page': readPricingPage,
   feed: async (payload) => {
-    const { readFeed } = await import('../../extract/feed.ts')
+    const { readFeed } = await import('./feed.ts')
     return { as: 'feed', data: readFeed(textOf(payload), payload.url) }
   },
   article: async (payload) => {
-    const { readPageText } = await import('../../extract/article.ts')
+    const { readPageText } = await import('./article.ts')
     const { parts, ...about } = readPageText(textOf(payload))
     const words = parts.map((part) => part.text).join('\n\n')
     return { as: 'article', data: { article: { ...about, text: words }, problems: [] } }
   },
   structured: async (payload) => {
-    const { parsePage } = await import('../../extract/dom/page.ts')
-    const { readStructured } = await import('../../extract/structured/read-structured.ts')
-    const { toReadOutput } = await import('../../extract/read-output.ts')
+    const { parsePage } = await import('./dom/page.ts')
+    const { readStructured } = await import('./structured/read-structured.ts')
+    const { toReadOutput } = await import('./read-output.ts')
     const { items, offers, problems } = readStructured(parsePage(textOf(payload)), payload.url)
     return { as: 'structured', data: { items, ...toReadOutput(offers, problems) } }
   },
   'price-text': async (payload) => {
-    const { readPrices } = await import('../../extract/price-text.ts')
+    const { readPrices } = await import('./price-text.ts')
     return { as: 'price-text', data: { prices: readPrices(textOf(payload)), problems: [] } }
   },
 }
@@ -100,7 +100,7 @@ export async function readPayload(
 }
 
 async function readPricingPage(payload: Payload, asked: boolean): Promise<ReadResult> {
-  const { toReadOutput } = await import('../../extract/read-output.ts')
+  const { toReadOutput } = await import('./read-output.ts')
   const read = await readOffers(payload)
   const data = toReadOutput(read.offers, read.problems, 'witnesses' in read ? read : undefined)
   return { as: 'pricing-page', data: asked ? { ...data, explain: read.explain } : data }
@@ -109,11 +109,11 @@ async function readPricingPage(payload: Payload, asked: boolean): Promise<ReadRe
 /** A page, a file of tables or JSON: each found by what is in it. */
 async function readOffers(payload: Payload): Promise<PriceListRead | PlansRead> {
   if (isPriceFile(sniff(payload))) {
-    const { readPriceFile } = await import('../../extract/price-list/read-price-file.ts')
+    const { readPriceFile } = await import('./price-list/read-price-file.ts')
     return readPriceFile(payload, textOf)
   }
-  const { parsePage } = await import('../../extract/dom/page.ts')
-  const { readPlans } = await import('../../extract/plans/read-plans.ts')
+  const { parsePage } = await import('./dom/page.ts')
+  const { readPlans } = await import('./plans/read-plans.ts')
   return readPlans(parsePage(textOf(payload)), { url: payload.url })
 }
 
