@@ -167,11 +167,17 @@ export function readHead(
   for (let index = end - 1; index >= start; index--) {
     const token = tokens[index]
     if (!token || sentenceEnd(token, tokens[index + 1])) break
-    if (token.raw === '=' && unknown === 0) readEquation(tokens, index - 1, terms)
+    if (token.raw === '=' && unknown === 0 && tokens[index + 1]?.raw !== '>')
+      readEquation(tokens, index - 1, terms)
     if (token.number && unknown === 0) countBefore(tokens, index, terms, context)
     if (token.number || token.currency) break
     if (token.raw === '\n') {
       broken = true
+      continue
+    }
+    // "Small van: £1.20": the Dutch word for a former price stands right before it.
+    if (/^van$/i.test(token.raw) && tokens[index + 1]?.raw === ':') {
+      unknown++
       continue
     }
     if (token.words.length === 0) {

@@ -1,6 +1,6 @@
 import { Decimal } from '../model/money.ts'
 import type { CurrencyMark } from './currency.ts'
-import { type NumberContext, numberValue } from './number.ts'
+import { type NumberContext, type NumberSpan, numberValue } from './number.ts'
 import { meaning, type Token } from './price-text-lexer.ts'
 
 /** A number with its currency mark (null: a bare number) as a stretch of tokens `[first, last]`. */
@@ -27,6 +27,12 @@ function scaleAt(tokens: readonly Token[], index: number): number | null {
   return scale.factor
 }
 
+/** "1.200,-": dashes in place of cents leave the other mark for thousands. */
+function withDashes({ start, end, raw }: NumberSpan, context: NumberContext): NumberContext {
+  if (end - start === raw.length) return context
+  return { ...context, decimalHint: raw.includes('.') ? ',' : '.' }
+}
+
 interface Value {
   readonly amount: string
   readonly ambiguous: string | null
@@ -40,7 +46,9 @@ export function valueAt(
   context: NumberContext,
 ): Value | null {
   const token = tokens[index]
-  const number = token?.number ? numberValue(token.number.raw, context) : null
+  const number = token?.number
+    ? numberValue(token.number.raw, withDashes(token.number, context))
+    : null
   if (!number) return null
   const factor = scaleAt(tokens, index + 1)
   if (factor === null) return { ...number, last: index }
@@ -142,8 +150,9 @@ function moneyAt(
   const value = valueAt(tokens, digits, openEnded(tokens, digits) ? thousandsBy(context) : context)
   if (!value) return null
   const left = leftMark(tokens, digits, free)
-  // "5.000+ €": the mark stands after the sign of "or more".
-  const plus = tokens[value.last + 1]?.raw === '+' && tokens[value.last + 2]?.currency ? 1 : 0
+  // "5.000+ €", "100* €": the mark stands after the sign of "or more" or of a footnote.
+  const plus =
+    /^[+*]$/.test(tokens[value.last + 1]?.raw ?? '') && tokens[value.last + 2]?.currency ? 1 : 0
   const rightAt =
     value.last + 1 + plus + (/^d[eu'i]*$/i.test(tokens[value.last + 1]?.raw ?? '') ? 1 : 0)
   const right = tokens[rightAt]?.currency ?? null

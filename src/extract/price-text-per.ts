@@ -26,10 +26,10 @@ export function afterPer(
   let scale = 1
   if (started.test(tokens[index]?.raw ?? '') && tokens[index + 1]?.number) index++
   const value = tokens[index]?.number ? valueAt(tokens, index, context) : null
-  // "100 € netto / 119 € brutto": another sum, no count.
+  // "100 € netto / 119 € brutto", "de 600 à 1 000 €": another sum, no count.
   if (
     value &&
-    tokens[start - 1]?.raw === '/' &&
+    /^(\/|à|a)$/i.test(tokens[start - 1]?.raw ?? '') &&
     tokens[value.last + 1]?.currency?.aloneOnly === false
   )
     return stop

@@ -10,6 +10,8 @@ import type { Period } from './price-word.ts'
 export interface SaidTerms {
   readonly period: Period | null
   readonly per: ReferenceQuantity | null
+  /** The word for the unit. */
+  readonly perText: string | null
   readonly billing: 'monthly' | 'annual' | null
   readonly once: boolean
   readonly setup: boolean
@@ -55,6 +57,7 @@ export function saidTerms(text: string, language?: string): SaidTerms {
       terms.period = one.period ?? terms.period
       terms.loose = one.period !== null && !firm
     }
+    if (!terms.per) terms.perText = one.perText
     terms.per ??= one.per
     terms.billing ??= one.billing ?? billed?.billing ?? null
     terms.once ||= one.once
@@ -62,10 +65,11 @@ export function saidTerms(text: string, language?: string): SaidTerms {
     i = Math.max(i, end - 1)
   }
   const mark = findCurrency(folded)
-  const { period, per, billing, once, setup, from, was } = terms
+  const { period, per, perText, billing, once, setup, from, was } = terms
   return {
     period,
     per,
+    perText,
     billing,
     once,
     setup,

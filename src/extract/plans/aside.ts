@@ -32,7 +32,12 @@ function isAside(part: Part, lead: Part): boolean {
   const [first, other] = [tongue(lead.element), tongue(element)]
   if (first !== undefined && other !== undefined && first !== other) return true
   const within = parentElement(element) === lead.element
-  if (part.glued && within && /[\p{L}\p{N})]$/u.test(lead.text) && /^\p{Lu}/u.test(part.text))
+  if (
+    part.glued &&
+    within &&
+    /[\p{L}\p{N})]$/u.test(lead.text) &&
+    /^\p{Lu}|^\p{N}.*\p{L}{2}/u.test(part.text)
+  )
     return true
   const set = bold.test(lead.element.name) || boldClass.test(classText(lead.element))
   return set && /^(span|em|i)$/.test(element.name)

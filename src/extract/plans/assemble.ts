@@ -55,15 +55,21 @@ export function formerPeriod(one: PriceComponent, all: readonly PriceComponent[]
   return now ? { ...one, charge: now.charge, billingDuration: now.billingDuration } : one
 }
 
-/** "Billed annually $120" beside $12.50 a month: a sum of several months is for the year. */
+/** "Billed annually $120" beside $12.50 a month: a sum of several months is for the year, though both stand over one "/mo". */
 export function billedPeriod(one: PriceComponent, all: readonly PriceComponent[]): PriceComponent {
   if (one.billing === 'monthly' && one.billingDuration === null && one.charge === 'recurring')
     return { ...one, billingDuration: 'P1M' }
-  if (one.billing !== 'annual' || one.billingDuration !== null || one.charge !== 'recurring')
-    return one
-  const month = all.find((other) => other.billingDuration === 'P1M' && !other.was)
+  const open = one.billingDuration === null
+  if (one.billing !== 'annual' || one.charge !== 'recurring' || one.was) return one
+  if (!open && one.billingDuration !== 'P1M') return one
+  const isMonth = ({ billing, billingDuration: period, was, charge }: PriceComponent): boolean =>
+    !was &&
+    charge === 'recurring' &&
+    (period === 'P1M' ? open || billing === 'monthly' : open && billing === 'monthly' && !period)
+  const month = all.find((other) => other !== one && isMonth(other))
   if (!month || Number(month.amount) === 0) return one
-  return { ...one, billingDuration: Number(one.amount) > 3 * Number(month.amount) ? 'P1Y' : 'P1M' }
+  const year = Number(one.amount) > (open ? 3 : 6) * Number(month.amount)
+  return { ...one, billingDuration: year ? 'P1Y' : 'P1M' }
 }
 
 /** Of two prices a month the one that twelve times over is the year's sum is paid by the year. */
@@ -133,9 +139,20 @@ function shareUnit(prices: readonly PriceDraft[]): readonly PriceDraft[] {
   )
 }
 
+const head =
+  /^(persons?|people|pax|pp|p\.p\.?|pers\.?|personen?|personnes?|personas?|persone|pessoas?|persoon|osob[ayęu]?|osób|henkilö|kişi|участника?|человека?|participants?|teilnehmer|名様)$/iu
+
+/** "£180 per person" for a course: without a word on time each person pays once. */
+function isPerHead({ reading, term }: PriceDraft): boolean {
+  const { per, period, billing, perText, amount, kind } = reading
+  const open = per?.unitCode === 'bw:seat' && period === null && billing === null && term === null
+  return open && kind !== null && Number(amount) > 0 && head.test(perText ?? '')
+}
+
 /** A bare price is paid once, unless it is nothing, per a seat, or one of a toggle's states. */
 function settleCharge(price: PriceDraft): PriceDraft['reading'] {
   const { reading } = price
+  if (isPerHead(price)) return { ...reading, kind: 'one-time' }
   if (reading.kind || reading.amount === null) return reading
   const amount = Number(reading.amount)
   const recurring = amount === 0 || reading.billing !== null || price.term !== null

@@ -11,6 +11,7 @@ import { isTermsOnly } from './naming.ts'
 import { isMinimum } from './no-charge.ts'
 import { isPriced, type Outline, sitesIn } from './page-outline.ts'
 import type { Found } from './records.ts'
+import { withSectionTime } from './section-terms.ts'
 import type { Site } from './sites.ts'
 import { termOf } from './term.ts'
 
@@ -146,7 +147,11 @@ export function cardPrices(
     const price = withLabelOver(outlined, record, site, priceDraft(site, struck))
     const part = record.parts?.get(site)
     if (part) return { ...withTermsOf(part, price), metric: slug(part) }
-    return namedTerms(record.name, withNote(outlined, record, site, price))
+    return withSectionTime(
+      outlined,
+      record,
+      namedTerms(record.name, withNote(outlined, record, site, price)),
+    )
   })
   return boundToCurrent(sites, prices)
 }

@@ -30,6 +30,8 @@ export interface OfferDraft {
   readonly prices: readonly PriceDraft[]
   /** Its name is a span of numbers: a tier of what its section names. */
   readonly tier?: boolean
+  /** Taken because the page names its prices in no clearer way. */
+  readonly weak?: boolean
   /** `note`: an extra named in a feature list or a remark. */
   readonly source: 'card' | 'note' | 'table' | 'script'
 }
@@ -46,6 +48,8 @@ export interface Decision {
 export interface CardsContext {
   readonly facts: PageFacts
   readonly regions: Map<Element, string | null>
+  /** Another reader found priced offers. */
+  readonly pricedElsewhere: boolean
   /** Places another reader sees to. */
   readonly skip: (element: Element) => boolean
   readonly decide: (decision: Decision) => void

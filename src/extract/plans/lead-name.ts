@@ -9,7 +9,7 @@ import {
   saysKind,
   withoutBound,
 } from './naming.ts'
-import type { Site } from './sites.ts'
+import { isMarked, type Site } from './sites.ts'
 
 /** Of several spans in front of the price the first: a name, before its description. */
 function firstPart(site: Site): string | null {
@@ -48,7 +48,7 @@ export function leadName(site: Site, listed: () => boolean = () => false): strin
     return null
   // "Simple pricing. From £199": a sentence came to its end.
   if (isTalk(name) || saysKind(name) || /\p{L}{3}[.!]$/u.test(name)) return null
-  if (/\p{Nd}/u.test(name) && readPrices(name).some((one) => one.amount !== null)) return null
+  if (/\p{Nd}/u.test(name) && readPrices(name).some(isMarked)) return null
   const cut = /[:—–•·|(=…]\s*$|\s-\s*$/.test(lead)
   const apart = site.line.segments.some(
     (one) =>

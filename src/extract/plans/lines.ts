@@ -142,6 +142,10 @@ function addGap(run: Run, element: Element): void {
   // "On request<span>hosted by us</span>": what stands in a price is laid out apart from the words after it.
   const apart = before && isText(before) && isPriceWord(element)
   if (apart && /\p{L}$/u.test(run.text)) run.text += ' '
+  // "Package 1<span>1 outfit</span>": two numbers, laid out apart.
+  if (before && isText(before) && /\d$/.test(run.text) && only && isText(only)) {
+    if (/^\d+\s?\p{L}{2}/u.test(only.data)) run.text += ' '
+  }
   if (!before || !isElement(before) || !/[\p{L}\p{N}]$/u.test(run.text)) return
   // "<b>49</b><small>,90</small>": the cents of the number before.
   const [own] = element.children

@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler'
 import { parentElement } from '../dom/node.ts'
 import { fold } from '../price-text-fold.ts'
-import { isUnknownWord, lex, type Token } from '../price-text-lexer.ts'
+import { hasMark, isUnknownWord, lex, type Token } from '../price-text-lexer.ts'
 import { beforeAside } from './aside.ts'
 import { availabilityIn } from './availability-words.ts'
 import { classText, isCalled } from './class-words.ts'
@@ -106,8 +106,15 @@ const kindMarks = new Set('once minimum saving was billed'.split(' '))
  */
 export function saysKind(text: string): boolean {
   const tokens = lex(fold(text).text)
+  // "50 min" are minutes; "Sessie van een uur" names what stands before the word for a former price.
+  const tells = (i: number) =>
+    !(tokens[i - 1]?.number && /^min/i.test(tokens[i]?.raw ?? '')) &&
+    !(i > 0 && hasMark(tokens[i], 'was') && /^\p{L}{1,3}$/u.test(tokens[i]?.raw ?? ''))
   const says = (marks: ReadonlySet<string>) =>
-    tokens.some((token) => token.words.some((word) => word.kind === 'mark' && marks.has(word.mark)))
+    tokens.some(
+      ({ words }, i) =>
+        tells(i) && words.some((word) => word.kind === 'mark' && marks.has(word.mark)),
+    )
   return says(kindMarks) || (says(setupMark) && !tokens.some(isUnknownWord))
 }
 

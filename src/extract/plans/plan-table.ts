@@ -19,6 +19,8 @@ export interface TableContext {
   readonly over: string
   /** The heading that names what the table prices, where its rows do not. */
   readonly title: string
+  /** The currency of the page, where it names one. */
+  readonly currency: string | null
   /** Told of each priced row that nothing names. */
   readonly unnamed: (said: string) => void
 }
@@ -101,8 +103,9 @@ function isHeadless([first = [], ...body]: Cells): boolean {
 
 /** The offers of one table; empty when it prices nothing. */
 export function readPlanTable(grid: Grid, context: TableContext): readonly OfferDraft[] {
-  const { language, brand, versus, over, title, unnamed } = context
-  const within = { language, said: tableTerms(over, language), title, unnamed }
+  const { language, brand, versus, over, title, currency, unnamed } = context
+  const said = tableTerms(over, language)
+  const within = { language, said, pageCurrency: currency, title, unnamed }
   const read = withoutRanks(cellsOf(grid, within))
   const cells = isHeadless(read) ? [read[0]?.map(() => null) ?? [], ...read] : read
   if (cells.length < 2) return []

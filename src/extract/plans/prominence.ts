@@ -36,6 +36,20 @@ function endsInOwnElement(site: Site): boolean {
   return isBound(text.slice(first.start, site.start)) && isTermsOnly(text.slice(site.end))
 }
 
+const longestTold = 200
+
+/** "Inside and out. From £35 per visit.": a whole sentence of the line is the price and its terms. */
+function isSentenceOfItsOwn({ line: { text }, start, end }: Site): boolean {
+  if (text.length > longestTold) return false
+  const lead =
+    text
+      .slice(0, start)
+      .split(/(?<=\p{L}{3}[.!?])\s/u)
+      .at(-1) ?? ''
+  const rest = /^[^.!?]*(?:[.,]\d[^.!?]*)*/.exec(text.slice(end))?.[0] ?? ''
+  return isTermsOnly(lead) && isTermsOnly(rest)
+}
+
 /** Whether a price stands out in its line rather than in a sentence. */
 export function isProminent(site: Site): boolean {
   const { text } = site.line
@@ -51,9 +65,18 @@ export function isProminent(site: Site): boolean {
     !cutShort.test(text.slice(site.end)) &&
     unknown >= 2 &&
     !isPriceElement(site.element) &&
-    !opensLine(site)
+    !opensLine(site) &&
+    !isSentenceOfItsOwn(site)
   // "<b>Logo</b> — three drafts. <b>€300</b>": set apart at the end of its line.
   const apart = /^(b|strong)$/.test(site.element.name) && endsLine(site)
   const short = text.length <= 60 && unknown <= 5
-  return !sentence && (share >= 0.3 || short || apart || opensLine(site) || endsInOwnElement(site))
+  return (
+    !sentence &&
+    (share >= 0.3 ||
+      short ||
+      apart ||
+      opensLine(site) ||
+      endsInOwnElement(site) ||
+      isSentenceOfItsOwn(site))
+  )
 }

@@ -11,6 +11,7 @@ import { type Assembled, assemble } from './assemble.ts'
 import { withAvailability } from './availability.ts'
 import { boxGrids } from './box-grids.ts'
 import { readCards } from './cards.ts'
+import { countryCurrency } from './country-currency.ts'
 import type { Decision, OfferDraft } from './draft.ts'
 import type { FeatureContext } from './features/card-features.ts'
 import { planFeatures } from './features/plan-features.ts'
@@ -66,7 +67,8 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
   keepWithin('prices', most.prices, found.length)
   const structured = readStructured(page, context.url)
   const named = pageCurrency(found, lines)
-  const currency = named ?? onlyCurrency(structured.offers)
+  const told = named ?? onlyCurrency(structured.offers)
+  const currency = told ?? countryCurrency(page.title, lines, found)
   const sites = found.map((site) => settleCurrency(site, currency))
   const outlined = outline(lines, extents, sites)
   const decisions: Decision[] = []
@@ -78,9 +80,10 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
   const nameless: ProblemRecord[] = []
   const decide = (decision: Decision) => decisions.push(decision)
   const grids = boxGrids(page)
-  const weighing = { page, outlined, regions, language, url: context.url, currency, grids }
+  const weighing = { page, outlined, regions, language, url: context.url, currency: told, grids }
   const tables = readTables({
     ...weighing,
+    currency,
     facts,
     decide,
     unnamed: (said) => nameless.push(rowWithoutName(said)),
@@ -89,6 +92,7 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
   const cards = readCards(page, outlined, {
     facts,
     regions,
+    pricedElsewhere: tables.drafts.some(({ prices }) => prices.length > 0),
     skip: (element) => isWithin(element, tables.roots),
     decide,
     unsettled: (name, site) => open.set(site, name),
@@ -100,7 +104,7 @@ export function readPlans(page: Page, context: PlansContext): PlansRead {
   const paid = shown.some((one) => one.prices.some(({ reading }) => Number(reading.amount) > 0))
   const scripted = readScriptPlans(page, currency, !paid)
   const drafts = paid ? shown : [...shown, ...scripted]
-  const joined = assemble(page, drafts, paysMonthly(lines))
+  const joined = assemble(page, drafts, paysMonthly(lines, drafts))
   const assembled = withAvailability(
     outlined,
     withPromotions(weighing, withFeatures(weighing, joined)),
@@ -168,12 +172,17 @@ const monthWord =
 /** A question, or one price with its terms. */
 const told = /\?|\p{Sc}\s?\p{Nd}|\p{Nd}\s?\p{Sc}/u
 
-/** "Pay monthly. Cancel anytime.": one sentence says how every price of the page is billed. */
-function paysMonthly(lines: readonly Line[]): boolean {
+/** "Pay monthly. Cancel anytime.": one sentence says how every price of the page is billed; that of a card speaks of the card. */
+function paysMonthly(lines: readonly Line[], drafts: readonly OfferDraft[]): boolean {
+  const roots = Map.groupBy(drafts, ({ root }) => root)
+  const cards = new Set([...roots].flatMap(([root, own]) => (own.length === 1 ? [root] : [])))
   const said = lines
     .filter(({ text }) => text.length <= 160 && monthWord.test(text) && !told.test(text))
-    .map(({ text }) => saidTerms(text).billing)
-  return said.includes('monthly') && !said.includes('annual')
+    .map((line) => ({ billing: saidTerms(line.text).billing, line }))
+  return (
+    said.some(({ billing, line }) => billing === 'monthly' && !isWithin(line.block, cards)) &&
+    !said.some(({ billing }) => billing === 'annual')
+  )
 }
 
 /** Prices inside of offers that leave two values open: left out, and named. */

@@ -60,7 +60,7 @@ function draftsOf(
   if (facts.sellsNothing) return []
   const over = textOver(outlined.lines, first, table)
   const title = ownHeading(outlined.lines, first)
-  return readPlanTable(grid(), { language, ...facts, over, title, unnamed }).map(
+  return readPlanTable(grid(), { language, ...facts, over, title, currency, unnamed }).map(
     (one): OfferDraft => {
       const selector = cssPath(page, one.root)
       decide({ what: one.name, selector, taken: true, reason: 'table' })

@@ -9,8 +9,10 @@ import { isLinesListed } from './lines-listed.ts'
 import { isTermsOnly, saysPrice, titleName } from './naming.ts'
 import { hasPeer, peers } from './outline.ts'
 import { isPriced, type Outline, sitesIn } from './page-outline.ts'
+import { pairFinder } from './paired.ts'
 import type { Site } from './sites.ts'
 import { spokenName } from './spoken-name.ts'
+import { tailFinder } from './tail-name.ts'
 import { titleElement } from './title-element.ts'
 import { outermost, widen } from './widen.ts'
 
@@ -61,7 +63,7 @@ function isListed(page: Outline, site: Site, lists: Map<Element, boolean>): bool
   return listed
 }
 
-const farthest = 40
+export const farthest = 40
 const leastHeading = 7
 
 /** The best title among the lines of an element for a price in it. */
@@ -129,22 +131,33 @@ function priceBlock(
   return title && title.line.index < site.line.index ? { root: element, title } : null
 }
 
+/** What is found out once for all prices of a page. */
+interface Looks {
+  readonly lists: Map<Element, boolean>
+  readonly pairOf: ReturnType<typeof pairFinder>
+  readonly tailOf: ReturnType<typeof tailFinder>
+}
+
 /** The smallest element around a price that also holds its name. */
 function smallest(
   page: Outline,
   site: Site,
   least: number,
-  lists: Map<Element, boolean>,
+  { lists, pairOf, tailOf }: Looks,
 ): { root: Element; title: Title } | null {
   const lead = leadName(site, () => isListed(page, site, lists))
   if (lead && !isLabel(page, site.line.block, lead, site)) {
     return { root: site.line.block, title: { line: site.line, rank: 3, name: lead, inline: true } }
   }
-  const over = eyebrowOver(page, site)
+  const over = eyebrowOver(page, site) ?? pairOf(site)
   if (over) {
     const { root, line } = over
-    return { root, title: { line, rank: 3, name: titleName(line), inline: false } }
+    const rank = Math.max(3, page.ranks[line.index] ?? 3)
+    return { root, title: { line, rank, name: titleName(line), inline: false } }
   }
+  const tail = tailOf(site)
+  if (tail)
+    return { root: site.line.block, title: { line: site.line, rank: 3, name: tail, inline: true } }
   let block: { root: Element; title: Title } | null = null
   for (
     let at: Element | null = site.line.block;
@@ -189,7 +202,7 @@ function ownerOf(own: readonly Growing[], title: Title): Growing | undefined {
 }
 
 /** Rank from which a line is taken for a name, and that of a page's main heading. */
-const leastTitle = 3
+export const leastTitle = 3
 const mainHeading = 2
 
 /**
@@ -215,12 +228,12 @@ const endsRange = (before: Site, site: Site, title: Title | undefined): boolean 
 function groupSites(page: Outline, sites: readonly Site[], least: number): readonly Found[] {
   const byRoot = new Map<Element, Growing[]>()
   const records: Growing[] = []
-  const lists = new Map<Element, boolean>()
+  const looks = { lists: new Map(), pairOf: pairFinder(page), tailOf: tailFinder(page) }
   const inline = new Map<Line, { readonly record: Growing; readonly site: Site }>()
   for (const site of sites) {
     const before = inline.get(site.line)
     const alike = before && goesOn(before.site, site)
-    const found = alike ? null : smallest(page, site, least, lists)
+    const found = alike ? null : smallest(page, site, least, looks)
     if (before && (alike || endsRange(before.site, site, found?.title))) {
       before.record.sites.push(site)
       inline.set(site.line, { record: before.record, site })
@@ -270,22 +283,4 @@ function repeatsCard(
     if (card) return sites.every((one) => card.sites.some((other) => said(other) === said(one)))
   }
   return false
-}
-
-/** The name of an element that holds no price (a free or contact-us card). */
-export function nameOf(
-  page: Outline,
-  element: Element,
-): { name: string; line: Line; rank: number } | null {
-  const [first, last] = page.extents.get(element) ?? [0, -1]
-  let best: { line: Line; rank: number } | null = null
-  for (let i = first; i <= Math.min(last, first + farthest); i++) {
-    const line = page.lines[i]
-    const rank = page.ranks[i] ?? -10
-    if (!line || rank <= -10 || isTermsOnly(line.text)) continue
-    // Where nothing is marked as a name, the first line is.
-    if (!best || (rank > best.rank && (rank >= leastTitle || best.line.text.length > 60)))
-      best = { line, rank }
-  }
-  return best && { ...best, name: titleName(best.line) }
 }

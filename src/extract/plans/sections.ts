@@ -1,10 +1,14 @@
+import type { Element } from 'domhandler'
 import { parentElement } from '../dom/node.ts'
 import { addonWords } from './cues.ts'
 import type { Line } from './lines.ts'
-import type { Outline } from './page-outline.ts'
+import { type Outline, sitesIn } from './page-outline.ts'
 import type { Found } from './records.ts'
 import { isTalkHeading } from './region.ts'
 import type { Site } from './sites.ts'
+
+/** More cards than stand under one heading on any page. */
+const mostCards = 40
 
 /** The headings that stand before a line, nearest first. */
 function* headingsBefore(page: Outline, line: number): Generator<Line> {
@@ -45,16 +49,32 @@ export function talkOver(page: Outline, site: Site): string | null {
   return null
 }
 
-/** The heading over the group of cards that a record stands in. */
-export function sectionOf(page: Outline, record: Found): string | undefined {
+/** The child of an element in which a place stands. */
+function childAround(outer: Element, place: Element): Element {
+  let at = place
+  for (let up = parentElement(at); up && up !== outer; up = parentElement(at)) at = up
+  return at
+}
+
+/** The line of the heading over the group of cards that a record stands in: before the group, or in it where no card is. */
+export function headingOfGroup(page: Outline, record: Found): Line | undefined {
   const group = parentElement(record.root)
-  const first = group ? (page.extents.get(group)?.[0] ?? 0) : 0
-  for (const heading of headingsBefore(page, first)) return heading.text
+  if (!group) return undefined
+  const [first = 0] = page.extents.get(group) ?? []
+  const [own = first] = page.extents.get(record.root) ?? []
+  let seen = 0
+  for (const heading of headingsBefore(page, own)) {
+    if (heading.index < first || ++seen > mostCards) return heading
+    const holder = childAround(group, heading.block)
+    const priced = sitesIn(page, holder).some(({ reading }) => reading.amount !== null)
+    if (!priced && holder !== record.root) return heading
+  }
   return undefined
 }
 
-/** More cards than stand under one heading on any page. */
-const mostCards = 40
+/** The heading over the group of cards that a record stands in. */
+export const sectionOf = (page: Outline, record: Found): string | undefined =>
+  headingOfGroup(page, record)?.text
 
 /** "Optional extras", "Serviços adicionais": whether a line stands under a heading of things bought beside a plan. */
 export function isUnderExtras(page: Outline, first: number, names: ReadonlySet<Line>): boolean {

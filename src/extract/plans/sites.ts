@@ -123,6 +123,9 @@ function around({ lines, own }: ReadLines, index: number): { before: string; aft
     // "Weekly or monthly visits" in the list of what is included says nothing of the price over it.
     if (line.block.name === 'li' && block?.name !== 'li') break
     if (isNextRow(lines[index], own[index], line, own[i])) break
+    // "Monthly advisory" in a heading names the next thing.
+    if (/^h[1-6]$/.test(line.block.name) && block?.name !== line.block.name && !isTermsOnly(text))
+      break
     // What stands before each price names it: the next line is the next one's.
     const price = own[i]?.find((one) => one.amount !== null && one.currencyText !== null)
     const next = own[i + 1]?.some((one) => one.amount !== null && one.currencyText !== null)
@@ -236,7 +239,9 @@ const speaksOfPrices =
 function notedCurrency(lines: readonly Line[]): string | null {
   for (const { text } of lines) {
     if (text.length > 120 || maybePrice.test(text) || !speaksOfPrices.test(text)) continue
-    const mark = findCurrency(text)
+    const codes = text.match(/(?<!\p{L})[A-Z]{3}(?!\p{L})/gu) ?? []
+    const code = codes.findLast((one) => findCurrency(one) !== null) ?? ''
+    const mark = findCurrency(code) ?? findCurrency(text)
     if (mark && mark.codes.length === 1) return mark.codes[0] ?? null
   }
   return null

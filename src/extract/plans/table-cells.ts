@@ -6,10 +6,11 @@ import { readPrices } from '../price-text.ts'
 import { fold } from '../price-text-fold.ts'
 import { isByHour, isByWork } from '../price-text-kind.ts'
 import { isUnknownWord, lex } from '../price-text-lexer.ts'
+import { isStanding } from '../price-unit.ts'
 import { type SaidTerms, saidTerms } from '../said-terms.ts'
 import type { PriceDraft } from './draft.ts'
 import type { Grid } from './grid.ts'
-import { isTermsOnly } from './naming.ts'
+import { isTermsOnly, saysPrice } from './naming.ts'
 import { isMarked, settleCurrency } from './sites.ts'
 import type { TableTerms } from './table-terms.ts'
 import { termOf } from './term.ts'
@@ -18,6 +19,8 @@ import { termOf } from './term.ts'
 export interface CellContext {
   readonly language: string | undefined
   readonly said: TableTerms
+  /** The currency of the page, for bare numbers under a head that says they are prices. */
+  readonly pageCurrency: string | null
 }
 
 export interface Cell {
@@ -51,7 +54,9 @@ export function cellsOf(grid: Grid, context: CellContext): Cells {
     const text = textOf(cell)
     // A head with a price of its own ("Pro · €59") says nothing of the numbers under it.
     const own = readPrices(text, { language: context.language }).some((one) => one.amount !== null)
-    return text && !own ? saidTerms(text, context.language).currency : null
+    if (!text || own) return null
+    const said = saidTerms(text, context.language).currency
+    return said ?? (saysPrice(text) ? context.pageCurrency : null)
   })
   const headed = heads?.some((currency) => currency !== null && currency !== undefined)
   const noted = headed ? null : context.said.currency
@@ -118,25 +123,34 @@ function complete(
 ): PriceReading {
   const first = <K extends keyof SaidTerms>(key: K): SaidTerms[K] | null =>
     heads.map((one) => one[key]).find((value) => value !== null && value !== false) ?? null
-  const once = reading.kind === 'one-time' || (first('once') ?? first('setup')) === true
+  const said = (first('once') ?? first('setup')) === true
+  const timeless = !reading.period && !first('period')
+  const once = reading.kind === 'one-time' || said || (table.once && timeless)
   const own = reading.per ?? first('per')
   // An hour of work in a table of prices per device is for the hour.
   const timed = reading.period ?? first('period')
-  const noted = once || isByHour(timed) || (timed && table.period && timed !== table.period)
+  const noted =
+    said ||
+    reading.kind === 'one-time' ||
+    isByHour(timed) ||
+    (timed && table.period && timed !== table.period)
   const per = own ?? (noted ? null : table.per)
+  const perText = reading.perText ?? (reading.per ? null : (first('perText') ?? table.perText))
   const usual = own || noted ? null : table.period
   const period =
     reading.period ??
     (once || (per && !reading.per && reading.kind === 'usage') ? null : (first('period') ?? usual))
-  const usage = isByWork(period) || (per && !period) ? 'usage' : null
+  const kept = per !== null && isStanding(per.unitCode)
+  const usage = isByWork(period) || (per && !period && !kept) ? 'usage' : null
   return {
     ...reading,
     per,
+    perText,
     period,
     billing: reading.billing ?? first('billing'),
     setup: reading.setup || first('setup') === true,
     was: reading.was || first('was') === true,
-    kind: reading.kind ?? (once ? 'one-time' : (usage ?? (period ? 'recurring' : null))),
+    kind: reading.kind ?? (once ? 'one-time' : (usage ?? (period || kept ? 'recurring' : null))),
   }
 }
 

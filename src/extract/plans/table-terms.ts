@@ -7,7 +7,11 @@ import { saidTerms } from '../said-terms.ts'
 export interface TableTerms {
   readonly currency: string | null
   readonly per: ReferenceQuantity | null
+  /** The word for the unit. */
+  readonly perText: string | null
   readonly period: Period | null
+  /** A note on the prices says that they are paid once. */
+  readonly once: boolean
 }
 
 const ofPrices =
@@ -31,7 +35,7 @@ const betweenWords = /(?<!(?:\p{Sc}|\p{N}|[A-Z]{3})\s?)\/\s?/gu
  * other things.
  */
 export function tableTerms(over: string, language: string | undefined): TableTerms {
-  const { per: loose } = saidTerms(over.replaceAll(betweenWords, ', '), language)
+  const { per: loose, perText: word } = saidTerms(over.replaceAll(betweenWords, ', '), language)
   const known = loose && isKnownUnit(loose.unitCode) ? loose : null
   const notes = over
     .split('\n')
@@ -43,7 +47,9 @@ export function tableTerms(over: string, language: string | undefined): TableTer
   return {
     currency: first((said) => said.currency),
     per: known ?? first((said) => said.per),
+    perText: known ? word : first((said) => said.perText),
     // A period alone may be that of a contract or of a bill.
     period: first((said) => (said.per ? said.period : null)),
+    once: notes.some((said) => said.once && !said.period),
   }
 }

@@ -67,6 +67,7 @@ function saysTerms(name: string): boolean {
 
 function nameFlaws(outlined: Outline, draft: OfferDraft, line: number | null): Flaw[] {
   if (draft.source === 'script') return [grave('only a script names it')]
+  if (draft.weak) return [grave('the page names its prices in no clear way')]
   const naming = namingOf(outlined, draft, line)
   const alone = draft.source !== 'table' && !hasPeer(draft.root, () => true)
   return [
