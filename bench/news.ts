@@ -2,6 +2,7 @@ import { nearDuplicates } from '../src/analysis/near-duplicates.ts'
 import { containment, shinglesOf } from '../src/analysis/press/min-hash.ts'
 import { sameEvents } from '../src/analysis/press/same-events.ts'
 import { wordsOf } from '../src/analysis/press/words-of.ts'
+import { articleBench } from './news/article-bench.ts'
 import { type Printed, pressSet } from './news/press-set.ts'
 
 const seeds = process.argv.includes('--tune') ? [1, 2, 3] : [11, 12, 13, 14, 15]
@@ -78,3 +79,5 @@ console.log(
 console.log(
   timed('same event: firms not declared', 'event', (items) => sameEvents(nearDuplicates(items))),
 )
+
+await articleBench(21)

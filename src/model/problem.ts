@@ -41,6 +41,7 @@ export const problemCodes = [
   'extract/charset',
   'extract/limit',
   'extract/no-text',
+  'extract/paywalled',
   'plan/invalid',
   'archive/missing',
   'archive/damaged',
