@@ -15,6 +15,7 @@ const words: Record<string, string> = {
   'pricing-page': 'pricing',
   'pricing-api': 'pricing',
   'trade-feed': 'news',
+  'article-page': 'article',
   'regulatory-feed': 'notices',
   'watched-page': 'page',
 }

@@ -27,4 +27,6 @@ LEFT JOIN (
   GROUP BY source_id
 ) AS rates USING (source_id)
 LEFT JOIN open_reviews($asOf) AS waiting USING (source_id)
+-- Pages that feeds led to are nobody's declaration.
+WHERE enabled OR kind <> 'article-page'
 ORDER BY source_id;

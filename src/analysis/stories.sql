@@ -1,27 +1,45 @@
--- Which articles were published between two moments, as known at the second, earliest first?
+-- Which articles were published between two moments, as known at the second, earliest first, each with its own page where that was read?
+WITH newest AS (
+  SELECT article.*, source.kind AS source_kind, source.organization
+  FROM article
+  JOIN source ON source.id = article.source_id
+  WHERE article.recorded_at <= $to::TIMESTAMP
+  QUALIFY row_number() OVER (
+    PARTITION BY article.source_id, article.subject
+    ORDER BY article.observed_at DESC, article.recorded_at DESC, article.version DESC
+  ) = 1
+),
+page AS (
+  SELECT newest.*, capture.captured_at, capture.target_uri
+  FROM newest
+  JOIN capture USING (capture_id)
+  WHERE source_kind = 'article-page'
+  QUALIFY row_number() OVER (PARTITION BY url ORDER BY newest.observed_at DESC, capture_id) = 1
+)
 SELECT
-  article.headline,
-  article.summary,
-  article.url,
-  coalesce(article.publisher, organization.name, source.organization) AS publisher,
-  source.organization,
-  iso(article.published_at) AS publishedAt,
-  iso(coalesce(article.published_at, article.observed_at)) AS firstAt,
-  article.observation_id AS observationId,
-  capture.capture_id AS captureId,
+  told.headline,
+  coalesce(page.summary, told.summary) AS summary,
+  told.url,
+  coalesce(told.publisher, organization.name, told.organization) AS publisher,
+  told.organization,
+  iso(told.published_at) AS publishedAt,
+  iso(coalesce(told.published_at, told.observed_at)) AS firstAt,
+  told.observation_id AS observationId,
+  told.capture_id AS captureId,
   iso(capture.captured_at) AS capturedAt,
   capture.target_uri AS capturedUrl,
-  source.kind AS sourceKind
-FROM article
-JOIN source ON source.id = article.source_id
+  told.source_kind AS sourceKind,
+  page.observation_id AS pageObservationId,
+  page.capture_id AS pageCaptureId,
+  iso(page.captured_at) AS pageCapturedAt
+FROM newest AS told
 JOIN capture USING (capture_id)
-LEFT JOIN organization ON organization.id = source.organization
+LEFT JOIN organization ON organization.id = told.organization
+LEFT JOIN page ON page.url = told.url
 WHERE
-  article.recorded_at <= $to::TIMESTAMP
-  AND coalesce(article.published_at, article.observed_at)
-    BETWEEN $from::TIMESTAMP AND $to::TIMESTAMP
-QUALIFY row_number() OVER (
-  PARTITION BY article.source_id, article.subject
-  ORDER BY article.observed_at DESC, article.recorded_at DESC, article.version DESC
-) = 1
-ORDER BY firstAt, article.source_id, article.subject;
+  coalesce(told.published_at, told.observed_at) BETWEEN $from::TIMESTAMP AND $to::TIMESTAMP
+  AND (
+    told.source_kind <> 'article-page'
+    OR told.url NOT IN (SELECT url FROM newest WHERE source_kind <> 'article-page')
+  )
+ORDER BY firstAt, told.source_id, told.subject;

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { articlePage } from './article-page.ts'
 import type { BoundSource, DeclaredSource } from './collector.ts'
 import { exchangeRates } from './exchange-rates.ts'
 import { pricingApi } from './pricing-api.ts'
@@ -12,6 +13,7 @@ export const collectors = [
   pricingPage,
   pricingApi,
   tradeFeed,
+  articlePage,
   regulatoryFeed,
   watchedPage,
   exchangeRates,
@@ -22,6 +24,7 @@ export const Source = z.discriminatedUnion('kind', [
   pricingPage.source,
   pricingApi.source,
   tradeFeed.source,
+  articlePage.source,
   regulatoryFeed.source,
   watchedPage.source,
   exchangeRates.source,

@@ -18,6 +18,8 @@ export const tradeFeed = defineCollector({
     kind: z.literal('trade-feed'),
     /** Who publishes it; the feed's own title by default. */
     publisher: z.string().optional(),
+    /** Whether the page of each new article is read too: for feeds that tell only headlines. */
+    articles: z.boolean().default(false),
   }),
   request: (source) => requestFor(source, feedAccept),
   extract: (source, payload) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { urlWithoutSecrets } from '../model/secret.ts'
-import type { Ledger, Transaction } from './ledger.ts'
+import type { Ledger, Transaction, Value } from './ledger.ts'
 
 /** What the ledger keeps of a declared source. */
 export interface KnownSource {
@@ -31,24 +31,32 @@ const Row = z
     nextDue: next_due,
   }))
 
+const insertSource = `insert into source (id, organization, kind, url, every, enabled, declaration_hash, updated_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?)`
+
+function valuesOf(source: KnownSource, at: string): Value[] {
+  const { id, organization, kind, url, every, enabled, declarationHash } = source
+  return [
+    ...[id, organization, kind, urlWithoutSecrets(url), every, enabled ? 1 : 0],
+    ...[declarationHash, at],
+  ]
+}
+
+/** Notes a source that nobody declared, where it is not known yet: pages that another source led to. */
+export function noteSource(tx: Transaction, source: KnownSource): void {
+  tx.run(`${insertSource} on conflict (id) do nothing`, ...valuesOf(source, tx.at))
+}
+
 /** Notes the declarations of a run; a source no longer declared is kept and disabled. */
 export function declareSources(tx: Transaction, sources: readonly KnownSource[]): void {
   tx.run('update source set enabled = 0')
   for (const source of sources) {
     tx.run(
-      `insert into source (id, organization, kind, url, every, enabled, declaration_hash, updated_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?)
+      `${insertSource}
        on conflict (id) do update set organization = excluded.organization, kind = excluded.kind,
          url = excluded.url, every = excluded.every, enabled = excluded.enabled,
          declaration_hash = excluded.declaration_hash, updated_at = excluded.updated_at`,
-      source.id,
-      source.organization,
-      source.kind,
-      urlWithoutSecrets(source.url),
-      source.every,
-      source.enabled ? 1 : 0,
-      source.declarationHash,
-      tx.at,
+      ...valuesOf(source, tx.at),
     )
   }
 }

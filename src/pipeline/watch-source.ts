@@ -4,6 +4,7 @@ import { hasCandidate } from '../ledger/events.ts'
 import { reviewItems } from '../ledger/reviews.ts'
 import type { Outcome } from '../model/capture.ts'
 import type { ChangeEvent } from '../model/event.ts'
+import { readArticles } from './article-step.ts'
 import { captureSource, type Seen } from './capture-step.ts'
 import type { Context } from './context.ts'
 import { detectSource, needsDetection } from './detect-step.ts'
@@ -33,7 +34,10 @@ export async function watchSource(
 ): Promise<Visit> {
   const events = await settle(context, bound)
   const look = slot === null ? undefined : await captureSource(context, bound, slot)
-  if (look) events.push(...(await settle(context, bound, look)))
+  if (look) {
+    events.push(...(await settle(context, bound, look)))
+    await readArticles(context, bound)
+  }
   const repeated = await lookAgain(context, bound)
   if (repeated) events.push(...(await settle(context, bound)))
   return {

@@ -1,11 +1,10 @@
 import type { Market } from '../../model/market.ts'
 import type { Quote } from '../../model/report.ts'
 import type { Said, StoryClaim, StoryName, StoryRow, StoryTopic } from '../../model/story.ts'
-import { citationOf } from '../citation.ts'
 import { independentPublishers } from './independent-publishers.ts'
 import { marketTagger } from './market-names.ts'
 import { type FoundClaim, priceClaims } from './price-claims.ts'
-import type { StoryText } from './story-text.ts'
+import { quoteOf, type StoryText } from './story-text.ts'
 import type { Tag } from './tag-names.ts'
 import { topicReader } from './topics-of.ts'
 
@@ -58,7 +57,7 @@ function firstOfEach<T>(all: readonly T[], keyOf: (one: T) => string): T[] {
 }
 
 function said(text: StoryText, quote: Quote): Said {
-  return { cite: { ...citationOf(text, text.publisher), quote } }
+  return { cite: quoteOf(text, quote) }
 }
 
 function partOf(
