@@ -131,3 +131,7 @@ INSERT INTO source_reading
 SELECT source_id, min(observed_at), max(observed_at), arg_max(capture_id, observed_at)
 FROM reading
 GROUP BY source_id;
+
+INSERT INTO open_event FROM open_events('infinity');
+
+INSERT INTO recent_capture FROM recent_captures('infinity');

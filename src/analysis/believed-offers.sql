@@ -1,24 +1,14 @@
--- Which prices of which offers do we believe at a moment, and what proves them? Only of the sources in a
--- JSON list, and those of the organizations in another, where these are given.
+-- Which prices of which offers do we believe at a moment, and what proves them? Only those of a JSON list of
+-- offers, each as source and subject with a space between, where one is given.
 WITH
 believed AS MATERIALIZED (
-  SELECT *
-  FROM believed_price(
-    $asOf,
-    sources := (
-      SELECT list(id)
-      FROM source
-      WHERE
-        $organizations::VARCHAR IS NULL
-        OR organization IN (SELECT unnest(from_json($organizations::VARCHAR, '["VARCHAR"]')))
-        OR id IN (SELECT unnest(from_json($sources::VARCHAR, '["VARCHAR"]')))
-    )
-  )
+  SELECT * FROM believed_price($asOf, offers := from_json($offers::VARCHAR, '["VARCHAR"]'))
 ),
+-- The moment says where in a long table the look stands.
 proof AS MATERIALIZED (
   SELECT capture_id, captured_at, target_uri
   FROM capture
-  WHERE capture_id IN (SELECT capture_id FROM believed)
+  SEMI JOIN believed USING (captured_at, capture_id)
 )
 SELECT
   price.source_id AS sourceId,

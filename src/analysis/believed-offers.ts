@@ -4,7 +4,6 @@ import { Instant } from '../model/time.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { CitedColumns } from './citation.ts'
 import { defineQuestion } from './define-question.ts'
-import { type Whose, whoseParameters } from './whose.ts'
 
 const price = PriceComponent.shape
 const offer = Offer.shape
@@ -113,13 +112,16 @@ function offerOf(rows: readonly [Row, ...Row[]]): BelievedOffer {
   }
 }
 
-/** Every offer of every source, or only some sources' ones, as believed at `asOf`. */
+/** Every offer of every source, or only some of them (`source subject`), as believed at `asOf`. */
 export async function believedOffers(
   warehouse: Warehouse,
   asOf: Instant,
-  whose?: Whose,
+  offers?: ReadonlySet<string>,
 ): Promise<BelievedOffer[]> {
-  const rows = await question.ask(warehouse, { asOf, ...whoseParameters(whose) })
+  const rows = await question.ask(warehouse, {
+    asOf,
+    offers: offers ? JSON.stringify([...offers]) : null,
+  })
   const groups = Map.groupBy(rows, (row) => `${row.sourceId} ${row.subject}`)
   return [...groups.values()].flatMap(([first, ...rest]) =>
     first ? [offerOf([first, ...rest])] : [],

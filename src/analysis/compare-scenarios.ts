@@ -10,13 +10,14 @@ import { citationOf } from './citation.ts'
 import { difference, longestStale } from './comparability.ts'
 import { type Compared, type Contender, comparedRow, type Rates } from './contender.ts'
 import { inOurUnit } from './in-our-unit.ts'
+import { offeredNames } from './offered-names.ts'
 import { organizationName } from './organization-name.ts'
 import { planFromOffer } from './plan-from-offer.ts'
 import { positionOf } from './position.ts'
 import { featureMap } from './price-value.ts'
 import { ratesOn } from './rates-on.ts'
 import { renames } from './renames.ts'
-import { type PlanMaps, type Rival, rivalsOf } from './rivals.ts'
+import { type PlanMaps, type Rival, rivalsOf, wantedOffers } from './rivals.ts'
 import { scenarioCurve } from './scenario-curve.ts'
 import { type SupposedMove, supposedly } from './supposed-move.ts'
 
@@ -192,11 +193,12 @@ export async function compareScenarios(
     organizations: [...new Set(lines.flatMap(({ products }) => Object.keys(products)))],
     sources: [...maps.keys()],
   }
-  const [offers, renamed] = await Promise.all([
-    believedOffers(warehouse, asOf, whose),
+  const [names, renamed] = await Promise.all([
+    offeredNames(warehouse, asOf, whose),
     renames(warehouse, asOf),
   ])
   const knowledge = { maps, renamed }
+  const offers = await believedOffers(warehouse, asOf, wantedOffers(lines, names, knowledge))
   const days = new Set([asOf, ...offers.map(({ confirmedAt }) => confirmedAt)].map(dateOf))
   const rates = await ratesFor(warehouse, days, asOf, terms)
   const standing = terms.constantRatesOf === undefined

@@ -6,7 +6,6 @@ import type { Instant } from '../model/time.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { defineQuestion } from './define-question.ts'
 import type { PlanMaps } from './rivals.ts'
-import { whoseParameters } from './whose.ts'
 
 const Row = z.object({
   sourceId: z.string(),
@@ -59,10 +58,11 @@ export async function linePlans(
   const declared = market.serviceLines
   const lines = declared.length > 0 ? declared : [wholeMarket]
   const organizations = [...new Set(lines.flatMap(({ products }) => Object.keys(products)))]
-  const whose = { organizations, sources: [...maps.keys()] }
+  const some = declared.length > 0
   const rows = await question.ask(warehouse, {
     asOf,
-    ...whoseParameters(declared.length > 0 ? whose : undefined),
+    organizations: some ? JSON.stringify(organizations) : null,
+    sources: some ? JSON.stringify([...maps.keys()]) : null,
   })
   return lines.map((line) => {
     const belongs = membership(line, maps)

@@ -2,6 +2,7 @@ import { slug } from '../model/id.ts'
 import type { ServiceLine } from '../model/market.ts'
 import { mappingOf, type PlanMapping } from '../model/offer-source.ts'
 import type { BelievedOffer } from './believed-offers.ts'
+import type { OfferedName } from './offered-names.ts'
 import type { Renames } from './renames.ts'
 
 /** Source → which plan of its page belongs to which of our lines. */
@@ -11,6 +12,37 @@ export type PlanMaps = ReadonlyMap<string, readonly PlanMapping[] | undefined>
 interface Knowledge {
   readonly maps: PlanMaps
   readonly renamed: Renames
+}
+
+/** The offers (`source subject`) that some lines may be compared with: `rivalsOf` finds no others among more. */
+export function wantedOffers(
+  lines: readonly ServiceLine[],
+  names: readonly OfferedName[],
+  { maps, renamed }: Knowledge,
+): Set<string> {
+  const products = new Set(
+    lines.flatMap((line) =>
+      Object.entries(line.products).flatMap(([organization, own]) =>
+        own.map((product) => `${organization} ${slug(product)}`),
+      ),
+    ),
+  )
+  const wanted = names.filter(({ sourceId, organization, subject, planName, inQuestion }) => {
+    const name = planName ?? subject
+    const service = mappingOf(maps.get(sourceId), name)?.service
+    return (
+      inQuestion ||
+      products.has(`${organization} ${subject}`) ||
+      products.has(`${organization} ${slug(name)}`) ||
+      lines.some(({ id }) => id === service)
+    )
+  })
+  return new Set(
+    wanted.flatMap(({ sourceId, subject }) => [
+      `${sourceId} ${subject}`,
+      `${sourceId} ${renamed(sourceId, subject)}`,
+    ]),
+  )
 }
 
 /** Of several sources of one product the one to trust: fresh first, then the latest confirmed. */

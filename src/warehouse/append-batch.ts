@@ -1,10 +1,18 @@
 import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api'
+import type { ChangeEvent } from '../model/event.ts'
 import { failpoint } from '../model/failpoint.ts'
 import { sha256 } from '../model/id.ts'
 import type { Observation } from '../model/observation.ts'
 import type { Instant } from '../model/time.ts'
 import { appendRows, type Field } from './data-chunks.ts'
-import { type Planner, renewCited, renewEvents, renewPrices, renewReadings } from './kept-tables.ts'
+import { renewPrices } from './kept-prices.ts'
+import {
+  renewCited,
+  renewEvents,
+  renewOpenEvents,
+  renewReadings,
+  renewRecentCaptures,
+} from './kept-tables.ts'
 import { captureRow, eventRow, readingRow, reviewRow } from './ledger-rows.ts'
 import { readMeta, writeMeta } from './migrate.ts'
 import {
@@ -14,6 +22,7 @@ import {
   priceRows,
   regulationRows,
 } from './observation-rows.ts'
+import type { Planner } from './planner.ts'
 import type { WarehouseBatch } from './warehouse-batch.ts'
 
 /** What the one writer of a file remembers between batches, so that it need not be read again. */
@@ -144,12 +153,28 @@ async function appendObservations(
   await appendRows(connection, 'article', observations.flatMap(articleRows))
   await appendRows(connection, 'regulation', observations.flatMap(regulationRows))
   await appendRows(connection, 'fixing', observations.flatMap(fixingRows))
-  const touched = new Set(prices.map(([, , source, , subject]) => `${source} ${subject}`))
-  await renewPrices(plannerOf(writer), [...touched])
+  const priced = new Set(prices.map(([id]) => id))
+  await renewPrices(
+    plannerOf(writer),
+    observations.filter(({ id }) => priced.has(id)),
+  )
 }
 
 function plannerOf({ connection, memory }: Writer): Planner {
   return { connection, statements: memory.statements }
+}
+
+interface Fresh extends Pick<WarehouseBatch, 'captures' | 'readings' | 'observations'> {
+  readonly events: readonly ChangeEvent[]
+}
+
+async function renewKept(planner: Planner, fresh: Fresh): Promise<void> {
+  const { captures, readings, observations, events } = fresh
+  await renewReadings(planner, readings)
+  await renewRecentCaptures(planner, captures, readings)
+  await renewEvents(planner, [...new Set(events.map(({ id }) => id))])
+  const late = await renewCited(planner, observations, events)
+  await renewOpenEvents(planner, events, late)
 }
 
 const recorded = { age: 'recorded_at', type: 'TIMESTAMP' } as const
@@ -193,14 +218,10 @@ export async function appendBatch(
   const organizationOf = new Map(batch.sources.map((s) => [s.id, s.organization]))
   await appendObservations(writer, observations, organizationOf)
   failpoint('append.rows')
-  const planner = plannerOf(writer)
-  await renewReadings(planner, [...new Set(readings.map(({ sourceId }) => sourceId))])
-  await renewEvents(planner, [...new Set(events.map(({ event }) => event.id))])
-  await renewCited(
-    planner,
-    observations,
-    events.map(({ event }) => event),
-  )
+  await renewKept(plannerOf(writer), {
+    ...{ captures, readings, observations },
+    events: events.map(({ event }) => event),
+  })
   if (batch.watermark > Number(memory.meta.get('watermark') ?? 0)) {
     await remember(writer, 'watermark', String(batch.watermark))
   }

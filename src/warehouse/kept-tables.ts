@@ -1,57 +1,11 @@
-import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api'
-import { z } from 'zod'
+import type { Capture } from '../model/capture.ts'
 import type { ChangeEvent } from '../model/event.ts'
-import type { Observation } from '../model/observation.ts'
+import type { Observation, Reading } from '../model/observation.ts'
 import { appendRows } from './data-chunks.ts'
-import { Sighting, versionRows } from './version-rows.ts'
+import { listed, type Planner, planned } from './planner.ts'
 
-/** A connection with the statements that it has planned, by their text. */
-export interface Planner {
-  readonly connection: DuckDBConnection
-  readonly statements: Map<string, DuckDBPreparedStatement>
-}
-
-/** A statement whose only parameter is a JSON list of texts, planned once per open file. */
-async function planned({ connection, statements }: Planner, sql: string, list: string) {
-  const statement = statements.get(sql) ?? (await connection.prepare(sql))
-  statements.set(sql, statement)
-  statement.bindVarchar(1, list)
-  return statement
-}
-
-const listed = `(SELECT unnest(from_json($1, '["VARCHAR"]')))`
-const isTouched = `source_id || ' ' || subject IN ${listed}`
-
-const computed: Record<string, string> = {
-  amount: 'CASE WHEN NOT is_was AND NOT is_repeat THEN amount END AS amount',
-  observed_at: 'iso(observed_at) AS observed_at',
-  recorded_at: 'iso(recorded_at) AS recorded_at',
-}
-const historySql = `
-  SELECT ${Object.keys(Sighting.shape).map((column) => computed[column] ?? column)}
-  FROM price_observation AS price WHERE ${isTouched}
-  ORDER BY price.observed_at, price.recorded_at, version, observation_id, ordinal`
-
-/** What `newest_prices` says of the touched offers. */
-const newestSql = `
-  INSERT INTO current_price
-  SELECT * FROM price_observation WHERE ${isTouched}
-  QUALIFY rank() OVER (
-    PARTITION BY source_id, subject
-    ORDER BY observed_at DESC, recorded_at DESC, version DESC, observation_id DESC
-  ) = 1`
-
-/** Keeps `price_version` and `current_price` after prices of some offers (`source subject`) were added. */
-export async function renewPrices(planner: Planner, offers: readonly string[]): Promise<void> {
-  if (offers.length === 0) return
-  const touched = JSON.stringify(offers)
-  const run = async (sql: string) => (await planned(planner, sql, touched)).run()
-  const history = await (await planned(planner, historySql, touched)).runAndReadAll()
-  const sightings = z.array(Sighting).parse(history.getRowObjectsJson())
-  await run(`DELETE FROM price_version WHERE ${isTouched}`)
-  await appendRows(planner.connection, 'price_version', versionRows(sightings))
-  await run(`DELETE FROM current_price WHERE ${isTouched}`)
-  await run(newestSql)
+async function run(planner: Planner, sql: string, ...texts: readonly string[]): Promise<void> {
+  await (await planned(planner, sql, ...texts)).run()
 }
 
 const newestStateSql = `
@@ -66,10 +20,8 @@ const newestStateSql = `
 export async function renewEvents(planner: Planner, events: readonly string[]): Promise<void> {
   if (events.length === 0) return
   const touched = JSON.stringify(events)
-  await (
-    await planned(planner, `DELETE FROM current_event WHERE event_id IN ${listed}`, touched)
-  ).run()
-  await (await planned(planner, newestStateSql, touched)).run()
+  await run(planner, `DELETE FROM current_event WHERE event_id IN ${listed}`, touched)
+  await run(planner, newestStateSql, touched)
 }
 
 const namedSql = `
@@ -85,44 +37,150 @@ const citedSql = `
     observation_id IN ${listed}
     AND observation_id NOT IN (SELECT observation_id FROM cited_observation)`
 
-/** Keeps `cited_observation` after observations and events were added, whichever of them came first. */
+/**
+ * Keeps `cited_observation` after observations and events were added, whichever of them came first.
+ * @returns which of the observations were named by events of earlier batches
+ */
 export async function renewCited(
   planner: Planner,
   observations: readonly Observation[],
   events: readonly ChangeEvent[],
-): Promise<void> {
+): Promise<string[]> {
   const fresh = new Map(observations.map((one) => [one.id, one]))
-  if (fresh.size > 0) {
-    const named = await planned(planner, namedSql, JSON.stringify([...fresh.keys()]))
-    const rows = (await named.runAndReadAll()).getRowsJson().flatMap(([id]) => {
-      const one = fresh.get(String(id))
-      return one ? [[one.id, one.sourceId, one.subject, one.observedAt, one.wasDerivedFrom]] : []
-    })
-    await appendRows(planner.connection, 'cited_observation', rows)
-  }
+  const cited = new Set(
+    events.flatMap(({ beforeObservation, afterObservation }) => [
+      ...(beforeObservation === null ? [] : [beforeObservation]),
+      afterObservation,
+    ]),
+  )
+  const named = await namedOf(planner, [...fresh.keys()])
+  const rows = named.flatMap((id) => {
+    const one = fresh.get(id)
+    return one ? [[one.id, one.sourceId, one.subject, one.observedAt, one.wasDerivedFrom]] : []
+  })
+  await appendRows(planner.connection, 'cited_observation', rows)
   // The observations of earlier batches are many: they are gone through only for what is not at hand.
-  const cited = events.flatMap((event) => [event.beforeObservation, event.afterObservation])
-  const earlier = new Set(cited.filter((id) => id !== null && !fresh.has(id)))
-  if (earlier.size === 0) return
-  await (await planned(planner, citedSql, JSON.stringify([...earlier]))).run()
+  const earlier = [...cited].filter((id) => !fresh.has(id))
+  if (earlier.length > 0) await run(planner, citedSql, JSON.stringify(earlier))
+  return named.filter((id) => !cited.has(id))
 }
 
-const sourceReadingSql = `
-  INSERT INTO source_reading
-  SELECT
-    source_id,
-    min(observed_at) AS first_at,
-    max(observed_at) AS newest_at,
-    arg_max(capture_id, (observed_at, capture_id)) AS capture_id
-  FROM reading WHERE source_id IN ${listed}
-  GROUP BY source_id`
+async function namedOf(planner: Planner, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const found = await (await planned(planner, namedSql, JSON.stringify(ids))).runAndReadAll()
+  return found.getRowsJson().map(([id]) => String(id))
+}
 
-/** Keeps `source_reading` after readings of some sources were added. */
-export async function renewReadings(planner: Planner, sources: readonly string[]): Promise<void> {
-  if (sources.length === 0) return
-  const touched = JSON.stringify(sources)
-  await (
-    await planned(planner, `DELETE FROM source_reading WHERE source_id IN ${listed}`, touched)
-  ).run()
-  await (await planned(planner, sourceReadingSql, touched)).run()
+const askedBeforeSql = `
+  SELECT DISTINCT source_id || ' ' || subject FROM current_event WHERE before_observation IN ${listed}`
+
+/**
+ * Keeps `open_event` after `current_event` and `cited_observation` were renewed.
+ * @param late observations that events of earlier batches named
+ */
+export async function renewOpenEvents(
+  planner: Planner,
+  events: readonly ChangeEvent[],
+  late: readonly string[],
+): Promise<void> {
+  const touched = new Set(events.map(({ sourceId, subject }) => `${sourceId} ${subject}`))
+  if (late.length > 0) {
+    const found = await (
+      await planned(planner, askedBeforeSql, JSON.stringify(late))
+    ).runAndReadAll()
+    for (const [offer] of found.getRowsJson()) touched.add(String(offer))
+  }
+  if (touched.size === 0) return
+  const offers = JSON.stringify([...touched])
+  const gone = `DELETE FROM open_event WHERE source_id || ' ' || subject IN ${listed}`
+  await run(planner, gone, offers)
+  await run(
+    planner,
+    `INSERT INTO open_event
+     FROM open_events('infinity', offers := from_json($1, '["VARCHAR"]'))`,
+    offers,
+  )
+}
+
+const heldReadingsSql = `
+  SELECT source_id, iso(first_at), iso(newest_at), capture_id
+  FROM source_reading
+  WHERE source_id IN ${listed}`
+
+/** Keeps `source_reading` after readings were added. */
+export async function renewReadings(planner: Planner, readings: readonly Reading[]): Promise<void> {
+  if (readings.length === 0) return
+  const bySource = Map.groupBy(readings, ({ sourceId }) => sourceId)
+  const sources = JSON.stringify([...bySource.keys()])
+  const held = await (await planned(planner, heldReadingsSql, sources)).runAndReadAll()
+  const before = new Map(held.getRowsJson().map((row) => [String(row[0]), row.map(String)]))
+  const rows = [...bySource].map(([source, own]) => {
+    const [, first, newest, capture] = before.get(source) ?? []
+    const looks = own.map(({ observedAt, captureId }) => [observedAt, captureId] as const)
+    if (newest !== undefined && capture !== undefined) looks.push([newest, capture])
+    const firstAt = [first ?? looks[0]?.[0] ?? '', ...looks.map(([at]) => at)].toSorted()[0] ?? ''
+    const last = looks.reduce((a, b) => (a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]) ? b : a))
+    return [source, firstAt, ...last]
+  })
+  await run(planner, `DELETE FROM source_reading WHERE source_id IN ${listed}`, sources)
+  await appendRows(planner.connection, 'source_reading', rows)
+}
+
+/** How many of some sources have a newest look that was whole and read, and when the oldest of those was. */
+const settledSql = `
+  SELECT count(DISTINCT read.source_id)::INTEGER, iso(min(capture.captured_at))
+  FROM source_reading AS read
+  JOIN capture
+    ON capture.source_id = read.source_id
+    AND capture.capture_id = read.capture_id
+    AND capture.captured_at = read.newest_at
+  WHERE
+    read.source_id IN ${listed}
+    AND capture.outcome = 'ok'
+    AND capture.payload_digest IS NOT NULL`
+
+/** What `recent_captures` says of the sources, given the moment before which nothing can count. */
+const recentSql = `
+  INSERT INTO recent_capture
+  SELECT
+    capture.capture_id,
+    capture.source_id,
+    capture.captured_at,
+    capture.attempt,
+    capture.outcome,
+    capture.payload_digest,
+    capture.via,
+    capture.detail
+  FROM capture
+  LEFT JOIN (
+    SELECT capture.source_id, capture.captured_at
+    FROM capture
+    JOIN source_reading AS read
+      ON read.source_id = capture.source_id
+      AND read.capture_id = capture.capture_id
+      AND read.newest_at = capture.captured_at
+    WHERE
+      capture.captured_at >= $2::TIMESTAMP
+      AND capture.outcome = 'ok'
+      AND capture.payload_digest IS NOT NULL
+  ) AS settled ON settled.source_id = capture.source_id
+  WHERE
+    capture.captured_at >= $2::TIMESTAMP
+    AND capture.captured_at >= coalesce(settled.captured_at, '-infinity')
+    AND capture.source_id IN ${listed}`
+
+/** Keeps `recent_capture` after looks at some sources, or readings of them, were added. */
+export async function renewRecentCaptures(
+  planner: Planner,
+  captures: readonly Capture[],
+  readings: readonly Reading[],
+): Promise<void> {
+  const touched = new Set([...captures, ...readings].map(({ sourceId }) => sourceId))
+  if (touched.size === 0) return
+  const sources = JSON.stringify([...touched])
+  const found = await (await planned(planner, settledSql, sources)).runAndReadAll()
+  const [settled, oldest] = found.getRowsJson()[0] ?? []
+  const since = settled === touched.size ? String(oldest) : '-infinity'
+  await run(planner, `DELETE FROM recent_capture WHERE source_id IN ${listed}`, sources)
+  await run(planner, recentSql, sources, since)
 }

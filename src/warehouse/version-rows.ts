@@ -38,10 +38,12 @@ function looksOf(sightings: readonly Sighting[]): Sighting[][] {
   return readings.filter((look, i) => look[0]?.observed_at !== readings[i + 1]?.[0]?.observed_at)
 }
 
-function levelsOf(sightings: readonly Sighting[]): Level[] {
+/** @param lasting the levels that the look before had, each as the sighting that it began with */
+function levelsOf(sightings: readonly Sighting[], lasting: readonly Sighting[]): Level[] {
   const looks = looksOf(sightings)
-  const levels: Level[] = []
-  const open = new Map<string, Level>()
+  const next = looks[0]?.[0]?.observed_at ?? null
+  const levels: Level[] = lasting.map((first) => ({ first, to: next }))
+  const open = new Map(levels.map((level) => [level.first.series, level]))
   for (const [i, look] of looks.entries()) {
     const to = looks[i + 1]?.[0]?.observed_at ?? null
     for (const sighting of look) {
@@ -61,14 +63,18 @@ function levelsOf(sightings: readonly Sighting[]): Level[] {
 }
 
 /**
- * Rows of `price_version` for whole histories of subjects, given in the order of observation, recording
- * and reader version. The same as the SQL `price_versions('infinity')` (a test holds them together), at
+ * Rows of `price_version` for histories of subjects, given in the order of observation, recording and
+ * reader version: whole ones, or what came after the look in which the given levels still lasted. The same as the SQL `price_versions('infinity')` (a test holds them together), at
  * a tenth of its cost for the few subjects that a batch touches.
  */
-export function versionRows(sightings: readonly Sighting[]): Field[][] {
-  const subjects = Map.groupBy(sightings, ({ source_id, subject }) => `${source_id} ${subject}`)
-  return [...subjects.values()]
-    .flatMap(levelsOf)
+export function versionRows(
+  sightings: readonly Sighting[],
+  lasting: readonly Sighting[] = [],
+): Field[][] {
+  const offerOf = ({ source_id, subject }: Sighting) => `${source_id} ${subject}`
+  const before = Map.groupBy(lasting, offerOf)
+  return [...Map.groupBy(sightings, offerOf)]
+    .flatMap(([offer, own]) => levelsOf(own, before.get(offer) ?? []))
     .map(({ first: s, to }) => [
       ...[s.source_id, s.subject, s.plan_name, s.metric, s.charge, s.series, s.amount],
       ...[s.amount_text, s.currency, s.per_value, s.per_unit, s.billing_duration, s.billing],

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { failpoint } from '../model/failpoint.ts'
 import { appendBatch, rememberFile } from './append-batch.ts'
 import { readMeta } from './migrate.ts'
+import { momentOf, type NewestRecord, newestRecord } from './newest-record.ts'
 import { openDatabase } from './open-database.ts'
 import { exportTables, publishSnapshot, tables } from './publish.ts'
 import { storeError } from './store-error.ts'
@@ -86,17 +87,34 @@ function sharing(connections: readonly DuckDBConnection[]) {
   }
 }
 
+interface Readers {
+  readonly asKnown: readonly [DuckDBConnection, ...DuckDBConnection[]]
+  /** For questions about a moment after all that was recorded. */
+  readonly now: readonly [DuckDBConnection, ...DuckDBConnection[]]
+  readonly newest: NewestRecord
+}
+
 /** `query` and its like on connections of their own, which never see a half-written batch. */
-function reading(
-  connections: readonly [DuckDBConnection, ...DuckDBConnection[]],
-): Pick<Warehouse, 'query' | 'columns' | 'watermark' | 'rowHashes'> {
-  const [connection] = connections
-  const shared = sharing(connections)
-  const query: Warehouse['query'] = async (sql, row, parameters) => {
+function reading({
+  asKnown,
+  now,
+  newest,
+}: Readers): Pick<Warehouse, 'query' | 'columns' | 'watermark' | 'rowHashes'> {
+  const [connection] = asKnown
+  const [sharedAsKnown, sharedNow] = [sharing(asKnown), sharing(now)]
+  const found = async (sql: string, parameters: Parameters | undefined) => {
     const values: Record<string, DuckDBValue> | undefined = parameters && { ...parameters }
-    const found = await shared((free) => free.runAndReadAll(sql, values))
-    return z.array(row).parse(rowsOf(found))
+    const ask = (free: DuckDBConnection) => free.runAndReadAll(sql, values)
+    const moment = momentOf(parameters)
+    if (moment !== undefined && (await newest.isBefore(moment))) {
+      const rows = await sharedNow(ask)
+      // A batch may have come in between: then this is what was known a little later.
+      if (await newest.isBefore(moment)) return rows
+    }
+    return sharedAsKnown(ask)
   }
+  const query: Warehouse['query'] = async (sql, row, parameters) =>
+    z.array(row).parse(rowsOf(await found(sql, parameters)))
   return {
     query,
     async columns(sql) {
@@ -146,7 +164,9 @@ function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
 export async function openWarehouse(path: string): Promise<Warehouse> {
   const instance = await openDatabase(path)
   const writer = await instance.connect()
-  const readers = [await instance.connect(), await instance.connect()] as const
+  const asKnown = [await instance.connect(), await instance.connect()] as const
+  const now = [await instance.connect(), await instance.connect()] as const
+  for (const one of now) await one.run("SET search_path = 'kept,main'")
   const turn = inTurn()
   let memory = await rememberFile(writer)
   const guarded = <T>(work: () => Promise<T>) =>
@@ -154,7 +174,8 @@ export async function openWarehouse(path: string): Promise<Warehouse> {
       throw storeError(error, path)
     })
   const write = <T>(work: () => Promise<T>) => turn(() => guarded(work))
-  const ask = reading(readers)
+  const newest = newestRecord(asKnown[0])
+  const ask = reading({ asKnown, now, newest })
   let sinceCheckpoint = 0
   const checkpoint = async () => {
     await writer.run('CHECKPOINT')
@@ -168,6 +189,7 @@ export async function openWarehouse(path: string): Promise<Warehouse> {
     rowHashes: () => guarded(() => ask.rowHashes()),
     append: (batch) =>
       write(async () => {
+        newest.grow(batch)
         try {
           await inTransaction(writer, () => appendBatch(writer, batch, memory))
           failpoint('append.after_commit')
@@ -185,7 +207,7 @@ export async function openWarehouse(path: string): Promise<Warehouse> {
     close: () =>
       write(async () => {
         if (sinceCheckpoint > 0) await checkpoint()
-      }).finally(() => disconnect(instance, writer, ...readers)),
+      }).finally(() => disconnect(instance, writer, ...asKnown, ...now)),
   }
 }
 

@@ -2,27 +2,8 @@
 -- confirms only if it could be read; "not modified" confirms what the last whole answer did.
 CREATE OR REPLACE MACRO source_freshness(known) AS TABLE
 WITH
--- What came before a whole answer that was read cannot change what is said of the source now.
-settled AS (
-  SELECT capture.source_id, capture.captured_at
-  FROM capture
-  JOIN looks_read(known) AS read
-    ON read.source_id = capture.source_id
-    AND read.capture_id = capture.capture_id
-    AND read.newest_at = capture.captured_at
-  WHERE capture.outcome = 'ok' AND capture.payload_digest IS NOT NULL
-),
 recent AS MATERIALIZED (
-  SELECT *
-  FROM capture
-  WHERE rowid IN (
-    SELECT capture.rowid
-    FROM capture
-    LEFT JOIN settled ON settled.source_id = capture.source_id
-    WHERE
-      capture.captured_at <= known::TIMESTAMP
-      AND capture.captured_at >= coalesce(settled.captured_at, '-infinity')
-  )
+  SELECT * FROM recent_captures(known)
 ),
 -- An answer without a reading of its own says what one that was read said before.
 unread AS MATERIALIZED (

@@ -6,6 +6,7 @@ import { question as counts } from '../../../src/analysis/counts.ts'
 import { question as dataQuality } from '../../../src/analysis/data-quality.ts'
 import { question as pricedPlans } from '../../../src/analysis/line-plans.ts'
 import { question as lookGaps } from '../../../src/analysis/look-gaps.ts'
+import { question as offeredNames } from '../../../src/analysis/offered-names.ts'
 import { question as pressSince } from '../../../src/analysis/press-volume.ts'
 import { question as priceHistories } from '../../../src/analysis/price-histories.ts'
 import { question as priceMoves } from '../../../src/analysis/price-moves.ts'
@@ -24,6 +25,7 @@ const questions = {
   'counts.sql': counts,
   'data-quality.sql': dataQuality,
   'look-gaps.sql': lookGaps,
+  'offered-names.sql': offeredNames,
   'press-since.sql': pressSince,
   'price-histories.sql': priceHistories,
   'price-moves.sql': priceMoves,

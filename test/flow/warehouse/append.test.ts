@@ -5,7 +5,8 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { ChangeEvent } from '../../../src/model/event.ts'
-import { openWarehouse } from '../../../src/warehouse/warehouse.ts'
+import type { Instant } from '../../../src/model/time.ts'
+import { openWarehouse, type Warehouse } from '../../../src/warehouse/warehouse.ts'
 import type { WarehouseBatch } from '../../../src/warehouse/warehouse-batch.ts'
 import { day, look, move, nothing, offer, price, readingOf, seen, sources } from './ledger-story.ts'
 
@@ -21,23 +22,41 @@ const sight = fc.record({
   amount: fc.option(fc.integer({ min: 1, max: 4 }), { freq: 6 }),
   currency: fc.constantFrom('USD', 'USD', 'USD', 'EUR'),
   again: fc.boolean(),
+  outcome: fc.constantFrom('ok', 'ok', 'ok', 'not_modified', 'timeout'),
+  told: fc.option(
+    fc.record({
+      kind: fc.constantFrom(
+        ...(['price-changed', 'price-changed', 'unit-changed', 'promotion-started'] as const),
+        ...(['offer-added', 'offer-removed', 'offer-renamed', 'offer-merged'] as const),
+      ),
+      state: fc.constantFrom(
+        ...(['candidate', 'held', 'provisional', 'retracted', 'temporary', 'final'] as const),
+      ),
+      // The look before may be at another plan, and may come later than the event or never.
+      back: fc.integer({ min: -2, max: 5 }),
+    }),
+    { freq: 2 },
+  ),
 })
+type Sight = typeof sight extends fc.Arbitrary<infer T> ? T : never
 
-const states = ['candidate', 'provisional', 'temporary', 'final'] as const
-
-/** A state that one of three events reached; the first cite observations that come later. */
-function stateAt(i: number): ChangeEvent {
-  const [state = 'candidate', detectedAt] = [states[i % states.length], day(i + 1)]
-  const cited = i > 6 ? { beforeObservation: `o${i - 5}`, afterObservation: `o${i}` } : {}
-  return move(`e${i % 3}`, { state, detectedAt, ...cited })
+/** A state that one of some events reached. */
+function toldAt({ source, subject, told }: Sight, i: number): ChangeEvent[] {
+  if (!told) return []
+  const { kind, state, back } = told
+  const about = { kind, state, sourceId: source, subject, detectedAt: day(i + 1) }
+  const effective = { effectiveBy: day(Math.max(1, i)), after: `${i % 4}.5` }
+  const cited = { beforeObservation: `o${i - back}`, afterObservation: `o${i}` }
+  return [move(`e${i % 3} ${source} ${subject}`, { ...about, ...effective, ...cited })]
 }
 
 /** One batch for each sight: a look, its reading, what it found, and now and then an event. */
-function batches(sights: z.infer<typeof Sight>[]): WarehouseBatch[] {
-  return sights.map(({ source, subject, amount, currency, again }, i) => {
+function batches(sights: readonly Sight[]): WarehouseBatch[] {
+  return sights.map((sight, i) => {
+    const { source, subject, amount, currency, again, outcome } = sight
     // A second reading of the look before, recorded later.
     const at = again ? Math.max(1, i) : i + 1
-    const capture = look(`c${i}`, day(at), { sourceId: source })
+    const capture = look(`c${i}`, day(at), { sourceId: source, outcome })
     const finding =
       amount === null ? null : offer(subject, [price('input-token', `${amount}.5`, { currency })])
     const recordedAt = day(i + 1)
@@ -45,19 +64,12 @@ function batches(sights: z.infer<typeof Sight>[]): WarehouseBatch[] {
       ...nothing,
       watermark: i + 1,
       captures: [capture],
-      readings: [readingOf(capture, recordedAt)],
+      readings: outcome === 'timeout' ? [] : [readingOf(capture, recordedAt)],
       observations: [seen(`o${i}`, capture, subject, finding, { recordedAt })],
-      events: i % 5 < 2 ? [{ seq: i + 1, event: stateAt(i), recordedAt }] : [],
+      events: toldAt(sight, i).map((event) => ({ seq: i + 1, event, recordedAt })),
     }
   })
 }
-const Sight = z.object({
-  source: z.string(),
-  subject: z.string(),
-  amount: z.int().nullable(),
-  currency: z.string(),
-  again: z.boolean(),
-})
 
 function joined(parts: readonly WarehouseBatch[]): WarehouseBatch {
   return {
@@ -115,7 +127,36 @@ const differences = [
   differ('current_event', statesKnown("'infinity'")),
   differ('cited_observation', cited),
   differ('source_reading', read("'infinity'"), 'source_id'),
+  differ('open_event', "open_events('infinity')"),
+  differ('recent_capture', "recent_captures('infinity')", 'source_id'),
 ]
+
+/** What stands for now is what is counted as known now. */
+const answersNow = ['believed_price', 'source_freshness', 'price_versions', 'events_as_known']
+
+async function expectKeptNow(warehouse: Warehouse, now: Instant) {
+  const Text = z.object({ text: z.string() })
+  for (const name of answersNow) {
+    const rows = (moment: string) =>
+      `SELECT t::VARCHAR AS text FROM ${name}(${moment}) AS t ORDER BY 1`
+    // Only a parameter of that name says as of when a question is asked.
+    const kept = await warehouse.query(rows('$asOf'), Text, { asOf: now })
+    expect(kept, name).toEqual(await warehouse.query(rows('$moment'), Text, { moment: now }))
+  }
+}
+
+/** Whatever is doubted, each offer on the pages is believed under its own name, as it was at one look. */
+const mislabelled = `
+  WITH believed AS (
+    SELECT source_id, subject, count(DISTINCT capture_id) FILTER (amount IS NULL OR NOT in_doubt) AS looks
+    FROM believed_price($moment)
+    GROUP BY ALL
+  )
+  SELECT subject AS differs FROM believed WHERE looks > 1
+  UNION ALL
+  SELECT subject AS differs FROM believed ANTI JOIN newest_prices($moment) USING (source_id, subject)
+  UNION ALL
+  SELECT subject AS differs FROM newest_prices($moment) ANTI JOIN believed USING (source_id, subject)`
 
 /** What is kept may stand for the past only where nothing came since. */
 const differencesAt = [
@@ -136,7 +177,11 @@ async function hashesAfter(feed: readonly WarehouseBatch[]) {
     for (const sql of differencesAt) {
       expect(await warehouse.query(sql, Differing, { known })).toEqual([])
     }
+    expect(await warehouse.query(mislabelled, Differing, { moment: known })).toEqual([])
   }
+  const now = [...moments].toSorted().at(-1) ?? day(1)
+  await expectKeptNow(warehouse, now)
+  expect(await warehouse.query(mislabelled, Differing, { moment: now })).toEqual([])
   await warehouse.close()
   return { hashes, watermark }
 }
@@ -166,13 +211,20 @@ test('however the rows are cut into batches, and given twice, the tables are the
   )
 })
 
+const states = ['candidate', 'provisional', 'temporary'] as const
+
 // A statement is planned once per open file: no plan may rest on what a table did not hold yet.
 test('what is kept is right whichever of looks, prices and events come first', async () => {
   const parts = batches(
-    Array.from({ length: 12 }, (_, i) => ({
-      ...{ source: 'acme-pricing', subject: `m${i % 2}`, amount: i + 1, currency: 'USD' },
-      again: i % 4 === 3,
-    })),
+    Array.from(
+      { length: 12 },
+      (_, i): Sight => ({
+        ...{ source: 'acme-pricing', subject: i % 2 === 0 ? 'm1' : 'm2', amount: i + 1 },
+        ...{ currency: 'USD', again: i % 4 === 3, outcome: 'ok' },
+        told:
+          i % 5 < 2 ? { kind: 'price-changed', state: states[i % 3] ?? 'final', back: 2 } : null,
+      }),
+    ),
   )
   const [looks, readings, prices, events] = (
     ['captures', 'readings', 'observations', 'events'] as const
@@ -191,8 +243,14 @@ test('what is kept is right whichever of looks, prices and events come first', a
 
 test('batches given again after the file was reopened add nothing', async () => {
   const path = join(folder, 'warehouse.duckdb')
-  const plain = { source: 'acme-pricing', subject: 'm1', currency: 'USD', again: false }
-  const all = batches([1, 2, 3, 4].map((amount) => ({ ...plain, amount })))
+  const all = batches(
+    [1, 2, 3, 4].map(
+      (amount): Sight => ({
+        ...{ source: 'acme-pricing', subject: 'm1', amount, currency: 'USD' },
+        ...{ again: false, outcome: 'ok', told: null },
+      }),
+    ),
+  )
   const first = await openWarehouse(path)
   for (const batch of all) await first.append(batch)
   const hashes = await first.rowHashes()
