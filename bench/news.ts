@@ -3,6 +3,7 @@ import { containment, shinglesOf } from '../src/analysis/press/min-hash.ts'
 import { sameEvents } from '../src/analysis/press/same-events.ts'
 import { wordsOf } from '../src/analysis/press/words-of.ts'
 import { articleBench } from './news/article-bench.ts'
+import { burstBench } from './news/burst-bench.ts'
 import { type Printed, pressSet } from './news/press-set.ts'
 
 const seeds = process.argv.includes('--tune') ? [1, 2, 3] : [11, 12, 13, 14, 15]
@@ -81,3 +82,4 @@ console.log(
 )
 
 await articleBench(21)
+burstBench(31)

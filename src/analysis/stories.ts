@@ -8,6 +8,7 @@ import { marketTagger } from './press/market-names.ts'
 import { sameEvents } from './press/same-events.ts'
 import { storyReader } from './press/story-reader.ts'
 import { ArticleRow, type StoryText } from './press/story-text.ts'
+import { type ArticleMark, relevanceOf } from './relevance.ts'
 
 export const question = defineQuestion(new URL('./stories.sql', import.meta.url), ArticleRow)
 
@@ -37,12 +38,23 @@ export async function toldEvents(
   return events.filter(([first]) => first !== undefined && first.firstAt >= from)
 }
 
-/** The stories first told between `from` and `to`, newest first: one row for all who told of one event. */
+/**
+ * The stories first told between `from` and `to`, newest first: one row for all who told of one event.
+ * @param marks what readers said of articles, for how much each story is worth reading
+ */
 export async function stories(
   warehouse: Warehouse,
   market: Market,
   when: Window,
+  marks: readonly ArticleMark[] = [],
 ): Promise<StoryRow[]> {
   const read = storyReader(market)
-  return (await toldEvents(warehouse, market, when)).map(read).toReversed()
+  const events = await toldEvents(warehouse, market, when)
+  const worded = events.map(([first]) => {
+    return { headline: first?.headline ?? '', text: first?.lead ?? '' }
+  })
+  const relevance = relevanceOf(worded, market.profile, marks)
+  return events
+    .map((texts, i) => ({ ...read(texts), relevance: relevance[i] ?? null }))
+    .toReversed()
 }

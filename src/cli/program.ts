@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { packageVersion } from './package-info.ts'
 import { addChanges } from './program-changes.ts'
+import { addNews } from './program-news.ts'
 import { addPlans } from './program-plans.ts'
 import { addReviewing } from './program-review.ts'
 import { addSecrets } from './program-secrets.ts'
@@ -25,6 +26,7 @@ export function buildProgram(env: Env, done: Done): Command {
   addRunning(program, env, done)
   addReviewing(program, env, done)
   addChanges(program, env, done)
+  addNews(program, env, done)
   addReading(program, env, done)
   addPlans(program, done)
   addGivingOut(program, env, done)

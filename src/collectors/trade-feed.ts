@@ -19,7 +19,7 @@ export const tradeFeed = defineCollector({
     /** Who publishes it; the feed's own title by default. */
     publisher: z.string().optional(),
     /** Whether the page of each new article is read too: for feeds that tell only headlines. */
-    articles: z.boolean().default(false),
+    articles: z.boolean().optional(),
   }),
   request: (source) => requestFor(source, feedAccept),
   extract: (source, payload) => {

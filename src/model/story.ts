@@ -46,6 +46,13 @@ export interface PriceClaim {
 
 export interface StoryClaim extends PriceClaim, Said {}
 
+/** How much something is worth reading, from 0 to 1, and the words that decided, the weightiest first. */
+export interface Relevance {
+  readonly score: number
+  /** Below 0: a word that spoke against it. */
+  readonly terms: readonly { readonly word: string; readonly weight: number }[]
+}
+
 /** One story of the trade: all texts that tell of one event. */
 export interface StoryRow {
   readonly headline: string
@@ -64,5 +71,7 @@ export interface StoryRow {
   readonly about: readonly StoryName[]
   readonly topics: readonly StoryTopic[]
   readonly claims: readonly StoryClaim[]
+  /** How much it is worth reading, 0 to 1, with the words that decided; null without a profile and marks. */
+  readonly relevance: Relevance | null
   readonly cites: readonly Citation[]
 }

@@ -12,6 +12,7 @@ import { standingPrices } from '../analysis/standing-prices.ts'
 import { stories } from '../analysis/stories.ts'
 import { addDays, type CalendarDate, dateOf, type Instant, startOf } from '../model/time.ts'
 import type { Answers } from '../reports/answers.ts'
+import { articleMarks } from './article-marks.ts'
 import type { Context } from './context.ts'
 
 /** How far back a report looks for moves that still matter. */
@@ -50,7 +51,12 @@ export async function gatherAnswers(context: Context, now: Instant): Promise<Ans
     histories: await priceHistories(warehouse, market, now),
     standing: await standingPrices(warehouse, market, now),
     trends: await marketTrends(warehouse, market, now, maps),
-    stories: await stories(warehouse, market, { from: startOf(week.from), to: now }),
+    stories: await stories(
+      warehouse,
+      market,
+      { from: startOf(week.from), to: now },
+      articleMarks(context.ledger),
+    ),
     press: await pressVolume(warehouse, market, now),
     regulations: await regulatoryCalendar(warehouse, market, now),
     health: await sourceHealth(warehouse, market, now),

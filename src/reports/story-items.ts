@@ -18,23 +18,30 @@ type Item = Extract<Block, { kind: 'items' }>['items'][number]
 const mostClaims = 2
 
 /**
- * The stories of the week, each once and those that most publishers ran first: who ran it, of which topic it is, and what it claims of prices.
+ * The stories of the week, each once and the most relevant first, else those that most publishers ran: who ran it, of which topic it is, and what it claims of prices.
  * Every claim leads to the words that make it; nothing is said that no article says.
  */
 export function storyItems({ stories, market }: Answers, most: number): Item[] {
-  const widest = stories.toSorted((a, b) => b.publishers - a.publishers)
-  return widest.slice(0, most).map((story) => {
-    const claims = story.claims.slice(0, mostClaims)
-    const told = claims.map((claim) => claimWords(claim, nameOf(market, claim.organization)))
-    const hearsay = told.length > 0 ? sentence(`Claimed, not observed: ${told.join('; ')}`) : ''
-    return {
-      title: story.headline,
-      text: [spreadWords(story), hearsay].filter(Boolean).join(' '),
-      meta: metaOf(story),
-      href: story.url,
-      cites: citesOf(story, claims),
-    }
-  })
+  return ranked(stories)
+    .slice(0, most)
+    .map((story) => {
+      const claims = story.claims.slice(0, mostClaims)
+      const told = claims.map((claim) => claimWords(claim, nameOf(market, claim.organization)))
+      const hearsay = told.length > 0 ? sentence(`Claimed, not observed: ${told.join('; ')}`) : ''
+      return {
+        title: story.headline,
+        text: [spreadWords(story), hearsay].filter(Boolean).join(' '),
+        meta: metaOf(story),
+        href: story.url,
+        cites: citesOf(story, claims),
+      }
+    })
+}
+
+/** Where nobody said what is of interest, what most publishers ran is. */
+export function ranked(stories: readonly StoryRow[]): StoryRow[] {
+  const worth = ({ relevance }: StoryRow) => Math.round(10 * (relevance?.score ?? 0))
+  return stories.toSorted((a, b) => worth(b) - worth(a) || b.publishers - a.publishers)
 }
 
 function nameOf({ organizations }: Answers['market'], id: string): string {

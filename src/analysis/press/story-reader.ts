@@ -11,7 +11,9 @@ import { topicReader } from './topics-of.ts'
 const hourMs = 3_600_000
 
 /** How the texts of one event become a story: who ran it, whom and what it is about, what it claims. */
-export function storyReader(market: Market): (texts: readonly StoryText[]) => StoryRow {
+export function storyReader(
+  market: Market,
+): (texts: readonly StoryText[]) => Omit<StoryRow, 'relevance'> {
   const tag = marketTagger(market)
   const topics = topicReader(market.topics)
   return (texts) => {

@@ -130,7 +130,15 @@ test('a very busy week still is read in two minutes', () => {
     publisher: 'Trade',
     published: null,
     alsoIn: ['One', 'Two', 'Three', 'Four'],
-    ...{ publishers: 5, articles: 5, spreadHours: 3, about: [], topics: [], claims: [] },
+    ...{
+      publishers: 5,
+      articles: 5,
+      spreadHours: 3,
+      about: [],
+      topics: [],
+      claims: [],
+      relevance: null,
+    },
     cites: [cite('trade', '2026-08-20')],
   }))
   const answers: Answers = { ...busyWeek, changes: [...many, ...busyWeek.changes], stories }

@@ -1,0 +1,47 @@
+import type { Command } from 'commander'
+import type { Env } from './workspace.ts'
+
+const workspaceOption = [
+  '-w, --workspace <folder>',
+  'the workspace (default: the nearest bellwether.yaml upward)',
+] as const
+
+/** `bellwether news`, `mark` and `search`: reading what the trade wrote. */
+export function addNews(program: Command, env: Env, done: (code: number) => void): void {
+  program
+    .command('news')
+    .description(
+      'the stories of the last days, each once: who ran it, what it is about, what it claims',
+    )
+    .option(...workspaceOption)
+    .option('--days <number>', 'how many days back', '7')
+    .option('--as-of <date>', 'as known at the end of that day')
+    .option(
+      '--json',
+      'the stories in full, with the words each statement rests on, as one JSON array on stdout',
+    )
+    .action(async (flags) =>
+      done(await (await import('./commands/news.ts')).newsCommand(flags, env)),
+    )
+  program
+    .command('mark')
+    .description('say whether an article was worth reading; others are weighed by it')
+    .argument('<article>', 'its id, or the first digits of it')
+    .argument('<word>', 'relevant, irrelevant, or undo')
+    .option(...workspaceOption)
+    .option('--by <name>', 'who says so (default: the user of this machine)')
+    .option('--json', 'the article and its mark as one JSON object on stdout')
+    .action(async (article, word, flags) =>
+      done((await import('./commands/mark.ts')).markCommand(article, word, flags, env)),
+    )
+  program
+    .command('search')
+    .description('articles that say all of these words; words in quotation marks in that order')
+    .argument('<words...>', 'what to look for')
+    .option(...workspaceOption)
+    .option('--most <number>', 'how many to show', '20')
+    .option('--json', 'as one JSON array on stdout')
+    .action(async (words, flags) =>
+      done((await import('./commands/search.ts')).searchCommand(words, flags)),
+    )
+}
