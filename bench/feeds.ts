@@ -1,212 +1,220 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import RssParser from 'rss-parser'
+import { decodeText } from '../src/extract/charset.ts'
 import { readFeed } from '../src/extract/feed.ts'
-import { oneLine, plainText } from '../src/extract/feed-item.ts'
+import { breakages } from './feeds/breakages.ts'
+import { at, type Core, type Cores, type Field, fields } from './feeds/core.ts'
+import { expectedOf } from './feeds/expected.ts'
+import { feedsmith, ours, type Reader, rssParser } from './feeds/readers.ts'
 
-/** The core of a feed: its title and home, and of its first item what an article needs. */
-interface Core {
-  readonly title: string
-  readonly home: string
-  readonly items: number
-  readonly itemTitle: string
-  readonly link: string
-  readonly summary: string
-  readonly id: string
-  readonly date: string
-  readonly author: string
-  readonly topics: string
-}
-type Field = keyof Core
-type Reader = (text: string) => Partial<Core> | Promise<Partial<Core>>
-
+/*
+ * Documents of a public feed suite, as they are and broken in the usual ways; the same documents for every reader.
+ * `--misses` names each field that we read otherwise than the suite.
+ */
 const data = '../shared/data/feeds'
-const at = 'https://feed.example/feed.xml'
 const show = process.argv.includes('--misses')
+const readers: Readonly<Record<string, Reader>> = { 'rss-parser': rssParser, feedsmith, ours }
 
-const text = (value: unknown) => plainText(typeof value === 'string' ? value : '')
-const url = (value: unknown) =>
-  typeof value === 'string' && URL.canParse(value.trim(), at) ? new URL(value.trim(), at).href : ''
-const date = (value: unknown) =>
-  typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? new Date(value).toISOString() : ''
-
-const ours: Reader = (source) => {
-  const { title, home, items } = readFeed(source, at)
-  const [item] = items
-  return {
-    title,
-    home: home ?? '',
-    items: items.length,
-    itemTitle: item?.title ?? '',
-    link: item?.url ?? '',
-    summary: item?.summary ?? '',
-    id: item?.id ?? '',
-    date: item?.published ?? item?.updated ?? '',
-    author: item?.author ?? '',
-    topics: item?.topics.join('|') ?? '',
-  }
+interface Case {
+  readonly file: string
+  readonly text: string
+  readonly expected: Cores
 }
 
-const parser = new RssParser()
-const rssParser: Reader = async (source) => {
-  const feed = await parser.parseString(source)
-  const item: Record<string, unknown> = { ...feed.items[0] }
-  const topic = (one: unknown) =>
-    typeof one === 'string' ? one : JSON.stringify(one).match(/"(?:_|term)":"([^"]+)"/)?.[1]
-  return {
-    title: text(feed.title),
-    home: url(feed.link),
-    items: feed.items.length,
-    itemTitle: text(item['title']),
-    link: url(item['link']),
-    summary: text(item['summary'] || item['content'] || item['content:encoded']),
-    id: oneLine(String(item['guid'] ?? item['id'] ?? '')),
-    date: date(item['isoDate'] ?? item['pubDate']),
-    author: text(item['creator'] ?? item['author'] ?? item['dc:creator']),
-    topics: Array.isArray(item['categories']) ? item['categories'].map(topic).join('|') : '',
-  }
+const textIn = (file: string): string =>
+  decodeText({ body: readFileSync(file), mediaType: 'text/xml', charset: null, url: at }).text
+
+function suite(): Case[] {
+  const files = globSync(
+    `${data}/gofeed/testdata/{parser,translator,extensions}/{rss,atom,itunes,media,dublincore}/*.xml`,
+  )
+  const json = globSync(`${data}/gofeed/testdata/translator/json/*_expected.json`).map((file) => ({
+    file: file.replace('_expected', ''),
+    expectedFile: file,
+  }))
+  return [
+    ...files.sort().map((file) => ({ file, expectedFile: file.replace(/xml$/, 'json') })),
+    ...json,
+  ].map(({ file, expectedFile }) => ({
+    file,
+    text: textIn(file),
+    expected: expectedOf(JSON.parse(readFileSync(expectedFile, 'utf8'))),
+  }))
 }
 
-/** The expected JSON of the suite, which writes each format its own way, as core fields it states. */
-function expectedOf(json: Record<string, unknown>): Partial<Core> {
-  const list = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value : [])
-  const items = list(json['items'] ?? json['entries'])
-  const item = items[0] ?? {}
-  const person = (value: unknown) =>
-    list(value)
-      .map((one) => String(one['name'] || one['email'] || ''))
-      .filter(Boolean)
-      .join(', ')
-  const alternate = (links: unknown) =>
-    list(links).find((link) => (link['rel'] ?? 'alternate') === 'alternate')?.['href']
-  const guid = item['guid']
-  const author = item['author']
-  const stated: Partial<Core> = {
-    title: text(json['title']),
-    home: url(json['link'] ?? alternate(json['links'])),
-    itemTitle: text(item['title']),
-    link: url(item['link'] ?? alternate(item['links'])),
-    summary: text(item['description'] ?? item['summary']),
-    id: oneLine(
-      typeof guid === 'object' && guid !== null && 'value' in guid
-        ? String(guid.value)
-        : String(guid ?? item['id'] ?? ''),
-    ),
-    date: date(item['publishedParsed'] ?? item['pubDateParsed'] ?? item['updatedParsed']),
-    author: person(item['authors']) || (typeof author === 'string' ? author : ''),
-    topics: list(item['categories'])
-      .map((one) =>
-        typeof one === 'string' ? one : String(one['label'] || one['term'] || one['value'] || ''),
-      )
-      .join('|'),
-  }
-  const said = Object.entries(stated).filter(([, value]) => value !== '')
-  return { ...Object.fromEntries(said), items: items.length }
-}
-
-async function attempt(reader: Reader, source: string): Promise<Partial<Core> | null> {
+async function attempt(reader: Reader, text: string): Promise<Cores | null> {
   try {
-    return await reader(source)
+    return await reader(text)
   } catch {
     return null
   }
 }
 
 interface Tally {
-  right: number
-  all: number
+  readonly right: Partial<Record<Field, number>>
+  readonly all: Partial<Record<Field, number>>
+  refused: number
 }
 
-async function suite(): Promise<void> {
-  const files = globSync(`${data}/gofeed/testdata/{parser,translator}/{rss,atom}/*.xml`).sort()
-  const tallies = new Map<string, Map<string, Tally>>()
-  const failed = new Map<string, number>()
-  for (const file of files) {
-    const source = readFileSync(file, 'utf8')
-    const expected = expectedOf(JSON.parse(readFileSync(file.replace(/xml$/, 'json'), 'utf8')))
-    const group = /xml_base|relative|uri_(base|inherit)/.test(file)
-      ? 'relative links'
-      : /\/(rss|atom)\//.exec(file)?.[1]
-    for (const [name, reader] of Object.entries({ 'rss-parser': rssParser, ours })) {
-      const found = await attempt(reader, source)
-      if (!found) failed.set(name, (failed.get(name) ?? 0) + 1)
-      for (const field of Object.keys(expected) as Field[]) {
-        const good = found !== null && String(found[field]) === String(expected[field])
-        if (!good && show && name === 'ours')
-          console.log('  miss', file, field, expected[field], '|', found?.[field])
-        const shared = field === 'items' ? [] : [`in ${group}`, 'all but the count']
-        for (const key of [field, ...shared]) {
-          const row = tallies.get(key) ?? new Map<string, Tally>()
-          const tally = row.get(name) ?? { right: 0, all: 0 }
-          row.set(name, { right: tally.right + (good ? 1 : 0), all: tally.all + 1 })
-          tallies.set(key, row)
-        }
-      }
+/** A case is one field of one document: right when it is right in the head and in every entry that states it. */
+async function score(cases: readonly Case[], reader: Reader, tell: boolean): Promise<Tally> {
+  const tally: Tally = { right: {}, all: {}, refused: 0 }
+  for (const { file, text, expected } of cases) {
+    const found = await attempt(reader, text)
+    if (!found) tally.refused++
+    for (const field of fields) {
+      const pairs = [
+        [expected.head, found?.head],
+        ...expected.items.map((item, index) => [item, found?.items[index]]),
+      ]
+      const stated = pairs.filter(([wanted]) => wanted?.[field])
+      if (stated.length === 0) continue
+      const good = stated.every(([wanted, got]) => isSame(field, wanted?.[field], got?.[field]))
+      tally.all[field] = (tally.all[field] ?? 0) + 1
+      if (good) tally.right[field] = (tally.right[field] ?? 0) + 1
+      else if (tell)
+        console.log(
+          ' miss',
+          file,
+          field,
+          JSON.stringify(stated.map(([wanted, got]) => [wanted?.[field], got?.[field]])),
+        )
     }
   }
+  return tally
+}
+
+/** Links are a page and a set; a feed may well say more than the suite asks for. */
+function isSame(field: Field, wanted: Core[Field] = [], got: Core[Field] = []): boolean {
+  if (field === 'links') {
+    const [page, ...links] = wanted
+    return (page === 'page ' || page === got[0]) && links.every((link) => got.includes(link))
+  }
+  if (field === 'dates') return wanted.every((date) => got.includes(date))
+  return wanted.join('|') === got.join('|')
+}
+
+async function table(what: string, cases: readonly Case[]): Promise<void> {
   console.log(
-    `feeds: ${files.length} documents of a public suite; core fields stated by it and right`,
+    `\n${what}: ${cases.length} documents; fields that the suite states, and that are right`,
   )
-  const percent = (tally: Tally | undefined) =>
-    tally ? `${tally.right}/${tally.all} ${((100 * tally.right) / tally.all).toFixed(0)} %` : ''
-  for (const [key, row] of tallies)
-    console.log(
-      `${key.padEnd(18)} rss-parser ${percent(row.get('rss-parser')).padEnd(16)} ours ${percent(row.get('ours'))}`,
+  const tallies = await Promise.all(
+    Object.entries(readers).map(async ([name, reader]) => ({
+      name,
+      tally: await score(cases, reader, show && name === 'ours'),
+    })),
+  )
+  const line = (label: string, cells: readonly string[]): void =>
+    console.log(`${label.padEnd(12)} ${cells.map((cell) => cell.padStart(22)).join('')}`)
+  line(
+    '',
+    tallies.map(({ name }) => name),
+  )
+  const of = (right = 0, all = 0): string =>
+    `${right} of ${all} (${((100 * right) / all).toFixed(1)} %)`
+  const total = (counts: Partial<Record<Field, number>>): number =>
+    Object.values(counts).reduce((sum, one) => sum + one, 0)
+  for (const field of fields)
+    line(
+      field,
+      tallies.map(({ tally }) => of(tally.right[field], tally.all[field])),
     )
-  console.log(
-    `refused to read    rss-parser ${String(failed.get('rss-parser') ?? 0).padEnd(16)} ours ${failed.get('ours') ?? 0}`,
+  line(
+    'all',
+    tallies.map(({ tally }) => of(total(tally.right), total(tally.all))),
+  )
+  line(
+    'refused',
+    tallies.map(({ tally }) => String(tally.refused)),
   )
 }
 
-const item = '<item><title>One</title><link>https://a.example/1</link></item>'
-const rss = (inner: string) =>
-  `<rss version="2.0"><channel><title>T</title>${inner}</channel></rss>`
-const faults: Readonly<Record<string, string>> = {
-  'a lone ampersand': rss(item.replace('One', 'One & Two')),
-  'an HTML entity': rss(item.replace('One', 'One&nbsp;&ndash; Two')),
-  'a control character': rss(item.replace('One', 'One&#1;')),
-  'text before the feed': `Warning: something\n${rss(item)}`,
-  'a feed cut off': rss(`${item}<item><title>Tw`).slice(0, -26),
-  'a missing closing tag': rss(item.replace('</title>', '')),
-  'upper-case tags': rss(item).replace(/<(\/?)(rss|channel|item|title|link)/g, (tag) =>
-    tag.toUpperCase(),
-  ),
-  'an unquoted attribute': rss(item).replace('"2.0"', '2.0'),
-  'an impossible Atom date':
-    '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><title>One</title><updated>soon</updated></entry></feed>',
-  'prefixed Atom':
-    '<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>T</a:title><a:entry><a:title>One</a:title></a:entry></a:feed>',
+function broken(cases: readonly Case[]): Case[] {
+  const xml = cases.filter(
+    ({ file, expected }) =>
+      file.endsWith('.xml') &&
+      [expected.head, ...expected.items].some((one) => Object.keys(one).length > 0),
+  )
+  return Object.entries(breakages).flatMap(([name, breakIt]) =>
+    xml.map(({ file, text, expected }) => ({
+      file: `${file} (${name})`,
+      text: breakIt(text),
+      expected,
+    })),
+  )
 }
 
-async function broken(): Promise<void> {
-  const names = { 'rss-parser': rssParser, ours }
-  const right = { 'rss-parser': 0, ours: 0 }
-  for (const [what, source] of Object.entries(faults)) {
-    for (const [name, reader] of Object.entries(names)) {
-      const found = await attempt(reader, source)
-      if (found?.itemTitle?.startsWith('One')) right[name as keyof typeof right]++
-      else if (show) console.log('  miss', name, what)
-    }
+/** Documents of bytes: every encoding readable, every entry with title, address and date. */
+function whole(): void {
+  console.log('\nreal feeds: entries in the bytes, and those read with title, address and date')
+  const files = globSync(
+    `${data}/{miniflux/internal/reader/*/testdata,sec-edgar/tests/fixtures/*}/*.{xml,rss}`,
+  ).sort()
+  for (const file of files) {
+    const body = readFileSync(file)
+    const { text, charset, unsure } = decodeText({ body, mediaType: null, charset: null, url: at })
+    const entries = body.toString('latin1').match(/<(item|entry)[\s>]/g)?.length ?? 0
+    const { items } = readFeed(text, at)
+    const full = items.filter(
+      ({ title, url, published, updated }) => title && url && (published ?? updated),
+    )
+    console.log(
+      `${file.slice(data.length + 1).padEnd(72)} ${charset}${unsure ? ' (unsure)' : ''}: ${entries} entries, ${items.length} read, ${full.length} full`,
+    )
   }
-  const count = Object.keys(faults).length
-  console.log(
-    `broken feeds read  rss-parser ${right['rss-parser']}/${count}            ours ${right.ours}/${count}`,
-  )
 }
 
 async function speed(): Promise<void> {
-  const large = readFileSync(`${data}/sec-edgar/tests/fixtures/rss/usgaap.rss`, 'utf8')
-  for (const [name, reader] of Object.entries({ 'rss-parser': rssParser, ours })) {
-    await reader(large)
-    const start = performance.now()
-    for (let turn = 0; turn < 20; turn++) await reader(large)
-    const each = (performance.now() - start) / 20
-    console.log(
-      `${name.padEnd(18)} ${each.toFixed(1)} ms for a feed of ${(large.length / 1000).toFixed(0)} kB`,
-    )
+  console.log('\nitems a second from memory (best of 9, other work goes on beside)')
+  for (const file of [
+    'sec-edgar/tests/fixtures/rss/usgaap.rss',
+    'sec-edgar/tests/fixtures/rss/pressreleases.rss',
+    'miniflux/internal/reader/parser/testdata/large_rss.xml',
+    'miniflux/internal/reader/parser/testdata/large_atom.xml',
+  ]) {
+    const text = textIn(`${data}/${file}`)
+    await race(`${file.split('/').at(-1)} (${(text.length / 1000).toFixed(0)} kB)`, text)
   }
+  const item = (n: number): string =>
+    `<item><title>Northwind &amp; Breeze change prices, part ${n}</title><link>https://news.example/2026/07/part-${n}?utm_source=rss</link><guid isPermaLink="false">tag:news.example,2026:${n}</guid><pubDate>Thu, 30 Jul 2026 08:15:${String(n % 60).padStart(2, '0')} +0200</pubDate><dc:creator>Ada Example</dc:creator><category>pricing</category><description>&lt;p&gt;The list price falls from $10 to &lt;b&gt;$8&lt;/b&gt; per million tokens.&lt;/p&gt;</description></item>`
+  const many = Array.from({ length: 5000 }, (_, n) => item(n)).join('\n')
+  await race(
+    '5,000 news items',
+    `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>T</title>${many}</channel></rss>`,
+  )
 }
 
-if (existsSync(data)) await suite()
-else console.log(`no ${data}: the suite's part is left out`)
-await broken()
-if (existsSync(data)) await speed()
+async function race(name: string, text: string): Promise<void> {
+  const bare: Readonly<Record<string, (text: string) => unknown>> = {
+    'rss-parser': (await import('./feeds/readers.ts')).parseWithRssParser,
+    feedsmith: (await import('feedsmith')).parseFeed,
+    ours: (source) => readFeed(source, at),
+  }
+  const count = readFeed(text, at).items.length
+  const cells: string[] = []
+  for (const [reader, parse] of Object.entries(bare)) {
+    const times: number[] = []
+    for (let turn = 0; turn < 12; turn++) {
+      const start = performance.now()
+      try {
+        await parse(text)
+      } catch {
+        times.push(Number.NaN)
+        break
+      }
+      if (turn > 2) times.push(performance.now() - start)
+    }
+    const best = Math.min(...times)
+    cells.push(
+      `${reader} ${Number.isNaN(best) ? 'refused' : Math.round((1000 * count) / best).toLocaleString('en')}`,
+    )
+  }
+  console.log(`${name.padEnd(34)} ${cells.map((cell) => cell.padEnd(22)).join('')}`)
+}
+
+if (existsSync(data)) {
+  const cases = suite()
+  await table('as they are', cases)
+  await table('broken', broken(cases))
+  whole()
+  await speed()
+} else console.log(`no ${data}: nothing to measure with`)

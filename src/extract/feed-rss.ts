@@ -1,104 +1,58 @@
-import { feedDate } from './feed-date.ts'
-import { type Feed, type FeedItem, personName, plainText, shortened, unique } from './feed-item.ts'
-import { all, deepText, first, resolve, type XmlNode } from './feed-xml.ts'
+import type { FeedRead } from './feed-item.ts'
+import { labelsOf } from './feed-labels.ts'
+import { imageOf } from './feed-media.ts'
+import { partsOf } from './feed-parts.ts'
+import { rssItem } from './feed-rss-item.ts'
+import { linksOf, pageOf } from './feed-rss-links.ts'
+import { authorsOf } from './feed-rss-people.ts'
+import { plainOf, textOf } from './feed-text.ts'
+import { all, first, langOf, resolve, type XmlNode } from './feed-xml.ts'
 
-/** RSS 0.9x, 1.0 (RDF) and 2.0. */
-export function readRss(root: XmlNode): Omit<Feed, 'problems'> {
+/** RSS 0.9x, 1.0 (RDF), 2.0 and what is close to them. */
+export function readRss(root: XmlNode): FeedRead {
   const channel = first(root, 'channel') ?? root
-  const home = linkOf(channel, channel.base)
-  const hasBase = [root, channel].some(({ attributes }) => 'xml:base' in attributes)
+  const parts = partsOf(channel)
+  const links = linksOf(parts, () => channel.base)
+  const home = pageOf(links)
   const items = [...all(channel, 'item'), ...(channel === root ? [] : all(root, 'item'))]
+  const inItems = first(channel, 'items')
+  if (inItems) items.push(...all(inItems, 'item'))
+  const image = partsOf(parts.first('image') ?? first(root, 'image') ?? channel).first('url')
   return {
-    format: root.name === 'rdf:rdf' ? 'rdf' : 'rss',
-    title: textOf(channel, 'title', 'dc:title'),
-    home,
-    items: items.filter(({ cut }) => !cut).map((item) => itemOf(item, hasBase ? null : home)),
-  }
-}
-
-function itemOf(item: XmlNode, home: string | null): FeedItem {
-  const base = 'xml:base' in item.attributes ? item.base : (home ?? item.base)
-  const guid = first(item, 'guid')
-  const id =
-    guid?.text.trim() || item.attributes['rdf:about'] || first(item, 'atom:id')?.text.trim()
-  const permalink = guid?.attributes['ispermalink']?.toLowerCase() !== 'false' && isUrl(guid?.text)
-  const published = dateOf(
-    item,
-    'pubdate',
-    'dc:date',
-    'dcterms:issued',
-    'dcterms:created',
-    'atom:published',
-    'atom:issued',
-    'published',
-    'date',
-  )
-  const updated = dateOf(
-    item,
-    'dcterms:modified',
-    'atom:updated',
-    'atom:modified',
-    'updated',
-    'lastbuilddate',
-  )
-  return {
-    id: id || null,
-    url:
-      linkOf(item, base) ??
-      (permalink ? resolve(guid?.text, base) : null) ??
-      resolve(item.attributes['rdf:about'], base),
-    title: textOf(item, 'title', 'dc:title', 'atom:title', 'itunes:title'),
-    summary: shortened(
-      textOf(
-        item,
+    format: root.name.startsWith('rdf') ? 'rdf' : 'rss',
+    version: versionOf(root),
+    id: channel.attributes['rdf:about'] ?? null,
+    title: plainOf(parts.first('title', 'dc:title', 'atom:title', 'itunes:title')),
+    description: plainOf(
+      parts.first(
         'description',
-        'atom:summary',
+        'tagline',
+        'atom:subtitle',
         'dc:description',
         'itunes:summary',
-        'content:encoded',
-        'encoded',
-        'atom:content',
+        'itunes:subtitle',
+        'abstract',
       ),
     ),
-    author: authorOf(item),
-    published,
-    updated,
-    topics: unique([
-      ...all(item, 'category', 'dc:subject').map(deepText),
-      ...all(item, 'atom:category').map(({ attributes }) => attributes['term'] ?? ''),
-    ]),
+    home,
+    feedUrl: links.find(({ rel }) => rel === 'self')?.href ?? null,
+    links: links.map(({ plain: _, ...link }) => link),
+    authors: authorsOf(parts, channel, ['managingeditor', 'webmaster', 'author']).authors,
+    categories: labelsOf(parts),
+    published: parts.date('pubdate', 'atom:published'),
+    updated: parts.date('lastbuilddate', 'atom:updated', 'dcterms:modified', 'dc:date', 'lastmod'),
+    language: textOf(parts.first('language', 'dc:language')) || langOf(channel) || langOf(root),
+    image: image ? resolve(textOf(image), image.base) : imageOf(parts, []),
+    copyright:
+      plainOf(parts.first('copyright', 'dc:rights', 'atom:rights', 'media:copyright')) || null,
+    generator: plainOf(parts.first('generator', 'atom:generator')) || null,
+    items: items.flatMap((item) => rssItem(item, home) ?? []),
   }
 }
 
-/** Plain text of the first of the elements that says anything. */
-function textOf(node: XmlNode, ...names: readonly string[]): string {
-  const texts = names.flatMap((name) => all(node, name)).map((child) => plainText(deepText(child)))
-  return texts.find((text) => text !== '') ?? ''
-}
-
-function dateOf(node: XmlNode, ...names: readonly string[]): FeedItem['published'] {
-  const dates = names.flatMap((name) => all(node, name)).map(({ text }) => feedDate(text))
-  return dates.find((date) => date !== null) ?? null
-}
-
-function linkOf(node: XmlNode, base: string): string | null {
-  const plain = all(node, 'link').map(({ text, attributes }) => text.trim() || attributes['href'])
-  const atom = all(node, 'atom:link')
-    .filter(({ attributes }) => (attributes['rel'] ?? 'alternate') === 'alternate')
-    .map(({ attributes }) => attributes['href'])
-  const links = [...plain, ...atom].map((link) => resolve(link, base))
-  return links.find((link) => link !== null) ?? null
-}
-
-function isUrl(text: string | undefined): boolean {
-  return /^\s*https?:\/\//i.test(text ?? '')
-}
-
-function authorOf(item: XmlNode): string | null {
-  const atom = all(item, 'atom:author').map(
-    (author) => first(author, 'atom:name', 'name', 'atom:email')?.text ?? '',
-  )
-  const plain = all(item, 'author', 'dc:creator', 'itunes:author', 'dc:author').map(deepText)
-  const [name] = [...plain, ...atom].map(personName).filter((one) => one !== null)
-  return name ?? null
+function versionOf(root: XmlNode): string | null {
+  const { version, xmlns = '' } = root.attributes
+  if (version?.trim()) return version.trim()
+  if (!root.name.startsWith('rdf')) return null
+  return /simple\/0\.9/.test(xmlns) ? '0.90' : '1.0'
 }

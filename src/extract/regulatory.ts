@@ -5,7 +5,7 @@ import type { RegulatoryItem } from '../model/regulation.ts'
 import { CalendarDate, dateOf } from '../model/time.ts'
 import { extractProblem } from './extract-problem.ts'
 import type { FeedItem } from './feed-item.ts'
-import { oneLine } from './feed-item.ts'
+import { oneLine } from './plain-html.ts'
 
 type Stage = RegulatoryItem['stage']
 

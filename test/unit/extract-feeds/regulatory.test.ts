@@ -28,7 +28,19 @@ describe('entries of a feed', () => {
     author: 'An author',
     published: null,
     updated: '2026-07-01T22:00:00.000Z',
+    suspectDate: null,
     topics: [],
+    summaryHtml: null,
+    content: null,
+    authors: [],
+    contributors: [],
+    categories: [],
+    links: [],
+    enclosures: [],
+    image: null,
+    comments: null,
+    language: null,
+    source: null,
   }
   const read = (change: Partial<FeedItem>) =>
     regulatoryItem({ ...item, ...change }, { jurisdiction: 'EU' }, 'https://a.example/feed')

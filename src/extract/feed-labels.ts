@@ -1,0 +1,33 @@
+import type { Category } from './feed-item.ts'
+import type { Parts } from './feed-parts.ts'
+import { textOf } from './feed-text.ts'
+import { all, type XmlNode } from './feed-xml.ts'
+
+/** Labels in the order of how sure they are; keywords of podcasts are one list in one element. */
+export function labelsOf(parts: Parts): Category[] {
+  const plainOnes = parts.allOf('category').map((one) => ({
+    term: textOf(one) || (one.attributes['term'] ?? ''),
+    label: one.attributes['label'] ?? null,
+    scheme: one.attributes['domain'] ?? null,
+  }))
+  const bare = [
+    ...parts.allOf('itunes:keywords', 'media:keywords').flatMap((one) => textOf(one).split(',')),
+    ...parts.allOf('itunes:category').flatMap(podcastTopics),
+    ...parts.allOf('dc:subject').map(textOf),
+    ...parts
+      .allOf('atom:category')
+      .map(({ attributes }) => attributes['label'] ?? attributes['term'] ?? ''),
+  ]
+  const found = [
+    ...plainOnes,
+    ...bare.map((term) => ({ term: term.trim(), label: null, scheme: null })),
+  ]
+  return found.filter(({ term, label }) => term !== '' || label !== null)
+}
+
+function podcastTopics(category: XmlNode): string[] {
+  return [
+    category.attributes['text'] ?? textOf(category),
+    ...all(category, 'itunes:category').flatMap(podcastTopics),
+  ]
+}
