@@ -45,6 +45,7 @@ const Row = z.object({
   finding: z.string(),
 })
 const batch = 2000
+const mostWeighed = 20_000
 
 /**
  * The full-text index beside a ledger (SQLite FTS5), brought up to the ledger's newest article. It is
@@ -57,13 +58,19 @@ export function openArticleIndex(path: string, ledger: Ledger): ArticleIndex {
     search: (words, most) => {
       const asked = expressionOf(words)
       if (asked === '') return []
+      // A word that most articles say tells none of them apart: of its articles the newest are weighed.
+      const oldest = database
+        .prepare(
+          'select rowid from article where article match ? order by rowid desc limit 1 offset ?',
+        )
+        .get(asked, mostWeighed)
       const found = database
         .prepare(
           `select observation_id as observationId, source_id as sourceId, capture_id as captureId,
              headline, url, publisher, published, snippet(article, -1, '«', '»', '…', 16) as excerpt
-           from article where article match ? order by rank limit ?`,
+           from article where article match ? and rowid > ? order by rank limit ?`,
         )
-        .all(asked, most)
+        .all(asked, oldest?.['rowid'] ?? 0, most)
       return found.map((row) => Hit.parse({ ...row }))
     },
     close: () => database.close(),
