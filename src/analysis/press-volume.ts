@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { Market } from '../model/market.ts'
+import type { Citation } from '../model/report.ts'
 import { addDays, dateOf, daysBetween, Instant, startOf } from '../model/time.ts'
-import type { PressSeries, PressVolume } from '../model/trend.ts'
+import type { PressBurst, PressSeries, PressVolume } from '../model/trend.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
+import { bursts } from './bursts.ts'
 import { defineQuestion } from './define-question.ts'
 import { marketTagger } from './press/market-names.ts'
-import type { StoryText } from './press/story-text.ts'
+import { quoteOf, type StoryText } from './press/story-text.ts'
 import type { Tag } from './press/tag-names.ts'
 import { benjaminiHochberg } from './statistics/benjamini-hochberg.ts'
 import { toldEvents } from './stories.ts'
@@ -29,8 +31,9 @@ function weekStarts(asOf: Instant, since: Instant): string[] {
 
 interface Told {
   readonly headline: string
-  /** Which of the weeks counted. */
-  readonly week: number
+  /** Days since the first of the weeks counted. */
+  readonly day: number
+  readonly cite: Citation
 }
 
 /** The stories that fall into the weeks counted; the days after the last whole week are left out. */
@@ -39,8 +42,10 @@ function toldIn(weeks: readonly string[], events: readonly (readonly StoryText[]
   return events.flatMap(([told]) => {
     if (!told) return []
     const { headline, firstAt } = told
-    const week = Math.floor(daysBetween(first, dateOf(firstAt)) / 7)
-    return week >= 0 && week < weeks.length ? [{ headline, week }] : []
+    const day = daysBetween(first, dateOf(firstAt))
+    const quote = { part: 'headline', start: 0, end: headline.length, words: headline } as const
+    const isWithin = day >= 0 && day < 7 * weeks.length
+    return isWithin ? [{ headline, day, cite: quoteOf(told, quote) }] : []
   })
 }
 
@@ -50,10 +55,21 @@ function seriesOf(
   told: readonly Told[],
   weeks: readonly string[],
 ): PressSeries {
-  const counts = weeks.map((_, i) => told.filter(({ week }) => week === i).length)
+  const counts = weeks.map((_, i) => told.filter(({ day }) => Math.floor(day / 7) === i).length)
   const enough = told.length >= fewestStories
   const trend = enough ? countTrend(counts) : { p: null, slope: null, levels: [] }
-  return { ...{ organization, name, counts, stories: told.length }, ...trend }
+  const outbreaks = burstsOf(told, weeks)
+  return { ...{ organization, name, counts, stories: told.length, bursts: outbreaks }, ...trend }
+}
+
+function burstsOf(told: readonly Told[], weeks: readonly string[]): PressBurst[] {
+  const [first = ''] = weeks
+  const byDay = Map.groupBy(told, ({ day }) => day)
+  const daily = Array.from({ length: 7 * weeks.length }, (_, day) => byDay.get(day)?.length ?? 0)
+  return bursts(daily).map(({ start, days, count, expected }) => ({
+    ...{ from: addDays(first, start), days, stories: count, usual: expected },
+    cites: told.filter(({ day }) => day >= start && day < start + days).map(({ cite }) => cite),
+  }))
 }
 
 /** One test in twenty finds a trend where there is none: p is told for as many tests as were made. */

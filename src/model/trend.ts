@@ -117,6 +117,17 @@ export interface PressSeries extends CountTrend {
   readonly stories: number
   /** One count a week. */
   readonly counts: readonly number[]
+  /** Days, or weeks of what is rarely written of, with far more than usual, oldest first. */
+  readonly bursts: readonly PressBurst[]
+}
+
+export interface PressBurst {
+  readonly from: CalendarDate
+  readonly days: 1 | 7
+  readonly stories: number
+  readonly usual: number
+  /** The headlines of these stories. */
+  readonly cites: readonly Citation[]
 }
 
 /** How much the trade wrote. */

@@ -7,6 +7,8 @@ import { counted, dateWords, shortDate } from './words.ts'
 const mostRows = 12
 const weeksPerQuarter = 13
 const lastWeeks = 4
+const mostBursts = 5
+const mostBurstCites = 6
 
 /** `0.5`, `12`: stories a week, as exact as anybody needs them. */
 function rate(value: number): string {
@@ -66,5 +68,23 @@ export function pressSection({ weeks, series }: PressVolume): Block[] {
       kind: 'paragraph',
       text: 'A story that several publishers ran counts once; a rival counts where a headline names it.',
     },
+    ...burstItems(series),
+  ]
+}
+
+/** What was told of far more than usual, newest first, with the headlines that make it so. */
+function burstItems(series: readonly PressSeries[]): Block[] {
+  const all = series.flatMap(({ name, bursts }) => bursts.map((burst) => ({ name, burst })))
+  if (all.length === 0) return []
+  const newest = all.toSorted((a, b) => (a.burst.from < b.burst.from ? 1 : -1))
+  const items = newest.slice(0, mostBursts).map(({ name, burst }) => {
+    const { from, days, stories, usual, cites } = burst
+    const when = days === 7 ? `in the week from ${dateWords(from)}` : `on ${dateWords(from)}`
+    const text = `${counted(stories, 'story', 'stories')} ${when}, where ${rate(usual)} are usual.`
+    return { title: name, text, cites: cites.slice(0, mostBurstCites) }
+  })
+  return [
+    { kind: 'heading', level: 3, text: 'Far more than usual' },
+    { kind: 'items', items },
   ]
 }

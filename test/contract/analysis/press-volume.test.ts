@@ -89,3 +89,30 @@ test('without a feed, or within its first week, nothing is counted', async () =>
   await thirtyWeeks()
   expect((await pressVolume(warehouse, market, day(6))).weeks).toEqual([])
 })
+
+test('a day with far more stories than its weekday has had is told with their headlines', async () => {
+  const found: Finding[] = []
+  for (let n = 0; n < 130; n++)
+    found.push(article(n, `Acme ${words[n % 10]} the ${n} item${n}`, day(2 + n)))
+  for (let n = 200; n < 212; n++)
+    found.push(article(n, `Bolt ${words[n % 10]} the ${n} item${n}`, day(120)))
+  const captures = [
+    look('f0', day(1), { sourceId: 'feed' }),
+    look('f1', day(140), { sourceId: 'feed' }),
+  ]
+  await warehouse.append({
+    ...nothing,
+    watermark: 1,
+    sources: [feed],
+    captures,
+    readings: captures.map((capture) => readingOf(capture)),
+    observations: found.flatMap((finding) =>
+      captures.slice(1).map((capture) => seen(finding.subject, capture, finding.subject, finding)),
+    ),
+  })
+  const { series } = await pressVolume(warehouse, market, day(140))
+  const [all] = series
+  expect(all?.bursts).toMatchObject([{ from: day(120).slice(0, 10), days: 1 }])
+  expect(all?.bursts[0]?.stories).toBeGreaterThan(8)
+  expect(all?.bursts[0]?.cites[0]?.quote?.words).toMatch(/^(Acme|Bolt) /)
+})
