@@ -10,10 +10,10 @@ import { payloadText } from './payload-text.ts'
 export const feedAccept =
   'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5'
 
-/** News of the trade from RSS, Atom or JSON Feed. Old items roll off: their absence means nothing. */
+/** News of the trade from RSS, Atom, JSON Feed or a news sitemap. Old items roll off: their absence means nothing. */
 export const tradeFeed = defineCollector({
   kind: 'trade-feed',
-  version: 1,
+  version: 2,
   source: SourceBase.extend({
     kind: z.literal('trade-feed'),
     /** Who publishes it; the feed's own title by default. */
@@ -23,12 +23,12 @@ export const tradeFeed = defineCollector({
   }),
   request: (source) => requestFor(source, feedAccept),
   extract: (source, payload) => {
-    const feed = readFeed(payloadText(payload), payload.url)
+    const feed = readFeed(payloadText(payload), payload.url, payload.capturedAt)
     const publisher = source.publisher ?? (feed.title || null)
     const bySubject = new Map<string, Article>()
     for (const item of feed.items) {
       const article = articleOf(item, publisher, payload.url)
-      const subject = subjectOf(item)
+      const subject = subjectFor(item, article, bySubject)
       if (article.headline && !bySubject.has(subject)) bySubject.set(subject, article)
     }
     return {
@@ -42,6 +42,15 @@ export const tradeFeed = defineCollector({
     }
   },
 })
+
+/** A key that the feed gives to entries with other pages and headlines is none. */
+function subjectFor(item: FeedItem, article: Article, met: ReadonlyMap<string, Article>): string {
+  const subject = subjectOf(item)
+  const other = met.get(subject)
+  const isOther =
+    other && item.url !== null && other.url !== item.url && other.headline !== article.headline
+  return isOther ? (item.url ?? subject) : subject
+}
 
 /** The feed's own key, so that an edited headline is the same article. */
 function subjectOf({ id, url, title, published }: FeedItem): string {

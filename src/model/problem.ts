@@ -41,6 +41,7 @@ export const problemCodes = [
   'extract/charset',
   'extract/limit',
   'extract/no-text',
+  'extract/backfill',
   'extract/paywalled',
   'plan/invalid',
   'archive/missing',

@@ -10,6 +10,7 @@ import { Problem, type ProblemRecord } from '../model/problem.ts'
 import { reviewBrokenReader } from './broken-reader.ts'
 import { aboutUnit, type Context, commit } from './context.ts'
 import { type KeptBack, keptBack } from './keep-back.ts'
+import { knownArticles } from './known-articles.ts'
 import { newObservations, newReading, tryRead } from './reading.ts'
 import { isRejected, reviewReading } from './review-step.ts'
 
@@ -34,22 +35,23 @@ export async function extractCapture(
     return false
   }
   failpoint('parse.before')
-  const found = known ?? (await tryRead(context, bound, capture))
+  const read = known ?? (await tryRead(context, bound, capture))
   failpoint('parse.result')
-  if (found instanceof Problem) {
-    const problem = aboutUnit(found.toJSON(), bound.source.id)
+  if (read instanceof Problem) {
+    const problem = aboutUnit(read.toJSON(), bound.source.id)
     commit(context, (tx) => {
       // Bytes that the archive lost may come back; the same bytes say the same, unless their reader was lost.
-      if (!found.code.startsWith('archive/') && !found.transient)
+      if (!read.code.startsWith('archive/') && !read.transient)
         markUnit(tx, { ...unit, inputHash: `failed ${unit.inputHash}`, state: 'done' })
       addProblem(tx, context.run, 'extract', problem)
     })
     tell(context, problem, bound.source.id)
-    await reviewBrokenReader(context, bound, capture, found)
+    await reviewBrokenReader(context, bound, capture, read)
     return false
   }
   const when = { recordedAt: context.clock.now(), cause: 'source', reread: false } as const
   const beliefs = beliefsAt(context.ledger, bound.source.id, capture.capturedAt)
+  const found = knownArticles(context, capture, read, beliefs)
   const rows = newObservations(bound, capture, found, beliefs, when)
   const doubted = rows.length === 0 ? undefined : await keptBack(context, capture, found)
   if (doubted) {

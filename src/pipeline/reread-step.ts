@@ -4,6 +4,7 @@ import { readableCaptures } from '../ledger/captures.ts'
 import { addObservation, observationsOf } from '../ledger/observations.ts'
 import { addReading, lastReading, readingsOf, type StoredReading } from '../ledger/readings.ts'
 import { addProblem, isDone, markUnit } from '../ledger/runs.ts'
+import { underKnownSubjects } from '../model/article-identity.ts'
 import type { Capture } from '../model/capture.ts'
 import type { Cause } from '../model/observation.ts'
 import { Problem, type ProblemRecord } from '../model/problem.ts'
@@ -52,9 +53,13 @@ export async function rereadSource(context: Context, bound: BoundSource): Promis
     // The same bytes say the same, unless the source is read another way since a redesign.
     const key = `${eraOf(formerly, capture)} ${capture.payloadDigest}`
     if (!found.has(key)) found.set(key, await tryRead(context, bound, capture))
-    const result = found.get(key)
-    if (!result || result instanceof Problem) continue
+    const read = found.get(key)
+    if (!read || read instanceof Problem) continue
     const beliefs = believed.at(capture.capturedAt)
+    const result = {
+      ...read,
+      findings: underKnownSubjects(read.findings, believed.findings()),
+    }
     if (await judge.leavesOut(capture, result, believed.findings)) continue
     // What no reader could read until now is news of the page, not a correction of ours.
     const cause: Cause = readBefore.has(capture.id) ? 'collector' : 'source'

@@ -1,3 +1,5 @@
+import type { Article } from '../../model/article.ts'
+import { backfilled } from '../../model/backfill.ts'
 import { stableJson } from '../../model/id.ts'
 import type { Finding } from '../../model/observation.ts'
 import type { Instant } from '../../model/time.ts'
@@ -36,15 +38,16 @@ interface Known {
 
 /**
  * Feeds speak once, so an item is believed at first sight; a watched page must show its new words
- * twice. What the first reading holds is the starting stock and no news.
+ * twice. What the first reading holds is the starting stock and no news; so is an archive that a feed opens later.
  */
 export function documentChanges(): DocumentChanges {
   const known = new Map<string, Known>()
   const moves: DocumentMove[] = []
-  let first = true
+  let lookedAt: Instant | null = null
   return {
     moves,
     step(at, sights) {
+      const archive = lookedAt === null ? none : backfilled(newArticles(sights, known), lookedAt)
       for (const [subject, sight] of sights) {
         const { finding } = sight
         // A fixing is no news of a rival, and a corrected one counts as soon as it is read.
@@ -60,10 +63,11 @@ export function documentChanges(): DocumentChanges {
             seenAt: at,
             candidate: undefined,
           })
-          if (!first) moves.push(startMove(subject, undefined, finding, sight, at))
+          if (lookedAt !== null && !archive.has(subject))
+            moves.push(startMove(subject, undefined, finding, sight, at))
         }
       }
-      first = false
+      lookedAt = at
     },
     decide(matches, verdict) {
       const move = moves.find(matches)
@@ -78,6 +82,18 @@ export function documentChanges(): DocumentChanges {
       return true
     },
   }
+}
+
+const none: ReadonlySet<string> = new Set()
+
+function newArticles(
+  sights: ReadonlyMap<string, Sight>,
+  known: ReadonlyMap<string, Known>,
+): ReadonlyMap<string, Article> {
+  const found = new Map<string, Article>()
+  for (const [subject, { finding }] of sights)
+    if (finding?.kind === 'article' && !known.has(subject)) found.set(subject, finding.article)
+  return found
 }
 
 function stepKnown(
