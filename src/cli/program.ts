@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { packageVersion } from './package-info.ts'
 import { addChanges } from './program-changes.ts'
+import { addFeeds } from './program-feeds.ts'
 import { addNews } from './program-news.ts'
 import { addPlans } from './program-plans.ts'
 import { addReviewing } from './program-review.ts'
@@ -27,6 +28,7 @@ export function buildProgram(env: Env, done: Done): Command {
   addReviewing(program, env, done)
   addChanges(program, env, done)
   addNews(program, env, done)
+  addFeeds(program, env, done)
   addReading(program, env, done)
   addPlans(program, done)
   addGivingOut(program, env, done)

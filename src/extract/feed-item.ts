@@ -106,7 +106,7 @@ export function shortened(text: string): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longestSummary / 2))} …`
 }
 
-export function unique(words: readonly string[]): string[] {
+function unique(words: readonly string[]): string[] {
   return [...new Set(words.map(oneLine).filter((word) => word !== ''))]
 }
 

@@ -36,7 +36,7 @@ export function personOf(written: string): Person | null {
 }
 
 /** A person construct of Atom, prefixed or not; a bare text is read as RSS writes persons. */
-export function atomPerson(node: XmlNode): Person | null {
+function atomPerson(node: XmlNode): Person | null {
   const part = (...names: string[]): string | null =>
     plainText(textOf(first(node, ...names.flatMap((name) => [`atom:${name}`, name])))) || null
   const link = first(

@@ -39,7 +39,7 @@ function sniffText(start: string, mediaType: string | null): Sniffed {
     .replace(/^(?:<\?[\s\S]*?\?>|<!--[\s\S]*?-->|\s)+/, '')
     .slice(0, 200)
     .toLowerCase()
-  if (/^<(rss|feed|rdf:rdf|atom:feed|channel)\b/.test(root)) return 'xml-feed'
+  if (/^<(rss|feed|rdf:rdf|atom:feed|channel|urlset|sitemapindex)\b/.test(root)) return 'xml-feed'
   if (/^<(!doctype html|html|head|body|meta|title|script|div|main|table|section|p|h1)\b/.test(root))
     return 'html'
   if (/^[{[]/.test(start)) return isJsonFeed(start) ? 'json-feed' : 'json'

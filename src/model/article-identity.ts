@@ -8,9 +8,7 @@ import type { Finding } from './observation.ts'
  * moment; page and headline where there is no date. Hosts do not count, so that a site may move.
  * A page that many entries share (a changelog) and a headline that returns ("Weekly review") are no key alone.
  */
-export function articleKeys(
-  article: Pick<Article, 'url' | 'headline' | 'datePublished'>,
-): string[] {
+function articleKeys(article: Pick<Article, 'url' | 'headline' | 'datePublished'>): string[] {
   const headline = article.headline
     .normalize('NFKC')
     .toLowerCase()
