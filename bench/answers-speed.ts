@@ -1,5 +1,7 @@
-// How long four answers take from a warehouse of many observations, beside the best statement by hand for
-// the same answer (of a trend, one index of it) in the same process; and how much memory the process came to hold.
+// How long four answers take from a warehouse of many observations, beside the best statements by hand for the
+// same rows in the same process, on the same tables, whether both say the same, and how much of ours is what no
+// statement does (offers and bills in exact decimals, tests, the other indices); and how much memory the process
+// came to hold.
 //   npm run bench -- answers-speed --rows 10000000 [--file FILE]   FILE is filled once and kept
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -14,6 +16,13 @@ import { marketTrends } from '../src/analysis/market-trends.ts'
 import { recentChanges } from '../src/analysis/recent-changes.ts'
 import { addMs, type Instant } from '../src/model/time.ts'
 import { openWarehouse, type Warehouse } from '../src/warehouse/warehouse.ts'
+import {
+  type HandRow,
+  sameChanges,
+  sameComparison,
+  sameLatest,
+  sameTrend,
+} from './answers-speed/agreement.ts'
 import { fillWarehouse } from './answers-speed/fill.ts'
 import { comparedPlans, speedMarket as market } from './answers-speed/speed-market.ts'
 
@@ -62,7 +71,8 @@ async function warm(work: () => Promise<unknown>): Promise<Took> {
   return took.toSorted((a, b) => a.ms - b.ms)[Math.floor(runs / 2)] ?? { ms: 0, cpu: 0 }
 }
 
-const Any = z.record(z.string(), z.unknown())
+// Their rows are not looked into, as ours are.
+const Any = z.custom<HandRow>()
 const Count = z.object({ n: z.string(), at: z.string().nullable() })
 
 async function counted(warehouse: Warehouse, table: string, at = 'recorded_at') {
@@ -71,47 +81,99 @@ async function counted(warehouse: Warehouse, table: string, at = 'recorded_at') 
   return row ?? { n: '0', at: null }
 }
 
-async function measure(warehouse: Warehouse, asOf: Instant): Promise<void> {
+interface Pair<T> {
+  readonly name: string
+  readonly ours: (from: Warehouse) => Promise<T>
+  readonly hand: () => Promise<HandRow[][]>
+  readonly same: (ours: T, theirs: HandRow[][]) => boolean
+}
+
+/** Two ways to one answer, and how they are measured. */
+function compared<T>(warehouse: Warehouse, { name, ours, hand, same }: Pair<T>) {
+  return {
+    name,
+    ours: () => warm(() => ours(warehouse)),
+    hand: () => warm(hand),
+    computed: async () => {
+      const rows = new Map<string, Promise<unknown[]>>()
+      const replayed: Warehouse['query'] = async (sql, row, parameters) => {
+        const key = JSON.stringify([sql, parameters])
+        const found = rows.get(key) ?? warehouse.query(sql, row, parameters)
+        rows.set(key, found)
+        return z.array(row).parse(await found)
+      }
+      return warm(() => ours({ ...warehouse, query: replayed }))
+    },
+    agree: async () => same(await ours(warehouse), await hand()),
+  }
+}
+
+function answersOf(warehouse: Warehouse, asOf: Instant) {
   const month = { from: addMs(asOf, -30 * 86_400_000), to: asOf }
   const plans = JSON.stringify(comparedPlans)
-  const byHand = (name: string, parameters?: Record<string, string>) => {
-    const url = new URL(`./answers-speed/${name}.sql`, import.meta.url)
-    const sql = readFileSync(url, 'utf8')
-    return () => warehouse.query(sql, Any, parameters)
+  const byHand = (...names: string[]) => {
+    const known: Record<string, string> = { ...month, plans, asOf }
+    const statements = names.map((name) => {
+      const url = new URL(`./answers-speed/${name}.sql`, import.meta.url)
+      const sql = readFileSync(url, 'utf8')
+      const own = Object.entries(known).filter(([parameter]) => sql.includes(`$${parameter}::`))
+      const listed = sql.includes('$plans') ? { plans } : {}
+      return { sql, parameters: { ...Object.fromEntries(own), ...listed } }
+    })
+    return () =>
+      Promise.all(statements.map(({ sql, parameters }) => warehouse.query(sql, Any, parameters)))
   }
-  const answers = [
-    ['latest price of every offer', () => believedOffers(warehouse, asOf), byHand('latest')],
-    [
-      'change list of a month',
-      () => recentChanges(warehouse, market, { ...month, known: asOf }),
-      byHand('changes', month),
-    ],
-    [
-      'comparison at five scenarios',
-      () => compareScenarios(warehouse, market, asOf),
-      byHand('comparison', { plans }),
-    ],
-    [
-      '52-week trend',
-      () => marketTrends(warehouse, market, asOf),
-      byHand('trend', { plans, asOf }),
-    ],
-  ] as const
+  return [
+    compared(warehouse, {
+      name: 'latest price of every offer',
+      ours: (from) => believedOffers(from, asOf),
+      hand: byHand('latest'),
+      same: sameLatest,
+    }),
+    compared(warehouse, {
+      name: 'change list of a month',
+      ours: (from) => recentChanges(from, market, { ...month, known: asOf }),
+      hand: byHand('changes'),
+      same: sameChanges,
+    }),
+    compared(warehouse, {
+      name: 'comparison at five scenarios',
+      ours: (from) => compareScenarios(from, market, asOf),
+      hand: byHand('comparison'),
+      same: sameComparison,
+    }),
+    compared(warehouse, {
+      name: '52-week trend',
+      ours: (from) => marketTrends(from, market, asOf),
+      hand: byHand('trend-index', 'trend-levels', 'trend-moves', 'trend-watch'),
+      same: sameTrend,
+    }),
+  ]
+}
+
+async function measure(warehouse: Warehouse, asOf: Instant): Promise<void> {
+  const answers = answersOf(warehouse, asOf)
   const mine: Took[] = []
-  for (const [, ours] of answers) mine.push(await warm(ours))
+  for (const { ours } of answers) mine.push(await ours())
   console.log(`most memory held after ours: ${mostMemory()}`)
-  console.log('                                  ours: ms  (cpu)  by hand: ms  (cpu)   ratio')
-  for (const [i, [name, , hand]] of answers.entries()) {
-    const [own, theirs] = [mine[i] ?? { ms: 0, cpu: 0 }, await warm(hand)]
-    const figures = [own.ms, own.cpu, theirs.ms, theirs.cpu].map((ms) => ms.toFixed(0).padStart(9))
-    console.log(
-      `${name.padEnd(32)} ${figures.join('')} ${(own.ms / theirs.ms).toFixed(1).padStart(7)}`,
-    )
+  console.log(
+    '                                 ours: ms    (cpu)  by hand    (cpu)  computed    (cpu)    ratio    (cpu)  same',
+  )
+  for (const [i, { name, hand, computed, agree }] of answers.entries()) {
+    const [own, theirs, rest] = [mine[i] ?? { ms: 0, cpu: 0 }, await hand(), await computed()]
+    const figures = [own, theirs, rest].flatMap(({ ms, cpu }) => [ms, cpu])
+    const ratios = [own.ms / (theirs.ms + rest.ms), own.cpu / (theirs.cpu + rest.cpu)]
+    const texts = [
+      ...figures.map((ms) => ms.toFixed(0)),
+      ...ratios.map((ratio) => ratio.toFixed(2)),
+      (await agree()) ? 'yes' : 'NO',
+    ]
+    console.log(`${name.padEnd(32)}${texts.map((text) => text.padStart(9)).join('')}`)
   }
   console.log(
-    'By hand, a trend is one index alone, and a comparison is bills alone: no terms, no proofs.',
+    'Computed is what ours does with the rows; the ratio is ours to by hand and computed.',
   )
-  console.log(`most memory held after those by hand: ${mostMemory()}`)
+  console.log(`most memory held after all: ${mostMemory()}`)
 }
 
 function mostMemory(): string {

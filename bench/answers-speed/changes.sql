@@ -6,9 +6,9 @@ news AS MATERIALIZED (
   WHERE news_at BETWEEN $from::TIMESTAMP AND $to::TIMESTAMP
 ),
 proof AS MATERIALIZED (
-  SELECT cited.observation_id, capture_id, capture.captured_at, capture.target_uri
+  SELECT cited.observation_id, cited.capture_id, capture.captured_at, capture.target_uri
   FROM cited_observation AS cited
-  JOIN capture USING (capture_id)
+  JOIN capture ON capture.capture_id = cited.capture_id AND capture.captured_at = cited.observed_at
   WHERE observation_id IN (SELECT before_observation FROM news UNION SELECT after_observation FROM news)
 )
 SELECT

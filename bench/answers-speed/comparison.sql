@@ -1,19 +1,48 @@
--- By hand: the bill of 200 million tokens a month at each compared plan, cheapest first in each scenario.
+-- By hand: the bill of 200 million tokens a month at each compared plan, with all that the answer says of its
+-- price, its proof and when its page last confirmed it; cheapest first. $plans has `line vendor subject`.
 WITH
-wanted AS (SELECT unnest(from_json($plans, '["VARCHAR"]')) AS plan),
+wanted AS (SELECT string_split(unnest(from_json($plans, '["VARCHAR"]')), ' ') AS part),
+confirmed AS (
+  SELECT source_id, max(captured_at) AS last_ok
+  FROM recent_capture
+  WHERE outcome IN ('ok', 'not_modified')
+  GROUP BY source_id
+),
 doubt AS (
-  SELECT source_id, subject, series, before_text
-  FROM current_event
+  SELECT source_id, subject, series, before_text, before_observation, before_capture, before_at
+  FROM open_event
   WHERE kind = 'price-changed' AND state IN ('candidate', 'held', 'retracted', 'temporary')
   QUALIFY row_number() OVER (PARTITION BY source_id, subject, series ORDER BY seq DESC) = 1
+),
+price AS MATERIALIZED (
+  SELECT
+    current.* EXCLUDE (capture_id), part[1] AS line, doubt.series IS NOT NULL AS in_doubt,
+    coalesce(doubt.before_text, current.amount_text) AS believed,
+    coalesce(doubt.before_observation, current.observation_id) AS proof,
+    coalesce(doubt.before_capture, current.capture_id) AS capture_id,
+    coalesce(doubt.before_at, current.observed_at) AS captured_at
+  FROM current_price AS current
+  JOIN wanted ON part[2] = current.source_id AND part[3] = current.subject
+  LEFT JOIN doubt
+    ON doubt.source_id = current.source_id AND doubt.subject = current.subject AND doubt.series = current.series
+),
+looked AS MATERIALIZED (
+  SELECT capture_id, captured_at, target_uri FROM capture SEMI JOIN price USING (captured_at, capture_id)
 )
 SELECT
-  price.source_id AS sourceId, price.subject, price.plan_name AS planName,
-  coalesce(doubt.before_text, price.amount_text)::DECIMAL(38, 12) * 200 AS perMonth,
-  price.observation_id AS observationId, iso(capture.captured_at) AS capturedAt, capture.target_uri AS url
-FROM current_price AS price
-JOIN wanted ON wanted.plan = price.source_id || ' ' || price.subject
-JOIN capture USING (capture_id)
-LEFT JOIN doubt
-  ON doubt.source_id = price.source_id AND doubt.subject = price.subject AND doubt.series = price.series
-ORDER BY perMonth
+  price.line, (price.believed::DECIMAL(38, 12) * 200)::VARCHAR AS perMonth, price.source_id AS sourceId, price.organization, price.subject, price.present, iso(price.observed_at) AS seenAt,
+  price.plan_name AS planName, price.free, price.on_request AS onRequest, price.addon, price.region,
+  price.tax_included AS taxIncluded, price.promotion, price.availability, price.metric, price.charge,
+  price.believed AS amount, price.currency, price.per_value AS perValue, price.per_unit AS perUnit,
+  price.billing_duration AS billingDuration, price.billing, price.is_from AS isFrom, price.is_was AS isWas,
+  price.sample IS NOT NULL AS isSample, price.evidence_selector AS evidenceSelector,
+  price.evidence_text AS evidenceText, price.in_doubt AS inDoubt, false AS unconfirmed,
+  price.proof AS observationId, price.capture_id AS captureId,
+  iso(looked.captured_at) AS capturedAt, looked.target_uri AS capturedUrl, source.kind AS sourceKind,
+  iso(confirmed.last_ok) AS confirmedAt,
+  iso(CASE WHEN last_ok + INTERVAL 2 DAY < $asOf::TIMESTAMP THEN last_ok + INTERVAL 1 DAY END) AS staleSince
+FROM price
+JOIN looked USING (capture_id)
+JOIN source ON source.id = price.source_id
+JOIN confirmed ON confirmed.source_id = price.source_id
+ORDER BY price.line, price.believed::DECIMAL(38, 12)

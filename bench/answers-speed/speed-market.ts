@@ -13,10 +13,10 @@ function productsOf(line: number): Record<string, string[]> {
   )
 }
 
-/** `vendor model` of every product of a line, as the statements by hand take them. */
-export const comparedPlans: readonly string[] = lines.flatMap((_, line) =>
+/** `line vendor model` of every product of a line, as the statements by hand take them. */
+export const comparedPlans: readonly string[] = lines.flatMap((id, line) =>
   Object.entries(productsOf(line)).flatMap(([vendor, names]) =>
-    names.map((name) => `${vendor} ${name.toLowerCase().replace(' ', '-')}`),
+    names.map((name) => `${id} ${vendor} ${name.toLowerCase().replace(' ', '-')}`),
   ),
 )
 

@@ -1,15 +1,5 @@
 -- Which prices of which offers do we believe at a moment, and what proves them? Only those of a JSON list of
 -- offers, each as source and subject with a space between, where one is given.
-WITH
-believed AS MATERIALIZED (
-  SELECT * FROM believed_price($asOf, offers := from_json($offers::VARCHAR, '["VARCHAR"]'))
-),
--- The moment says where in a long table the look stands.
-proof AS MATERIALIZED (
-  SELECT capture_id, captured_at, target_uri
-  FROM capture
-  SEMI JOIN believed USING (captured_at, capture_id)
-)
 SELECT
   price.source_id AS sourceId,
   price.organization,
@@ -46,8 +36,10 @@ SELECT
   source.kind AS sourceKind,
   iso(coalesce(freshness.last_ok, price.seen_at)) AS confirmedAt,
   iso(freshness.stale_since) AS staleSince
-FROM believed AS price
-JOIN proof ON proof.capture_id = price.capture_id
+FROM believed_price($asOf, offers := from_json($offers::VARCHAR, '["VARCHAR"]')) AS price
+-- The moment says where in a long table the look stands.
+JOIN capture AS proof
+  ON proof.capture_id = price.capture_id AND proof.captured_at = price.captured_at
 JOIN source ON source.id = price.source_id
 LEFT JOIN source_freshness($asOf) AS freshness ON freshness.source_id = price.source_id
 ORDER BY price.source_id, price.subject, price.ordinal;

@@ -60,5 +60,7 @@ SELECT
   source.kind AS sourceKind
 FROM wanted AS version
 JOIN source ON source.id = version.source_id
-JOIN capture USING (capture_id)
+-- The moment says where in a long table the look stands.
+JOIN capture
+  ON capture.capture_id = version.capture_id AND capture.captured_at = version.valid_from
 ORDER BY version.source_id, version.subject, version.series, version.valid_from;

@@ -13,7 +13,9 @@ news AS MATERIALIZED (
 proof AS MATERIALIZED (
   SELECT cited.observation_id, capture.capture_id, capture.captured_at, capture.target_uri
   FROM cited_observation AS cited
-  JOIN capture USING (capture_id)
+  -- The moment says where in a long table the look stands.
+  JOIN capture
+    ON capture.capture_id = cited.capture_id AND capture.captured_at = cited.observed_at
   WHERE cited.observation_id IN (
     SELECT after_observation FROM news
     UNION

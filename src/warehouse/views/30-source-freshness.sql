@@ -59,23 +59,20 @@ judged AS (
     END AS confirms
   FROM looks
 ),
+ended AS (
+  SELECT *, max(captured_at) FILTER (confirms) OVER (PARTITION BY source_id) AS last_ok
+  FROM judged
+),
 summed AS (
   SELECT
     source_id,
-    max(captured_at) FILTER (confirms) AS last_ok,
+    max(last_ok) AS last_ok,
     max(captured_at) AS last_look,
-    arg_max(outcome, (captured_at, attempt)) AS last_outcome,
-    arg_max(via, (captured_at, attempt)) AS last_via,
-    arg_max(coalesce(detail, ''), (captured_at, attempt)) AS last_detail
-  FROM judged
+    arg_max({outcome: outcome, via: via, detail: detail}, (captured_at, attempt)) AS newest,
+    min(captured_at) FILTER (captured_at > coalesce(last_ok, '-infinity')) AS failing_since,
+    count_if(captured_at > coalesce(last_ok, '-infinity')) AS failures
+  FROM ended
   GROUP BY source_id
-),
-failed AS (
-  SELECT judged.source_id, min(judged.captured_at) AS failing_since, count(*) AS failures
-  FROM judged
-  JOIN summed USING (source_id)
-  WHERE summed.last_ok IS NULL OR judged.captured_at > summed.last_ok
-  GROUP BY judged.source_id
 ),
 due AS (
   SELECT
@@ -96,20 +93,19 @@ SELECT
   source.kind,
   source.url,
   source.enabled,
-  coalesce(source.rung, summed.last_via) AS rung,
+  coalesce(source.rung, summed.newest.via) AS rung,
   source.rung_reason,
   summed.last_ok,
   summed.last_look,
-  summed.last_outcome,
-  nullif(summed.last_detail, '') AS last_detail,
-  coalesce(failed.failures, 0) AS failures,
+  summed.newest.outcome AS last_outcome,
+  nullif(summed.newest.detail, '') AS last_detail,
+  coalesce(summed.failures, 0) AS failures,
   -- The first look that failed; without one, the moment at which a look was missed.
   CASE
     WHEN summed.last_ok IS NULL THEN NULL
-    WHEN failed.failing_since IS NOT NULL THEN failed.failing_since
+    WHEN summed.failing_since IS NOT NULL THEN summed.failing_since
     WHEN summed.last_ok + 2 * due.every < known::TIMESTAMP THEN summed.last_ok + due.every
   END AS stale_since
 FROM source
 JOIN due ON due.source_id = source.id
-LEFT JOIN summed ON summed.source_id = source.id
-LEFT JOIN failed ON failed.source_id = source.id;
+LEFT JOIN summed ON summed.source_id = source.id;
