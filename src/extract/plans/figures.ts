@@ -4,7 +4,7 @@ import type { PriceReading } from '../price-reading.ts'
 const sums =
   'sales|revenues?|earnings|income|profits?|turnover|pipeline|deal size|deals?|budget|spent|spend|expenses?|costs?|balance|payouts?|deposits?|withdrawals?|orders?|subtotal|shipping|tax(es)?|vat|discounts?|targets?|goals?|outstanding|overdue|refunds?|donations?|raised|funding|valuation|mrr|arr|gmv|umsatz|gewinn|einnahmen|ausgaben|chiffre d.affaires|ventes|recettes|ventas|ingresos|gastos|fatturato|ricavi|vendas|receita|omzet|przychody|ciro|gelir|выручка|доход|продажи|売上|收入|销售额|매출|المبيعات|الإيرادات|فروش'
 const when =
-  "total|today|today's|this (?:week|month|quarter|year)(?:'s)?|last (?:week|month|quarter|year)(?:'s)?|monthly|weekly|quarterly|yearly|annual|avg\\.?|average|net|gross|open|closed|won|lost|new|recurring|gesamt|total|ce mois|este mes|hoje"
+  "total|today|today's|this (?:week|month|quarter|year)(?:'s)?|last (?:week|month|quarter|year)(?:'s)?|monthly|weekly|quarterly|yearly|annual|avg\\.?|average|net|gross|open|closed|won|lost|new|recurring|gesamt|ce mois|este mes|hoje"
 const figure = new RegExp(
   `^(?:(?:${when}) )*(?:${sums})(?: (?:today|this (?:week|month|quarter|year)|to date|ytd|value|amount))?$|^(?:closed|won|lost|spent|earned|saved|raised|paid|due) (?:this|last|to|in|on)\\b|^(?:grand )?total$|^(?:this|last) (?:week|month|quarter|year)$`,
   'iu',

@@ -1,26 +1,28 @@
 import type { ChartData } from '../../model/report.ts'
 import { escapeHtml } from '../renderers/escape-html.ts'
 import { chartOption } from './chart-option.ts'
-import { cssTheme } from './chart-theme.ts'
+import { type ChartTheme, cssTheme } from './chart-theme.ts'
 
 /** What a chart is called for those who cannot see it. */
-interface ChartWords {
+export interface ChartWords {
   readonly caption: string
   readonly description: string
 }
 
 /**
- * A chart as an inline SVG element, drawn without a browser, coloured by the page's CSS variables.
+ * A chart as an SVG element, drawn without a browser.
  * @param id unique in the page: it names the title, the description and every class and clip path
+ * @param theme the CSS variables of a page of ours when absent
  */
 export async function chartSvg(
   data: ChartData,
   words: ChartWords,
   width: number,
   id: string,
+  theme: ChartTheme = cssTheme,
 ): Promise<string> {
   const { init } = await engine()
-  const { option, height } = chartOption(data, cssTheme, width)
+  const { option, height } = chartOption(data, theme, width)
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
     chart.setOption(option)

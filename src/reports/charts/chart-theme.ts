@@ -21,6 +21,23 @@ export const fontStack =
 export const lightSeries = ['#0b5cad', '#d1610a', '#0a8a63', '#b3559a', '#3a9bc9', '#4a3b34']
 export const darkSeries = ['#6cb1f5', '#f0955a', '#4fcf9f', '#e08fcb', '#8fd3f4', '#cdbfb6']
 
+/** Every colour of a page in the light, by the name of its CSS variable. */
+export const lightColors = {
+  paper: '#ffffff',
+  ink: '#15191f',
+  soft: '#57606c',
+  line: '#e4e8ed',
+  wash: '#f5f7f9',
+  accent: '#0b5cad',
+  ours: '#0b5cad',
+  'ours-wash': '#eef5fc',
+  rival: '#66707d',
+  up: '#b4500a',
+  down: '#0b7285',
+  good: '#0a7a58',
+  bad: '#b3261e',
+} as const
+
 /** Drawn lines differ by dash as well as by colour. */
 export const dashes: readonly (readonly number[] | 'solid')[] = [
   'solid',
@@ -43,4 +60,12 @@ export const cssTheme: ChartTheme = {
   down: 'var(--down)',
   series: lightSeries.map((_, i) => `var(--series-${i + 1})`),
   font: fontStack,
+}
+
+/** The theme of what is printed or sent: colours that every reader of pictures knows. */
+export const printTheme: ChartTheme = {
+  ...lightColors,
+  series: lightSeries,
+  // The one family that travels with us, so that a picture is the same on every machine.
+  font: 'Inter',
 }

@@ -1,9 +1,11 @@
 import type { Renderer } from '../../model/report.ts'
+import { docx } from './docx.ts'
 import { html } from './html.ts'
 import { json } from './json.ts'
 import { markdown } from './markdown.ts'
+import { xlsx } from './xlsx.ts'
 
 /** Every output format by its name; adding one is a file and a line here. */
 export const renderers: Readonly<Record<string, Renderer>> = Object.fromEntries(
-  [html, markdown, json].map((renderer) => [renderer.format, renderer]),
+  [html, markdown, json, xlsx, docx].map((renderer) => [renderer.format, renderer]),
 )

@@ -1,10 +1,11 @@
-import { darkSeries, fontStack, lightSeries } from '../charts/chart-theme.ts'
+import { darkSeries, fontStack, lightColors, lightSeries } from '../charts/chart-theme.ts'
 
 const variables = (series: readonly string[]): string =>
   series.map((color, i) => `--series-${i + 1}:${color}`).join(';')
 
-const light = `--paper:#fff;--ink:#15191f;--soft:#57606c;--line:#e4e8ed;--wash:#f5f7f9;--accent:#0b5cad;
---ours:#0b5cad;--ours-wash:#eef5fc;--rival:#66707d;--up:#b4500a;--down:#0b7285;--good:#0a7a58;--bad:#b3261e;${variables(lightSeries)}`
+const light = `${Object.entries(lightColors)
+  .map(([name, color]) => `--${name}:${color}`)
+  .join(';')};${variables(lightSeries)}`
 
 const dark = `--paper:#12151a;--ink:#e8ebef;--soft:#9ca6b3;--line:#2a3039;--wash:#1a1f26;--accent:#7db8f4;
 --ours:#7db8f4;--ours-wash:#17263a;--rival:#98a2af;--up:#f0a36b;--down:#66ccd9;--good:#5fd0a5;--bad:#ff9b91;${variables(darkSeries)}`

@@ -40,8 +40,12 @@ const production = locked.filter(([, { dev }]) => !dev)
 /** Packages that may run something while they are installed, each with the reason. */
 const mayRunAtInstall: Readonly<Record<string, string>> = {}
 
-/** Licences under which a package may be part of what we hand out. */
-const permissive = /^(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0)$/
+/**
+ * Licences under which a package may be part of what we hand out. MPL-2.0 asks for the source of changed
+ * files, of which we have none; OFL-1.1 is that of a type face.
+ */
+const permissive =
+  /^(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|MPL-2\.0|MIT AND OFL-1\.1)$/
 
 /** Packages whose manifest names no licence, and where theirs is told. */
 const licenceElsewhere: Readonly<Record<string, string>> = {
