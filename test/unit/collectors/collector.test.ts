@@ -174,6 +174,7 @@ describe('the registry', () => {
       { ...base, kind: 'pricing-page', read: { auto: true } },
       { ...base, kind: 'pricing-api', read },
       { ...base, kind: 'trade-feed' },
+      { ...base, kind: 'article-page' },
       { ...base, kind: 'regulatory-feed', format: 'feed', jurisdiction: 'EU' },
       { ...base, kind: 'watched-page' },
       { ...base, kind: 'exchange-rates' },
