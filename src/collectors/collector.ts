@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { lookByEye } from '../extract/extract-problem.ts'
+import type { Cursor } from '../extract/regulatory/next-page.ts'
 import type { Answer, Payload } from '../model/capture.ts'
 import type { Doubt } from '../model/doubt.ts'
 import { contentId, stableJson } from '../model/id.ts'
@@ -34,7 +35,10 @@ export interface Extraction {
 }
 
 /** What one look adds to the request of a source. */
-type LookOptions = Pick<Request, 'validators' | 'freshSession' | 'signal' | 'render' | 'locate'>
+type LookOptions = Pick<Request, 'validators' | 'freshSession' | 'signal' | 'render' | 'locate'> & {
+  /** Of a list of many pages: where the look before had to stop. */
+  readonly resume?: Cursor | undefined
+}
 
 /** One source with its reader; of which kind no longer matters to whoever runs it. */
 export interface BoundSource {
@@ -59,6 +63,13 @@ interface Definition<S extends z.ZodType<DeclaredSource>> {
   readonly source: S
   /** What to ask for; by default the source's URL. */
   readonly request?: (source: z.output<S>) => Request
+  /** How a look is made that is more than one request. */
+  readonly capture?: (
+    source: z.output<S>,
+    net: Pick<Net, 'get'>,
+    request: Request,
+    resume: Cursor | undefined,
+  ) => Promise<Answer>
   readonly extract: (source: z.output<S>, payload: Payload) => Extraction | Promise<Extraction>
 }
 
@@ -89,7 +100,10 @@ export function defineCollector<S extends z.ZodType<DeclaredSource>>(
         source,
         version,
         declarationHash: contentId([kind, stableJson(readingPart(source))]),
-        capture: (net, look = {}) => net.get({ ...request, locate, ...look }),
+        capture: (net, { resume, ...look } = {}) => {
+          const asked = { ...request, locate, ...look }
+          return definition.capture?.(source, net, asked, resume) ?? net.get(asked)
+        },
         extract,
       }
     },

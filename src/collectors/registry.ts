@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { articlePage } from './article-page.ts'
 import type { BoundSource, DeclaredSource } from './collector.ts'
+import { contractAwards } from './contract-awards.ts'
 import { exchangeRates } from './exchange-rates.ts'
 import { pricingApi } from './pricing-api.ts'
 import { pricingPage } from './pricing-page.ts'
@@ -17,6 +18,7 @@ export const collectors = [
   regulatoryFeed,
   watchedPage,
   exchangeRates,
+  contractAwards,
 ] as const
 
 /** A declared source of any kind, told apart by `kind`. */
@@ -28,6 +30,7 @@ export const Source = z.discriminatedUnion('kind', [
   regulatoryFeed.source,
   watchedPage.source,
   exchangeRates.source,
+  contractAwards.source,
 ])
 export type Source = z.infer<typeof Source>
 

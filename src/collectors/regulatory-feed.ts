@@ -1,59 +1,94 @@
 import { z } from 'zod'
 import { readFeed } from '../extract/feed.ts'
 import { parseJson } from '../extract/json-offers.ts'
+import { readEurLexFeed, readEurLexSparql } from '../extract/regulatory/eur-lex.ts'
+import { readGovUk } from '../extract/regulatory/gov-uk.ts'
+import { readLegislationGovUk } from '../extract/regulatory/legislation-gov-uk.ts'
+import { readRegulationsGov } from '../extract/regulatory/regulations-gov.ts'
+import type { RegulatoryRead } from '../extract/regulatory/regulatory-read.ts'
+import { readEdgarAtom, readEdgarSearch } from '../extract/regulatory/sec-edgar.ts'
 import { type Regulator, readFederalRegister, regulatoryItem } from '../extract/regulatory.ts'
-import type { Payload } from '../model/capture.ts'
-import type { ProblemRecord } from '../model/problem.ts'
-import type { RegulatoryItem } from '../model/regulation.ts'
 import { SourceBase } from '../model/source.ts'
 import { defineCollector, requestFor } from './collector.ts'
-import { payloadText } from './payload-text.ts'
+import { capturePages, pagesOf } from './paged-capture.ts'
 import { feedAccept } from './trade-feed.ts'
+
+const jsonAccept = 'application/json'
+
+/** One way in which regulators publish: what is asked for, and how one page of it is read. */
+interface Format {
+  readonly accept: string
+  read(text: string, url: string, regulator: Regulator): RegulatoryRead
+}
+
+const formats = {
+  'federal-register': {
+    accept: jsonAccept,
+    read: (text, _url, regulator) => readFederalRegister(parseJson(text), regulator),
+  },
+  'regulations-gov': {
+    accept: 'application/vnd.api+json, application/json;q=0.9',
+    read: (text, _url, regulator) => readRegulationsGov(parseJson(text), regulator),
+  },
+  'eur-lex-rss': { accept: feedAccept, read: readEurLexFeed },
+  'eur-lex-sparql': {
+    accept: 'application/sparql-results+json, application/json;q=0.9',
+    read: (text, _url, regulator) => readEurLexSparql(parseJson(text), regulator),
+  },
+  'legislation-gov-uk': { accept: feedAccept, read: readLegislationGovUk },
+  'gov-uk': {
+    accept: jsonAccept,
+    read: (text, _url, regulator) => readGovUk(parseJson(text), regulator),
+  },
+  'sec-edgar-atom': { accept: feedAccept, read: readEdgarAtom },
+  'sec-full-text': {
+    accept: jsonAccept,
+    read: (text, _url, regulator) => readEdgarSearch(parseJson(text), regulator),
+  },
+  feed: { accept: feedAccept, read: fromFeed },
+} as const satisfies Readonly<Record<string, Format>>
+
+/** Most pages of a list that one look asks for; the next look goes on where it stopped. */
+export const Pages = z.int().min(1).max(20).default(5)
 
 /** Acts and notices of a regulator. Old ones roll off: their absence means nothing. */
 export const regulatoryFeed = defineCollector({
   kind: 'regulatory-feed',
-  version: 1,
+  version: 2,
   source: SourceBase.extend({
     kind: z.literal('regulatory-feed'),
-    /** The Federal Register's JSON API, or RSS, Atom, JSON Feed. */
-    format: z.enum(['federal-register', 'feed']),
+    /** In which form it publishes; `feed` is any RSS, Atom or JSON Feed. */
+    format: z.enum(Object.keys(formats) as [keyof typeof formats, ...(keyof typeof formats)[]]),
     /** Whose law: `US`, `EU`, `DE`. */
     jurisdiction: z.string(),
     agency: z.string().optional(),
+    pages: Pages,
   }),
-  request: (source) =>
-    requestFor(source, source.format === 'feed' ? feedAccept : 'application/json'),
+  request: (source) => requestFor(source, formats[source.format].accept),
+  capture: (source, net, request, resume) => capturePages(net, request, { ...source, resume }),
   extract: (source, payload) => {
-    const read =
-      source.format === 'feed' ? fromFeed(payload, source) : fromRegister(payload, source)
-    const bySubject = new Map(read.items.toReversed().map((item) => [item.identifier, item]))
+    const reads = pagesOf(payload).map(({ text, url }) =>
+      formats[source.format].read(text, url, source),
+    )
+    const items = reads.flatMap((read) => read.items)
+    const bySubject = new Map(items.toReversed().map((item) => [item.identifier, item]))
     return {
       findings: [...bySubject].toReversed().map(([subject, item]) => ({
         kind: 'regulation' as const,
         subject,
         item,
       })),
-      problems: read.problems,
+      problems: reads.flatMap((read) => read.problems),
       complete: false,
     }
   },
 })
 
-interface Read {
-  readonly items: readonly RegulatoryItem[]
-  readonly problems: readonly ProblemRecord[]
-}
-
-function fromRegister(payload: Payload, regulator: Regulator): Read {
-  return readFederalRegister(parseJson(payloadText(payload)), regulator)
-}
-
-function fromFeed(payload: Payload, regulator: Regulator): Read {
-  const feed = readFeed(payloadText(payload), payload.url)
+function fromFeed(text: string, url: string, regulator: Regulator): RegulatoryRead {
+  const feed = readFeed(text, url)
   const items = feed.items.filter(({ title }) => title !== '')
   return {
-    items: items.map((item) => regulatoryItem(item, regulator, payload.url)),
+    items: items.map((item) => regulatoryItem(item, regulator, url)),
     problems: feed.problems,
   }
 }

@@ -6,6 +6,7 @@ import { CalendarDate, dateOf } from '../model/time.ts'
 import { extractProblem } from './extract-problem.ts'
 import type { FeedItem } from './feed-item.ts'
 import { oneLine } from './plain-html.ts'
+import { stated } from './regulatory/regulatory-read.ts'
 
 type Stage = RegulatoryItem['stage']
 
@@ -27,6 +28,9 @@ const FederalRegisterDocument = z.object({
   comments_close_on: maybeDate,
   effective_on: maybeDate,
   html_url: z.string(),
+  citation: z.string().nullish(),
+  docket_ids: z.array(z.string()).nullish(),
+  regulation_id_numbers: z.array(z.string()).nullish(),
   agencies: z
     .array(z.object({ name: z.string().nullish(), raw_name: z.string().nullish() }))
     .nullish(),
@@ -81,7 +85,20 @@ function registerItem(document: FederalRegisterDocument, regulator: Regulator): 
     dateCommentsClose: document.comments_close_on ?? null,
     dateInForce: document.effective_on ?? null,
     url: document.html_url,
+    ...stated({
+      dockets: (document.docket_ids ?? []).map(docketNumber).filter((docket) => docket !== ''),
+      regulationNumbers: document.regulation_id_numbers ?? [],
+      documentType: document.type,
+      citation: document.citation,
+    }),
   }
+}
+
+/** `Docket No. FAA-2020-0684` and `FAA-2020-0684` are one docket. */
+function docketNumber(written: string): string {
+  return oneLine(written)
+    .replace(/^docket\s+(?:(?:id|number|nos?\.?)\s*:?)?\s*/i, '')
+    .replace(/[;,.\s]+$/, '')
 }
 
 /** Their `type` is certain; `action` refines it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Article } from './article.ts'
+import { Award } from './award.ts'
 import { Fixing } from './fixing.ts'
 import { Offer } from './offer.ts'
 import { RegulatoryItem } from './regulation.ts'
@@ -14,6 +15,7 @@ export const Finding = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('article'), subject: z.string(), article: Article }),
   z.strictObject({ kind: z.literal('regulation'), subject: z.string(), item: RegulatoryItem }),
   z.strictObject({ kind: z.literal('text'), subject: z.string(), watched: WatchedText }),
+  z.strictObject({ kind: z.literal('award'), subject: z.string(), award: Award }),
   z.strictObject({ kind: z.literal('fixing'), subject: z.string(), fixing: Fixing }),
 ])
 export type Finding = z.infer<typeof Finding>

@@ -6,6 +6,7 @@ import { openRenderer, type Renderer } from './browser.ts'
 import { acceptEncoding } from './decode.ts'
 import { type ExchangeOptions, header, type WireAnswer } from './exchange.ts'
 import type { Fault } from './fault.ts'
+import { leastGapMs } from './host-paces.ts'
 import type { BrowserOptions } from './launch.ts'
 import { faultLook, type Look, lookAt, sentValidators } from './look.ts'
 import type { Moved, Shown } from './page.ts'
@@ -125,7 +126,7 @@ async function follow(site: Site, request: Request, place: Place): Promise<Parti
     place.robots = robotsWords(verdict, request)
     if (verdict.fault !== null) return faultLook(verdict.fault)
     if (!verdict.allowed && !request.robotsOverride) return faultLook(robotsFault(verdict))
-    const gapMs = Math.max(site.options.gapMs, verdict.crawlDelayMs)
+    const gapMs = Math.max(site.options.gapMs, verdict.crawlDelayMs, leastGapMs(url))
     if (request.render) return render(site, request, place, url, gapMs)
     const headers = headersFor(request, site.agent)
     const { signal } = request

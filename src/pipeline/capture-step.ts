@@ -1,5 +1,6 @@
 import { type Climbed, climb } from '../collectors/climb.ts'
 import type { BoundSource, Extraction } from '../collectors/collector.ts'
+import { resumePoint } from '../collectors/paged-capture.ts'
 import {
   addCapture,
   captureById,
@@ -15,6 +16,7 @@ import { claimSlot, lastSlot, setNextDue } from '../ledger/slots.ts'
 import type { Answer, Capture } from '../model/capture.ts'
 import { failpoint } from '../model/failpoint.ts'
 import { stableJson } from '../model/id.ts'
+import { pagesMediaType } from '../model/pages-document.ts'
 import type { Problem } from '../model/problem.ts'
 import { looksThrough } from '../model/rung.ts'
 import { addDays, addMs, dateOf, type Instant } from '../model/time.ts'
@@ -123,7 +125,15 @@ async function look(
   const isRecent =
     last !== undefined && dateOf(known.now) < addDays(dateOf(last.capturedAt), wholeAgainDays)
   const validators = last?.via === 'http' && isRecent ? { validators: validatorsOf(last) } : {}
-  return climb(bound, net, { ...validators, signal }, known)
+  const resume = await resumeOf(context, last)
+  return climb(bound, net, { ...validators, ...(resume && { resume }), signal }, known)
+}
+
+/** Where a list of many pages goes on, if the look before did not reach its end. */
+async function resumeOf({ archive }: Context, last: Capture | undefined) {
+  const { payloadDigest: digest, mediaType } = last ?? {}
+  if (!digest || mediaType !== pagesMediaType || !(await archive.has(digest))) return undefined
+  return resumePoint({ mediaType, body: await archive.get(digest) })
 }
 
 type Pictures = Pick<Capture, 'screenshotDigest' | 'boxesDigest'>

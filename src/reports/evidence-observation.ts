@@ -1,3 +1,4 @@
+import { type Award, awardCaveat } from '../model/award.ts'
 import type { EvidencePicture } from '../model/evidence.ts'
 import { metricWords } from '../model/metric-words.ts'
 import type { Finding, Observation } from '../model/observation.ts'
@@ -34,6 +35,8 @@ function titleOf(finding: Finding | null, subject: string): string {
       return finding.item.title
     case 'text':
       return finding.watched.title
+    case 'award':
+      return finding.award.title
     case 'fixing':
       return `Exchange rates of ${dateWords(finding.fixing.on)}`
     default:
@@ -67,9 +70,25 @@ function findingBody(finding: Finding, id: string, picture: EvidencePicture | nu
       ])
     case 'text':
       return `<p class="quote">${escapeHtml(cut(finding.watched.text))}</p>`
+    case 'award':
+      return linesBody(finding.award.url, awardLines(finding.award))
     case 'fixing':
       return `<p>One euro bought ${escapeHtml(ratesWords(finding.fixing.rates))}.</p>`
   }
+}
+
+function awardLines(award: Award): (readonly [string, string | null])[] {
+  const { value, unitRate } = award
+  return [
+    ['Number', award.identifier],
+    ['Lot', award.lot],
+    ['Buyer', award.buyer],
+    ['Supplier', award.suppliers.join(', ') || null],
+    ['Awarded', award.dateAwarded && dateWords(award.dateAwarded)],
+    [award.ceiling ? 'At most' : 'Value', value && price(value.amount, value.currency)],
+    ['Per unit', unitRate && `${price(unitRate.amount, unitRate.currency)} per ${unitRate.unit}`],
+    ['Mind', awardCaveat],
+  ]
 }
 
 function cut(text: string): string {

@@ -118,6 +118,8 @@ function documentTitle(finding: Finding): string {
       return finding.watched.title
     case 'offer':
       return finding.offer.name
+    case 'award':
+      return finding.award.title
     case 'fixing':
       return finding.fixing.on
   }

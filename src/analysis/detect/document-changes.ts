@@ -50,8 +50,7 @@ export function documentChanges(): DocumentChanges {
       const archive = lookedAt === null ? none : backfilled(newArticles(sights, known), lookedAt)
       for (const [subject, sight] of sights) {
         const { finding } = sight
-        // A fixing is no news of a rival, and a corrected one counts as soon as it is read.
-        if (!finding || finding.kind === 'offer' || finding.kind === 'fixing') continue
+        if (!finding || isNoNews(finding)) continue
         const state = known.get(subject)
         // An article that is edited later is still the same story.
         if (state && finding.kind === 'article') continue
@@ -82,6 +81,11 @@ export function documentChanges(): DocumentChanges {
       return true
     },
   }
+}
+
+/** A fixing or a public award is no news of a rival, and a corrected one counts as soon as it is read. */
+function isNoNews({ kind }: Finding): boolean {
+  return kind === 'offer' || kind === 'fixing' || kind === 'award'
 }
 
 const none: ReadonlySet<string> = new Set()

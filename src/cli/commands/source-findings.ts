@@ -75,6 +75,11 @@ function cells(finding: Exclude<Finding, { kind: 'offer' }>): string[] {
         `${finding.watched.text.length} characters`,
         finding.watched.text.replace(/\s+/g, ' ').slice(0, 60),
       ]
+    case 'award': {
+      const { dateAwarded, title, suppliers, value } = finding.award
+      const sum = value ? `${value.amount} ${value.currency}` : 'no value'
+      return [dateAwarded ?? 'undated', sum, suppliers.join(', ').slice(0, 40), title]
+    }
     case 'fixing': {
       const { on, rates } = finding.fixing
       return [on, `${Object.keys(rates).length} currencies`, ratesWords(rates).slice(0, 60)]

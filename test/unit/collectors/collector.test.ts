@@ -178,6 +178,7 @@ describe('the registry', () => {
       { ...base, kind: 'regulatory-feed', format: 'feed', jurisdiction: 'EU' },
       { ...base, kind: 'watched-page' },
       { ...base, kind: 'exchange-rates' },
+      { ...base, kind: 'contract-awards', jurisdiction: 'UK' },
     ]
     const bound = declared.map((one) => bindSource(Source.parse(one)))
     expect(bound.map(({ source }) => source.kind)).toEqual(collectors.map(({ kind }) => kind))

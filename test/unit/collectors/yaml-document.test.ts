@@ -62,14 +62,14 @@ describe('every mistake has its place and what was probably meant', () => {
       'a wrong kind',
       api.replace('pricing-api', 'pricing-apis'),
       [
-        'config/invalid a.yaml:3:7: kind: "pricing-apis" is none of pricing-page, pricing-api, trade-feed, article-page, regulatory-feed, watched-page, exchange-rates Did you mean pricing-api?',
+        'config/invalid a.yaml:3:7: kind: "pricing-apis" is none of pricing-page, pricing-api, trade-feed, article-page, regulatory-feed, watched-page, exchange-rates, contract-awards Did you mean pricing-api?',
       ],
     ],
     [
       'no kind',
       api.replace('kind: pricing-api\n', ''),
       [
-        'config/invalid a.yaml:1:1: kind: missing: one of pricing-page, pricing-api, trade-feed, article-page, regulatory-feed, watched-page, exchange-rates Add this key.',
+        'config/invalid a.yaml:1:1: kind: missing: one of pricing-page, pricing-api, trade-feed, article-page, regulatory-feed, watched-page, exchange-rates, contract-awards Add this key.',
       ],
     ],
     [
