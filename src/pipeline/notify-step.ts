@@ -1,16 +1,35 @@
 import { openChannel } from '../alerts/channels/registry.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import { dueAlerts, markFailed, markSent } from '../ledger/outbox.ts'
 import type { Alert, Channel } from '../model/alert.ts'
 import { failpoint } from '../model/failpoint.ts'
 import { Problem } from '../model/problem.ts'
 import { type Context, commit } from './context.ts'
 
+interface Delivered {
+  readonly sent: number
+  readonly failed: number
+}
+
+/** Runs beside each other deliver one after the other, or each would deliver what the other has not marked yet. */
+const turns = new WeakMap<Ledger, Promise<unknown>>()
+
 /**
  * Delivers what is due in the outbox. A process that dies between delivery and its mark delivers again
  * under the same key: the effect is once, the wire may be twice.
  * @returns how many were delivered and how many could not be
  */
-export async function deliverAlerts(context: Context): Promise<{ sent: number; failed: number }> {
+export function deliverAlerts(context: Context): Promise<Delivered> {
+  const before = turns.get(context.ledger) ?? Promise.resolve()
+  const turn = before.then(() => deliverAll(context))
+  turns.set(
+    context.ledger,
+    turn.catch(() => {}),
+  )
+  return turn
+}
+
+async function deliverAll(context: Context): Promise<Delivered> {
   const channels = new Map<string, Channel>()
   const counts = { sent: 0, failed: 0 }
   for (const { alert, attempts } of allDue(context)) {

@@ -24,6 +24,11 @@ export interface RunOptions {
   readonly again?: boolean
   /** False: watch and tell only; the warehouse catches up at the next run that answers questions. */
   readonly compose?: boolean
+  /**
+   * The sources that any run of this process visits now, and since when (`performance.now()`), for runs
+   * that go on beside each other: none is visited by two of them, and no slot is looked at by both.
+   */
+  readonly underWay?: Map<string, number>
 }
 
 /** What a run did; printed by the command line, kept in the ledger. */
@@ -73,7 +78,9 @@ export async function runPipeline(context: Context, options: RunOptions = {}): P
   const chosen = chooseSources(watched, options.sources)
   const due = new Set(does('capture') ? (options.again ? chosen : dueNow(watched, chosen)) : [])
   const corrections = watches ? await timed('reread', () => rereadAll(watched, chosen)) : 0
-  const visits = watches ? await timed('watch', () => visitAll(watched, chosen, due)) : []
+  const visits = watches
+    ? await timed('watch', () => visitAll(watched, chosen, due, options.underWay))
+    : []
   throwIfLost(context.signal)
   const alerts = does('notify')
     ? await timed('notify', () => deliverAlerts(watched))
@@ -84,7 +91,10 @@ export async function runPipeline(context: Context, options: RunOptions = {}): P
     answers && does('compose') ? await timed('compose', () => composeReports(watched)) : []
   // After the reports: what they cite is known to be evidence by then.
   const everything = options.only === undefined && options.sources === undefined
-  if (everything && !context.signal.aborted) await timed('thin', () => thinWhenDue(watched))
+  // What goes is judged by the ledger; a look that is not booked yet may have brought the same bytes again.
+  const alone = !options.underWay?.size
+  if (everything && alone && !context.signal.aborted)
+    await timed('thin', () => thinWhenDue(watched))
 
   const summary = {
     run: context.run,
@@ -179,16 +189,21 @@ async function visitAll(
   context: Context,
   sources: readonly BoundSource[],
   due: ReadonlySet<BoundSource>,
+  underWay?: Map<string, number>,
 ): Promise<Visit[]> {
   const visits: Visit[] = []
   const queue = [...sources]
   context.progress.begin('watching', due.size)
   const worker = async (): Promise<void> => {
     for (let bound = queue.shift(); bound && !context.signal.aborted; bound = queue.shift()) {
-      const slot = due.has(bound) ? slotOfLook(context, bound) : null
-      const visit = await tryVisit(context, bound, slot)
+      const { id } = bound.source
+      if (underWay?.has(id)) continue
+      const isDue = due.has(bound) && (!underWay || dueNow(context, [bound]).length > 0)
+      const slot = isDue ? slotOfLook(context, bound) : null
+      underWay?.set(id, performance.now())
+      const visit = await tryVisit(context, bound, slot).finally(() => underWay?.delete(id))
       if (visit) visits.push(visit)
-      if (slot !== null) context.progress.tick(bound.source.id)
+      if (due.has(bound)) context.progress.tick(id)
     }
   }
   const working = Array.from({ length: Math.min(concurrency, sources.length) }, () =>

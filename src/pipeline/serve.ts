@@ -24,26 +24,25 @@ export async function serve(
 ): Promise<void> {
   const { signal } = context
   const tick = ticker(context, begin, onRun)
-  let running: Promise<void> | undefined
+  const running = new Set<Promise<void>>()
   const failures: unknown[] = []
   const failed = Promise.withResolvers<void>()
   const wake = (): void => {
-    if (running || signal.aborted) return
-    running = tick()
+    if (signal.aborted) return
+    const ticked = tick()
       .catch((error: unknown) => {
         failures.push(error)
         failed.resolve()
       })
-      .finally(() => {
-        running = undefined
-      })
+      .finally(() => running.delete(ticked))
+    running.add(ticked)
   }
   const task = cron.schedule('* * * * * *', wake, { timezone: 'UTC' })
   wake()
   await Promise.race([aborted(signal), failed.promise])
   failpoint('shutdown.signal')
   await task.destroy()
-  await running
+  await Promise.all(running)
   failpoint('shutdown.drained')
   if (failures.length > 0) throw failures[0]
   if (signal.reason instanceof Problem) throw signal.reason

@@ -15,10 +15,17 @@ const mostQuietMs = 10_000
 /** Sources that are not due are gone through this often, for what persons decided and other lives left. */
 const sweepMs = 60_000
 
+/** A visit that takes longer keeps no other source waiting … */
+const patienceMs = 10_000
+
+/** … but for so many runs beside each other. */
+const mostRuns = 4
+
 /**
  * One tick of a life: looks at what is due, writes the reports when their time has come, delivers alerts.
  * What is due is asked of the ledger, but for the seconds in which nothing can be. The first tick also
- * finishes what an earlier life left, and writes the reports.
+ * finishes what an earlier life left, and writes the reports. While a run is under way a tick does nothing,
+ * unless all that the run still visits hangs: then what else is due is looked at beside it.
  * @param begin gives a context with a new run number; called once per further run
  */
 export function ticker(
@@ -30,13 +37,16 @@ export function ticker(
   let quiet = { from: 0, until: 0 }
   let swept = Number.NEGATIVE_INFINITY
   const mayStart = gate(context)
-  return async () => {
+  const underWay = new Map<string, number>()
+  let runs = 0
+  const tick = async (alone: boolean): Promise<void> => {
     const asked = Date.parse(context.clock.now())
     // A clock that was set back makes the question new.
     if (!next && asked >= quiet.from && asked < quiet.until) return
-    const due = mayStart() ? dueNow(context, context.sources) : null
+    const waiting = context.sources.filter(({ source }) => !underWay.has(source.id))
+    const due = mayStart() ? dueNow(context, waiting) : null
     const slot = reportSlot(context)
-    const writes = due !== null && (next !== undefined || areDue(context, slot))
+    const writes = alone && due !== null && (next !== undefined || areDue(context, slot))
     if (due === null || (!writes && due.length === 0)) {
       quiet = { from: asked, until: Math.min(asked + mostQuietMs, soonest(context)) }
       if (due !== null || lowDisk(context)) await deliverAlerts(context)
@@ -44,12 +54,25 @@ export function ticker(
     }
     const run = next ?? begin()
     next = undefined
-    const sweeps = writes || performance.now() - swept >= sweepMs
+    const sweeps = writes || (alone && performance.now() - swept >= sweepMs)
     if (sweeps) swept = performance.now()
     const sources = sweeps ? {} : { sources: due.map(({ source }) => source.id) }
-    onRun(await runPipeline(run, { compose: writes, ...sources }))
+    onRun(await runPipeline(run, { compose: writes, underWay, ...sources }))
     if (writes && slot && !context.signal.aborted) markWritten(run, slot)
   }
+  return async () => {
+    if (runs > 0 && (runs >= mostRuns || !hangs(underWay))) return
+    runs++
+    await tick(runs === 1).finally(() => {
+      runs--
+    })
+  }
+}
+
+/** Whether something is visited, and nothing that began lately. */
+function hangs(underWay: ReadonlyMap<string, number>): boolean {
+  const since = performance.now() - patienceMs
+  return underWay.size > 0 && [...underWay.values()].every((began) => began < since)
 }
 
 /** Whether looks may start now; a clock that cannot be right is told of once, until it is right again. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Instant } from '../../../src/model/time.ts'
@@ -139,5 +140,46 @@ describe('a collector that', () => {
     expect(performance.now() - started).toBeLessThan(15_000)
     await live([slotOn(4)])
     expect(await outcomes()).toEqual(['timeout', 'ok'])
+  })
+
+  test('hangs for long keeps no other source from its next slot', async () => {
+    market.watch(['acme', 'bolt'])
+    let now = slotOn(3)
+    let runs = 0
+    await market.ask(async (context) => {
+      const { network } = context.market
+      const changed: Context = {
+        ...context,
+        market: { ...context.market, network: { ...network, lookTimeoutMs: 14_000 } },
+        clock: { now: () => new Date(now).toISOString() },
+        sources: context.sources.map((bound) =>
+          bound.source.id === 'acme'
+            ? { ...bound, capture: () => new Promise<never>(() => {}) }
+            : bound,
+        ),
+      }
+      const count = () => {
+        runs++
+      }
+      const tick = ticker(changed, () => changed, count)
+      const first = tick()
+      await tick()
+      await pause(11_000)
+      now += 24 * hour
+      await tick()
+      expect(runs).toBe(1)
+      await first
+    })
+    expect(runs).toBe(2)
+    const slots = await market.ask(({ ledger }) =>
+      ledger.all(
+        'select source_id as source, count(*) as n from slot group by source_id order by source_id',
+        z.object({ source: z.string(), n: z.number() }),
+      ),
+    )
+    expect(slots).toEqual([
+      { source: 'acme', n: 1 },
+      { source: 'bolt', n: 2 },
+    ])
   })
 })
