@@ -4,7 +4,7 @@ const words =
   )
 
 /** A stream of numbers from 0 to 1, the same for the same seed. */
-function numbersFrom(seed: number): () => number {
+export function numbersFrom(seed: number): () => number {
   let state = (seed * 2654435761 + 88172645) >>> 0 || 1
   return () => {
     state ^= state << 13
