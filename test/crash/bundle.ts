@@ -23,7 +23,7 @@ export async function setup(project: TestProject): Promise<() => void> {
   const bundle = await rolldown({
     input: programs.map((name) => join(here, name)),
     platform: 'node',
-    external: [/^@duckdb/, /^playwright-core/, /^echarts/, /^unpdf/, /^tar$/],
+    external: [/^@duckdb/, /^@resvg/, /^playwright-core/, /^echarts/, /^unpdf/, /^docx$/, /^tar$/],
     plugins: [{ name: 'place', transform: fixPlace }],
   })
   await bundle.write({ dir: lives, format: 'esm' })

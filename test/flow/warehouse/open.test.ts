@@ -55,9 +55,11 @@ test('a file of a newer program is refused and left alone', async () => {
 
 test.each([
   ['a zeroed tail', (wal: Buffer) => wal.fill(0, Math.floor(wal.length / 2))],
+  // In the first rows: within a row's bytes, which a checksum covers, and not in the length of an entry,
+  // where a log that was cut off looks alike and is read to there.
   [
     'a flipped bit',
-    (wal: Buffer) => wal.writeUInt8(wal.readUInt8(wal.length >> 1) ^ 4, wal.length >> 1),
+    (wal: Buffer) => wal.writeUInt8(wal.readUInt8(wal.length >> 2) ^ 4, wal.length >> 2),
   ],
 ])(
   'a write-ahead log with %s is set aside; the watermark says what to feed again',
