@@ -57,8 +57,8 @@ export async function publishSnapshot(connection: DuckDBConnection, path: string
 }
 
 /**
- * One file per table, rows in a stable order. In CSV a text that a spreadsheet would run as a formula starts
- * with an apostrophe; Parquet, which nothing runs, has every text as it is.
+ * One file per table, rows in a stable order. In CSV an apostrophe stands before what a spreadsheet would
+ * run as a formula; Parquet, which nothing runs, has every text as it is.
  */
 export async function exportTables(
   connection: DuckDBConnection,
@@ -81,8 +81,13 @@ export async function exportTables(
 /** Starts of a formula in some spreadsheet, full-width ones too, behind what a reader may strip; a number with a sign is none. */
 const formula = String.raw`^([\s\p{Z}\p{C}]*[=+@\-＝＋－＠]|[\t\r\n])`
 const signedNumber = String.raw`^[+-]?[0-9]+(\.[0-9]+)?$`
+/**
+ * Where a file that is opened with another separator begins a cell within a text: quote marks hold only from
+ * the start of a cell on, so those around this text hold nothing then.
+ */
+const formulaWithin = String.raw`([;|\t\r\n][\s\p{Z}\p{C}]*)([=+@\-＝＋－＠])`
 
-/** Every text is quoted, so that a file opened with another separator has the same cells. */
+/** Every text is quoted, and no cell of it is a formula in a file opened with another separator either. */
 async function inertCsv(
   connection: DuckDBConnection,
   table: string,
@@ -94,9 +99,10 @@ async function inertCsv(
     .map(([name]) => `"${name}"`)
   const isFormula = (text: string): string =>
     `regexp_matches(${text}, ${quoted(formula)}) AND NOT regexp_matches(${text}, ${quoted(signedNumber)})`
-  const inert = texts.map(
-    (text) => `CASE WHEN ${isFormula(text)} THEN '''' || ${text} ELSE ${text} END AS ${text}`,
-  )
+  const inert = texts.map((text) => {
+    const within = `regexp_replace(${text}, ${quoted(formulaWithin)}, '\\1''\\2', 'g')`
+    return `CASE WHEN ${isFormula(text)} THEN '''' || ${within} ELSE ${within} END AS ${text}`
+  })
   return {
     columns: `* REPLACE (${inert.join(', ')})`,
     options: `FORMAT csv, HEADER, FORCE_QUOTE (${texts.join(', ')})`,

@@ -49,6 +49,8 @@ afterAll(async () => {
 })
 
 beforeEach(() => {
+  site.day = days - 1
+  template.clock.set(dayOf(days - 1))
   const folder = temporaryFolder()
   onTestFinished(() => folder[Symbol.dispose]())
   root = join(folder.path, 'market')

@@ -36,11 +36,14 @@ const formulas = [
   '@',
   '=',
 ]
-/** These stay as they are; those with a separator inside are cells of their own only where nothing is quoted. */
+/** These stay as they are. */
 const harmless = [
   ...['Pro', 'A=B', '-5', '+49', '-12.50', '5 - 3', "'quoted", 'a@b.example'],
-  ...['"=1+1"', '";=1+1', 'Pro;=1+1', 'Pro\t=1+1', 'Pro\n=1+1', 'Pro,"=1+1"'],
+  ...['"=1+1"', 'Pro,"=1+1"', 'Pro, -5 %', 'Pro; from 5'],
 ]
+/** What is after `here` is a cell of its own in a file opened with another separator. */
+const within = ['";here=1+1', 'Pro;here=1+1', 'Pro|here@SUM(1)', 'Pro\there-1+1', 'Pro\n here=1+1']
+const texts = [...formulas, ...harmless, ...within.map((text) => text.replace('here', ''))]
 
 const Row = z.object({ plan_name: z.string() })
 
@@ -48,7 +51,7 @@ const Row = z.object({ plan_name: z.string() })
 async function exported(folder: string) {
   const warehouse = await openWarehouse(join(folder, 'warehouse.duckdb'))
   const capture = look('c1', day(1))
-  const observations = [...formulas, ...harmless].map((name, at) =>
+  const observations = texts.map((name, at) =>
     seen(
       `o${String(at).padStart(2, '0')}`,
       capture,
@@ -73,12 +76,19 @@ async function exported(folder: string) {
 test('no text of others is a formula in an exported table, and no other text is changed', async () => {
   using folder = temporaryFolder()
   const { path, csv, parquet } = await exported(folder.path)
-  expect(csv).toEqual([...formulas.map((text) => `'${text}`), ...harmless])
-  expect(parquet).toEqual([...formulas, ...harmless])
+  expect(csv).toEqual([
+    ...formulas.map((text) => `'${text.replace(/(?<=^[\t\r\n])/, "'")}`),
+    ...harmless,
+    ...within.map((text) => text.replace('here', "'")),
+  ])
+  expect(parquet).toEqual(texts)
   const separated = readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line.includes('Pro;'))
-  expect(separated).toEqual([expect.stringContaining('"Pro;=1+1"')])
+  expect(separated).toEqual([
+    expect.stringContaining('"Pro; from 5"'),
+    expect.stringContaining(`"Pro;'=1+1"`),
+  ])
 })
 
 const office = ['soffice', 'libreoffice'].find(

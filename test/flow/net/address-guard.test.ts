@@ -123,6 +123,7 @@ describe('an address that is not public is never dialled', () => {
       const declared: Record<string, object> = {
         'pricing-page': { read },
         'pricing-api': { read: json },
+        'contract-awards': { jurisdiction: 'GB' },
         'regulatory-feed': { format: 'feed', jurisdiction: 'US', agency: 'A' },
       }
       for (const form of forbiddenUrls) {
