@@ -1,12 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+// What an append costs: many rows at once beside the library alone, small ones into an empty warehouse, and with
+// --file (as bench/answers-speed fills it; a copy is written) the same small ones into a large one.
+//   npm run bench -- warehouse [--file FILE]
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { DuckDBDataChunk, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
 import { z } from 'zod'
 import type { Capture } from '../src/model/capture.ts'
 import type { Observation } from '../src/model/observation.ts'
 import { addMs, type Instant } from '../src/model/time.ts'
-import { openWarehouse } from '../src/warehouse/warehouse.ts'
+import { openWarehouse, type Warehouse } from '../src/warehouse/warehouse.ts'
 import type { WarehouseBatch } from '../src/warehouse/warehouse-batch.ts'
 
 const sources = Array.from({ length: 40 }, (_, i) => ({
@@ -17,7 +21,9 @@ const sources = Array.from({ length: 40 }, (_, i) => ({
   every: 'P1D',
   enabled: true,
 }))
-const at = (n: number): Instant => addMs('2026-01-01T00:00:00.000Z', n * 60_000)
+/** What is appended comes after all that a file holds, as in life. */
+let origin: Instant = '2026-01-01T00:00:00.000Z'
+const at = (n: number): Instant => addMs(origin, n * 60_000)
 
 function capture(n: number): Capture {
   const uri = `https://vendor-${n % 40}.example/pricing`
@@ -98,6 +104,7 @@ async function readBack(path: string): Promise<{ columns: DuckDBValue[][]; ddl: 
   return { columns, ddl }
 }
 
+const { values } = parseArgs({ options: { file: { type: 'string' } } })
 const folder = mkdtempSync(join(tmpdir(), 'bellwether-bench-'))
 const path = join(folder, 'warehouse.duckdb')
 const bulk = 20_000
@@ -116,31 +123,48 @@ console.log(`append (rows, price versions, watermark)  ${ours.toFixed(0)} ms, ${
 console.log(`appender alone (the price rows)           ${raw.toFixed(0)} ms, ${rate(raw)}`)
 console.log(`ratio                                     ${(ours / raw).toFixed(1)}`)
 
-const small = await openWarehouse(join(folder, 'small.duckdb'))
-const times: number[] = []
-const cpu = process.cpuUsage()
-for (let n = 0; n < 400; n++) {
-  const captures = Array.from({ length: 4 }, (_, i) => capture(n * 4 + i))
-  start = performance.now()
-  await small.append(batch(n + 1, captures, [observation(n * 4), observation(n * 4 + 1)]))
-  times.push(performance.now() - start)
+const Count = z.object({ n: z.string() })
+
+/** Median milliseconds of 400 appends as a run makes them after each source. */
+async function smallAppends(into: Warehouse, name: string): Promise<number> {
+  const watermark = (await into.watermark()) + 1
+  const times: number[] = []
+  const before = process.cpuUsage()
+  for (let n = 0; n < 400; n++) {
+    const captures = Array.from({ length: 4 }, (_, i) => capture(n * 4 + i))
+    const start = performance.now()
+    const rows = [observation(n * 4), observation(n * 4 + 1)]
+    await into.append(batch(watermark + n, captures, rows))
+    times.push(performance.now() - start)
+  }
+  const { user, system } = process.cpuUsage(before)
+  times.sort((a, b) => a - b)
+  const quantile = (q: number) => times[Math.floor(times.length * q)] ?? 0
+  const figures = `median ${quantile(0.5).toFixed(1)} ms, 90 % within ${quantile(0.9).toFixed(1)} ms, longest ${quantile(0.999).toFixed(1)} ms, processor ${((user + system) / 1000 / 400).toFixed(1)} ms`
+  console.log(`400 small appends (4 captures, 2 plans) into ${name}: ${figures}`)
+  return quantile(0.5)
 }
-const { user, system } = process.cpuUsage(cpu)
-times.sort((a, b) => a - b)
-const quantile = (q: number) => (times[Math.floor(times.length * q)] ?? 0).toFixed(1)
-console.log(
-  `400 small appends (4 captures, 2 plans)   median ${quantile(0.5)} ms, 90 % within ${quantile(0.9)} ms, longest ${quantile(0.999)} ms`,
-)
-console.log(
-  `processor time of one small append         ${((user + system) / 1000 / 400).toFixed(1)} ms`,
-)
+
+const small = await openWarehouse(join(folder, 'small.duckdb'))
+const intoEmpty = await smallAppends(small, 'an empty warehouse')
+if (values.file) {
+  const copy = join(folder, 'large.duckdb')
+  copyFileSync(values.file, copy)
+  const large = await openWarehouse(copy)
+  const held = 'SELECT count(*) AS n, iso(max(recorded_at)) AS newest FROM observation'
+  const [rows] = await large.query(held, Count.extend({ newest: z.string() }))
+  if (rows) origin = addMs(rows.newest, 60_000)
+  const intoLarge = await smallAppends(large, `one of ${rows?.n} observations`)
+  console.log(`ratio                                     ${(intoLarge / intoEmpty).toFixed(1)}`)
+  await large.close()
+}
 for (const [name, sql] of [
   ['believed prices', "SELECT count(*) AS n FROM believed_price('2026-02-01')"],
   ['price versions, computed', "SELECT count(*) AS n FROM price_versions('2026-02-01')"],
   ['price versions, kept', 'SELECT count(*) AS n FROM price_version'],
 ] as const) {
   start = performance.now()
-  await small.query(sql, z.object({ n: z.string() }))
+  await small.query(sql, Count)
   console.log(`${name.padEnd(42)}${(performance.now() - start).toFixed(1)} ms`)
 }
 await small.close()
