@@ -36,7 +36,7 @@ function itemOf(story: Story, publisher: Publisher, origin: string): Item {
     id: `urn:replay:${publisher.id}:${story.id}`,
     url: `${origin}/${publisher.id}/news/${story.id}${publisher.tracking}`,
     title: retold(story.headline, publisher),
-    summary: story.sentences.slice(0, 3).join(' '),
+    summary: publisher.isTerse ? '' : story.sentences.slice(0, 3).join(' '),
     published: `${story.day}T${publisher.time}`,
     topic: story.topic,
   }

@@ -7,6 +7,8 @@ export interface Publisher {
   /** When on a day its story stands in the feed, UTC. */
   readonly time: string
   readonly tracking: string
+  /** Its feed tells headlines only. */
+  readonly isTerse?: boolean
 }
 
 export const tokenLedger: Publisher = {
@@ -43,6 +45,7 @@ const priceCourier: Publisher = {
   format: 'rss',
   time: '05:45:00.000Z',
   tracking: '?ref=courier',
+  isTerse: true,
 }
 
 const meteredPost: Publisher = {

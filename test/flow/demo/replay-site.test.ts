@@ -136,6 +136,9 @@ test('feeds are well-formed, dated, and carry the same story in three coats', as
     '<title>OpenAI lowers prices: GPT-5.6 Terra and GPT-5.6 Luna by up to 80%</title>',
   )
   expect(rss).not.toContain('/news/2026-08')
+  const terse = await textOf('/price-courier/rss.xml', '2026-07-30')
+  expect(terse).toContain('GPT-5.6 Terra and GPT-5.6 Luna')
+  expect(terse).not.toContain('instead of')
 
   const article = await fetch(wire.items[0].url)
   expect(await article.text()).toContain('input $0.20 instead of $1.00')
