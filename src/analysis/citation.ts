@@ -17,6 +17,7 @@ const words: Record<string, string> = {
   'trade-feed': 'news',
   'article-page': 'article',
   'regulatory-feed': 'notices',
+  'contract-awards': 'awards',
   'watched-page': 'page',
 }
 

@@ -6,7 +6,7 @@ const workspaceOption = [
   'the workspace (default: the nearest bellwether.yaml upward)',
 ] as const
 
-/** `bellwether news`, `mark` and `search`: reading what the trade wrote. */
+/** `bellwether news`, `mark`, `search` and `awards`: reading what the trade wrote and what public buyers agreed to. */
 export function addNews(program: Command, env: Env, done: (code: number) => void): void {
   program
     .command('news')
@@ -43,5 +43,15 @@ export function addNews(program: Command, env: Env, done: (code: number) => void
     .option('--json', 'as one JSON array on stdout')
     .action(async (words, flags) =>
       done((await import('./commands/search.ts')).searchCommand(words, flags)),
+    )
+  program
+    .command('awards')
+    .description('what public buyers agreed to pay rivals, us, and others for services like ours')
+    .option(...workspaceOption)
+    .option('--all', 'also awards that name neither a rival nor a service of ours')
+    .option('--as-of <date>', 'as known at the end of that day')
+    .option('--json', 'the awards in full as one JSON object on stdout')
+    .action(async (flags) =>
+      done(await (await import('./commands/awards.ts')).awardsCommand(flags, env)),
     )
 }

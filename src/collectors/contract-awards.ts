@@ -9,7 +9,7 @@ import { Pages } from './regulatory-feed.ts'
 /** Public contract awards from OCDS release packages. They roll on: absence means nothing. */
 export const contractAwards = defineCollector({
   kind: 'contract-awards',
-  version: 1,
+  version: 2,
   source: SourceBase.extend({
     kind: z.literal('contract-awards'),
     /** Whose buyers: `UK`. */

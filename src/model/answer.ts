@@ -213,6 +213,49 @@ export interface RegulationRow {
   readonly cites: readonly Citation[]
 }
 
+/** What a public buyer agreed to pay: a real price, and no list price. */
+export interface AwardRow {
+  readonly identifier: string
+  readonly jurisdiction: string
+  readonly title: string
+  readonly lot: string | null
+  readonly buyer: string | null
+  readonly suppliers: readonly {
+    readonly name: string
+    /** The organization of ours that it is, by name or alias; null where none is. */
+    readonly organization: string | null
+    readonly organizationName: string | null
+  }[]
+  /** The one line of ours that title or lot speak of; null where it is none, or several. */
+  readonly serviceLine: string | null
+  readonly serviceLineName: string | null
+  /** Whom of the market it concerns. */
+  readonly concern: 'rival' | 'ours' | 'line' | 'none'
+  readonly dateAwarded: CalendarDate | null
+  readonly contractFrom: CalendarDate | null
+  readonly contractTo: CalendarDate | null
+  readonly value: AwardMoney | null
+  /** A framework: the value is the most that may be bought. */
+  readonly ceiling: boolean
+  /** The notice says that it may be renewed, extended or added to. */
+  readonly extendable: boolean
+  /** `stated` in the notice, or `computed` from value and quantity. */
+  readonly unitRate:
+    | (AwardMoney & {
+        readonly unit: string
+        readonly quantity: string
+        readonly basis: 'stated' | 'computed'
+      })
+    | null
+  readonly url: string
+  readonly cites: readonly Citation[]
+}
+
+interface AwardMoney {
+  readonly amount: string
+  readonly currency: string
+}
+
 export interface SourceHealthRow {
   readonly sourceId: string
   readonly organization: string

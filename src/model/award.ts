@@ -21,6 +21,8 @@ export const Award = z.strictObject({
   value: Money.nullable(),
   /** A framework: its value is a ceiling of what may be bought, not what is paid. */
   ceiling: z.boolean(),
+  /** The notice says that it may be renewed, extended or added to, so that it may come to more. */
+  extendable: z.boolean().optional(),
   /** What one unit costs, where the award or its lot is of one thing in one unit. */
   unitRate: z
     .strictObject({
@@ -37,4 +39,4 @@ export type Award = z.infer<typeof Award>
 
 /** What must stand beside every award that is shown. */
 export const awardCaveat =
-  'An award is what one public buyer agreed to with one supplier. It may cover several years, options, lots and estimates, and leaves out what was negotiated besides: it is no list price, and is not compared with one.'
+  'An award is what one public buyer agreed to. It may cover several years, options, lots, suppliers and estimates; the value of a framework is a ceiling, and what may be extended may come to more. It leaves out what was negotiated besides: it is no list price, and is not compared with one.'

@@ -1,3 +1,4 @@
+import { awards } from '../analysis/awards.ts'
 import { compareScenarios } from '../analysis/compare-scenarios.ts'
 import { counts } from '../analysis/counts.ts'
 import { dataQuality } from '../analysis/data-quality.ts'
@@ -59,6 +60,7 @@ export async function gatherAnswers(context: Context, now: Instant): Promise<Ans
     ),
     press: await pressVolume(warehouse, market, now),
     regulations: await regulatoryCalendar(warehouse, market, now),
+    awards: await awards(warehouse, market, now),
     health: await sourceHealth(warehouse, market, now),
     quality: await dataQuality(warehouse, market, now),
     counts: await counts(warehouse, market, now),

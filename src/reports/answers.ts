@@ -1,4 +1,5 @@
 import type {
+  AwardRow,
   ChangeRow,
   DataQuality,
   PositionHistory,
@@ -32,6 +33,8 @@ export interface Answers {
   readonly stories: readonly StoryRow[]
   readonly press: PressVolume
   readonly regulations: readonly RegulationRow[]
+  /** The newest first. */
+  readonly awards: readonly AwardRow[]
   readonly health: readonly SourceHealthRow[]
   readonly quality: DataQuality
   readonly counts: {

@@ -1,3 +1,4 @@
+import { awards } from './awards.ts'
 import { briefing } from './briefing.ts'
 import { changes } from './changes.ts'
 import { comparison } from './comparison.ts'
@@ -7,5 +8,5 @@ import { trends } from './trends.ts'
 
 /** Every report by its name; adding one is a file and a line here. */
 export const reports: Readonly<Record<string, ReportDefinition>> = Object.fromEntries(
-  [briefing, comparison, changes, trends, sources].map((report) => [report.name, report]),
+  [briefing, comparison, changes, trends, awards, sources].map((report) => [report.name, report]),
 )

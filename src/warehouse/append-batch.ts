@@ -17,6 +17,7 @@ import { captureRow, eventRow, readingRow, reviewRow } from './ledger-rows.ts'
 import { readMeta, writeMeta } from './migrate.ts'
 import {
   articleRows,
+  awardRows,
   fixingRows,
   observationRow,
   priceRows,
@@ -152,6 +153,7 @@ async function appendObservations(
   await appendRows(connection, 'price_observation', prices)
   await appendRows(connection, 'article', observations.flatMap(articleRows))
   await appendRows(connection, 'regulation', observations.flatMap(regulationRows))
+  await appendRows(connection, 'award', observations.flatMap(awardRows))
   await appendRows(connection, 'fixing', observations.flatMap(fixingRows))
   const priced = new Set(prices.map(([id]) => id))
   await renewPrices(

@@ -1,3 +1,4 @@
+import type { Award } from '../model/award.ts'
 import { stableJson } from '../model/id.ts'
 import { canonical } from '../model/money.ts'
 import type { Observation } from '../model/observation.ts'
@@ -115,6 +116,27 @@ export function regulationRows(o: Observation): Row[] {
   const words = [item.identifier, item.jurisdiction, item.agency, item.title, item.abstract]
   const dates = [item.datePublished, item.dateCommentsClose, item.dateInForce]
   return [[...provenance(o), ...words, item.stage, ...dates, item.url]]
+}
+
+export function awardRows(o: Observation): Row[] {
+  if (o.finding?.kind !== 'award') return []
+  const { award } = o.finding
+  const { value, unitRate } = award
+  const words = [award.identifier, award.jurisdiction, award.title, award.lot, award.buyer]
+  const dates = [award.dateAwarded, award.contractFrom, award.contractTo]
+  const unit = [unitRate?.unit ?? null, unitRate?.quantity ?? null, unitRate?.basis ?? null]
+  return [
+    [
+      ...[...provenance(o), ...words, JSON.stringify(award.suppliers), ...dates],
+      ...[...moneyFields(value), award.ceiling, award.extendable ?? false],
+      ...[...moneyFields(unitRate), ...unit, award.url],
+    ],
+  ]
+}
+
+/** As a number, as written, and its currency. */
+function moneyFields(money: Pick<NonNullable<Award['value']>, 'amount' | 'currency'> | null): Row {
+  return money ? [money.amount, money.amount, money.currency] : [null, null, null]
 }
 
 /** One row per currency of a fixing. */

@@ -13,6 +13,7 @@ export const tables = [
   'price_observation',
   'article',
   'regulation',
+  'award',
   'fixing',
   'event',
   'review_state',

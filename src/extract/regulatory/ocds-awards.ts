@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Award } from '../../model/award.ts'
 import { CurrencyCode, canonical, Decimal } from '../../model/money.ts'
 import type { ProblemRecord } from '../../model/problem.ts'
-
 import { oneLine } from '../plain-html.ts'
 import { listedRecords, notThisApi } from './listed-records.ts'
 import { dayOf } from './regulatory-read.ts'
@@ -15,7 +14,18 @@ const Item = z.object({
   unit: z.object({ name: z.string().nullish(), value: Value.nullish() }).nullish(),
 })
 type Item = z.infer<typeof Item>
-const Period = z.object({ startDate: z.string().nullish(), endDate: z.string().nullish() })
+const Period = z.object({
+  startDate: z.string().nullish(),
+  endDate: z.string().nullish(),
+  maxExtentDate: z.string().nullish(),
+})
+/** Whether a lot may be renewed or added to stands in its own words, or as a yes in the lots extension of OCDS. */
+const Lot = z.object({
+  id: Id,
+  title: z.string().nullish(),
+  hasRenewal: z.boolean().nullish(),
+  hasOptions: z.boolean().nullish(),
+})
 
 const OcdsAward = z.object({
   id: Id,
@@ -39,7 +49,7 @@ const Release = z.object({
       title: z.string().nullish(),
       description: z.string().nullish(),
       items: z.array(Item).nullish(),
-      lots: z.array(z.object({ id: Id, title: z.string().nullish() })).nullish(),
+      lots: z.array(Lot).nullish(),
       techniques: z.object({ hasFrameworkAgreement: z.boolean().nullish() }).nullish(),
     })
     .nullish(),
@@ -102,7 +112,8 @@ function awardOf(
 ): Award {
   const { tender, ocid, id } = release
   const lots = said.relatedLots ?? []
-  const lot = lots.length === 1 ? tender?.lots?.find((one) => one.id === lots[0]) : undefined
+  const named = tender?.lots?.filter((one) => lots.includes(one.id)) ?? []
+  const lot = lots.length === 1 ? named[0] : undefined
   const contract = onlyOne(release.contracts?.filter(({ awardID }) => awardID === said.id) ?? [])
   const period = contract?.period ?? said.contractPeriod
   const value = moneyOf(contract?.value) ?? moneyOf(said.value)
@@ -119,6 +130,9 @@ function awardOf(
     contractTo: dayOf(period?.endDate),
     value,
     ceiling,
+    extendable:
+      named.some(({ hasRenewal, hasOptions }) => hasRenewal || hasOptions) ||
+      (dayOf(period?.maxExtentDate) ?? '') > (dayOf(period?.endDate) ?? ''),
     unitRate: ceiling ? null : unitRateOf(itemsOf(said, release, lots), value),
     url: notice({ ocid, id }),
   }

@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { question as awards } from '../../../src/analysis/awards.ts'
 import { question as believedOffers } from '../../../src/analysis/believed-offers.ts'
 import { question as counts } from '../../../src/analysis/counts.ts'
 import { question as dataQuality } from '../../../src/analysis/data-quality.ts'
@@ -21,6 +22,7 @@ import { question as watchedSince } from '../../../src/analysis/watched-since.ts
 import { openWarehouse, type Warehouse } from '../../../src/warehouse/warehouse.ts'
 
 const questions = {
+  'awards.sql': awards,
   'believed-offers.sql': believedOffers,
   'counts.sql': counts,
   'data-quality.sql': dataQuality,
