@@ -20,6 +20,12 @@ export interface Citation {
   readonly quote?: Quote
 }
 
+/** Words of a text that lead somewhere: each once, where it stands first. */
+export interface WordLink {
+  readonly words: string
+  readonly href: string
+}
+
 /** One shown value. `value` is the exact decimal behind `text` when it is a number. */
 export interface Cell {
   readonly text: string
@@ -113,6 +119,8 @@ export type Block =
         readonly tone?: 'up' | 'down' | 'note'
         readonly meta?: string
         readonly href?: string
+        /** Where words of the text lead to; the text says all without them. */
+        readonly links?: readonly WordLink[]
         readonly cites?: readonly Citation[]
       }[]
     }

@@ -46,6 +46,12 @@ export interface PriceClaim {
 
 export interface StoryClaim extends PriceClaim, Said {}
 
+/** Another house that ran a story, with the first text of it that was seen there. */
+export interface StoryPrint extends Said {
+  readonly publisher: string
+  readonly url: string
+}
+
 /** How much something is worth reading, from 0 to 1, and the words that decided, the weightiest first. */
 export interface Relevance {
   readonly score: number
@@ -60,8 +66,8 @@ export interface StoryRow {
   /** Who told it first, as far as we saw. */
   readonly publisher: string
   readonly published: Instant | null
-  /** Other publishers that ran the same story. */
-  readonly alsoIn: readonly string[]
+  /** Other publishers that ran the same story, the earliest first. */
+  readonly alsoIn: readonly StoryPrint[]
   /** How many publishers ran it that do not belong together, the first among them. */
   readonly publishers: number
   /** How many texts were seen; never to be counted as news. */

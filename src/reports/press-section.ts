@@ -1,5 +1,6 @@
 import type { Block, Cell } from '../model/report.ts'
 import type { PressSeries, PressVolume } from '../model/trend.ts'
+import { saidOnly } from './said-only.ts'
 import { pWords, significant } from './trend-words.ts'
 import { counted, dateWords, shortDate } from './words.ts'
 
@@ -72,17 +73,24 @@ export function pressSection({ weeks, series }: PressVolume): Block[] {
   ]
 }
 
-/** What was told of far more than usual, newest first, with the headlines that make it so. */
+/** What was told of far more than usual, newest first, with the headlines that make it so; without them it is not told. */
 function burstItems(series: readonly PressSeries[]): Block[] {
   const all = series.flatMap(({ name, bursts }) => bursts.map((burst) => ({ name, burst })))
-  if (all.length === 0) return []
   const newest = all.toSorted((a, b) => (a.burst.from < b.burst.from ? 1 : -1))
-  const items = newest.slice(0, mostBursts).map(({ name, burst }) => {
-    const { from, days, stories, usual, cites } = burst
-    const when = days === 7 ? `in the week from ${dateWords(from)}` : `on ${dateWords(from)}`
-    const text = `${counted(stories, 'story', 'stories')} ${when}, where ${rate(usual)} are usual.`
-    return { title: name, text, cites: cites.slice(0, mostBurstCites) }
-  })
+  const items = newest
+    .flatMap(({ name, burst }) => {
+      const { from, days, stories, usual } = burst
+      const when = days === 7 ? `in the week from ${dateWords(from)}` : `on ${dateWords(from)}`
+      const text = `${counted(stories, 'story', 'stories')} ${when}, where ${rate(usual)} are usual.`
+      const { texts, cites } = saidOnly([{ text, cites: burst.cites }])
+      return texts.map((said) => ({
+        title: name,
+        text: said,
+        cites: cites.slice(0, mostBurstCites),
+      }))
+    })
+    .slice(0, mostBursts)
+  if (items.length === 0) return []
   return [
     { kind: 'heading', level: 3, text: 'Far more than usual' },
     { kind: 'items', items },

@@ -24,14 +24,15 @@ export function storyReader(
         return { publisher, url, owner: market.organizations[organization]?.owner ?? null }
       }),
     )
-    const elsewhere = new Set(texts.map(({ publisher }) => publisher))
-    elsewhere.delete(first.publisher)
+    const elsewhere = texts.filter(({ publisher }) => publisher !== first.publisher)
     return {
       headline: first.headline,
       url: first.url,
       publisher: first.publisher,
       published: first.publishedAt,
-      alsoIn: [...elsewhere],
+      alsoIn: firstOfEach(elsewhere, ({ publisher }) => publisher).map((text) => {
+        return { publisher: text.publisher, url: text.url, ...headlineOf(text) }
+      }),
       publishers: houses.length,
       articles: texts.length,
       spreadHours: Math.round(((texts.at(-1)?.at ?? first.at) - first.at) / hourMs),
@@ -47,9 +48,7 @@ export function storyReader(
         texts.flatMap((text) => claimsOf(text, tag)),
         ({ cite: _, ...claim }) => JSON.stringify(claim),
       ),
-      cites: texts.map((text) => {
-        return partOf(text, 'headline', { start: 0, end: text.headline.length }).cite
-      }),
+      cites: texts.map((text) => headlineOf(text).cite),
     }
   }
 }
@@ -69,6 +68,10 @@ function partOf(
 ) {
   const whole = part === 'headline' ? text.headline : text.lead
   return said(text, { part, start, end, words: whole.slice(start, end) })
+}
+
+function headlineOf(text: StoryText): Said {
+  return partOf(text, 'headline', { start: 0, end: text.headline.length })
 }
 
 function namesOf(text: StoryText, tag: (text: string) => Tag[]): StoryName[] {

@@ -6,6 +6,7 @@ import { escapeHtml } from './escape-html.ts'
 import { type Cites, citeMarks } from './html-cites.ts'
 import { outsideLink } from './html-page.ts'
 import { htmlTable } from './html-table.ts'
+import { linkedParts } from './linked-parts.ts'
 
 type Items = Extract<Block, { kind: 'items' }>
 type Chart = Extract<Block, { kind: 'chart' }>
@@ -58,7 +59,10 @@ function htmlItem(item: Items['items'][number], scope: Cites): string {
   const title = item.href ? outsideLink(safeHref(item.href), item.title) : prose(item.title)
   const meta = item.meta ? `<span class="meta">${escapeHtml(item.meta)}</span>` : ''
   const proof = citeMarks(item.cites, scope)
-  const text = item.text ? `<p class="text">${prose(item.text)}${proof}</p>` : ''
+  const words = linkedParts(item.text, item.links).map((part) =>
+    part.href ? outsideLink(safeHref(part.href), part.text) : prose(part.text),
+  )
+  const text = item.text ? `<p class="text">${words.join('')}${proof}</p>` : ''
   return `<li class="${tone}"><span class="mark">${marks[tone]}</span><div><p class="head"><span class="title">${title}${text ? '' : proof}</span>${meta}</p>${text}</div></li>`
 }
 

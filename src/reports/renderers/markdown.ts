@@ -6,12 +6,14 @@ import type {
   Renderer,
   Report,
   ReportLinks,
+  WordLink,
 } from '../../model/report.ts'
 import { chartTable } from '../charts/chart-table.ts'
 import { coverageWords, staleWords } from '../coverage.ts'
 import { plainText, safeHref } from '../plain-text.ts'
 import { dateWords, momentWords } from '../words.ts'
 import { type CiteNumbers, citeNumbers } from './cite-numbers.ts'
+import { linkedParts } from './linked-parts.ts'
 
 interface Scope {
   readonly numbers: CiteNumbers
@@ -86,8 +88,19 @@ function itemText(item: Extract<Block, { kind: 'items' }>['items'][number], scop
   const arrow = item.tone === 'up' ? '▲ ' : item.tone === 'down' ? '▼ ' : ''
   const title = item.title ? `**${arrow}${linked(escaped(item.title), item.href)}**` : ''
   const meta = item.meta ? `(${escaped(item.meta)})` : ''
-  const text = escaped(item.text)
+  const text = item.links ? linkedText(item.text, item.links) : escaped(item.text)
   return `- ${[title, meta, text].filter(Boolean).join(' ')}${marks(item.cites, scope)}`
+}
+
+/** `plainText` trims each part; the blanks around words that lead somewhere stay. */
+function linkedText(text: string, links: readonly WordLink[]): string {
+  return linkedParts(plainText(text), links)
+    .map((part) => {
+      const [before = '', after = ''] = [/^ */, / *$/].map((blanks) => blanks.exec(part.text)?.[0])
+      if (part.text.trim() === '') return part.text
+      return `${before}${linked(escaped(part.text), part.href)}${after}`
+    })
+    .join('')
 }
 
 function tableText(

@@ -179,7 +179,7 @@ test('one story for all who ran it, told by the first; older stories are no news
       headline: 'Acme cuts its price by 80 percent',
       publisher: 'A Daily',
       published: day(7),
-      alsoIn: ['B Wire'],
+      alsoIn: [{ publisher: 'B Wire', url: 'https://b.example/1' }],
     },
   ])
   expect(rows[0]?.cites.map(({ observationId }) => observationId)).toEqual([

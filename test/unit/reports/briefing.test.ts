@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Block, Report } from '../../../src/model/report.ts'
 import type { Answers } from '../../../src/reports/answers.ts'
 import { briefing, wordCount } from '../../../src/reports/briefing.ts'
-import { busyWeek, change, cite, luna, quietWeek } from '../../fixtures/reports/answers.ts'
+import { busyWeek, change, luna, print, quietWeek } from '../../fixtures/reports/answers.ts'
 
 /** Titles of the items under a heading. */
 function under(report: Report, heading: string): string[] {
@@ -129,7 +129,7 @@ test('a very busy week still is read in two minutes', () => {
     url: 'https://trade.example/',
     publisher: 'Trade',
     published: null,
-    alsoIn: ['One', 'Two', 'Three', 'Four'],
+    alsoIn: ['One', 'Two', 'Three', 'Four'].map((name) => print(name)),
     ...{
       publishers: 5,
       articles: 5,
@@ -139,7 +139,7 @@ test('a very busy week still is read in two minutes', () => {
       claims: [],
       relevance: null,
     },
-    cites: [cite('trade', '2026-08-20')],
+    cites: [print('Trade').cite],
   }))
   const answers: Answers = { ...busyWeek, changes: [...many, ...busyWeek.changes], stories }
   const report = briefing.compose(answers)
