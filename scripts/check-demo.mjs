@@ -1,9 +1,11 @@
-// node scripts/check-demo.mjs WORKSPACE: what the demo wrote exists and names the right last prices.
+// node scripts/check-demo.mjs WORKSPACE: what the demo wrote exists, names the right last prices and proves what it says.
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 const [workspace = 'demo-workspace'] = process.argv.slice(2)
+const cli = join(import.meta.dirname, '..', 'src', 'cli.ts')
 const day = join(workspace, 'out', '2026-08-22')
 const failures = []
 const check = (ok, what) => {
@@ -32,6 +34,43 @@ hasEvidence(raise)
 const cut = lineOf('changes', ['30 Jul 2026', 'GPT-5.6 Luna', 'input tokens per'])
 check(cut.includes('−80 %'), 'the change list has the OpenAI cut of 30 July, −80 %')
 hasEvidence(cut)
+
+// The newest price news ran in all five houses: one story, named in order, each claim in archived words.
+const told = JSON.parse(readFileSync(join(day, 'briefing.json'), 'utf8')).blocks
+const newsAt = told.findIndex((block) => block.kind === 'heading' && block.text === 'In the news')
+const stories = told[newsAt + 1]?.items ?? []
+const cut33 = stories.filter(({ title }) =>
+  title.startsWith('OpenAI cuts the price of GPT-5.6 Sol'),
+)
+check(newsAt > 0 && cut33.length === 1, 'the press section tells the OpenAI cut of 21 August once')
+const [syndicated = { text: '', links: [], cites: [] }] = cut33
+const houses = ['Token Ledger', 'Inference Weekly', 'Price Courier', 'The Metered Post']
+check(
+  syndicated.text.startsWith('5 publishers') &&
+    syndicated.meta.startsWith('Model Market Wire') &&
+    syndicated.text.includes(`also in ${houses.slice(0, 3).join(', ')} and ${houses[3]}.`),
+  'it counts five publishers, the earliest first',
+)
+check(
+  houses.every((house, i) => {
+    const { words, href } = syndicated.links[i] ?? {}
+    return words === house && /^https?:.*\/news\/2026-08-21-openai-cuts/.test(href)
+  }) && lineOf('briefing', ['5 publishers', '](http', 'Price Courier](http']) !== '',
+  'each of them is linked to its own article',
+)
+check(
+  stories.length > 0 &&
+    stories.every(({ cites }) => cites.length > 0 && cites.every(({ quote }) => quote?.words)),
+  'every sentence of the press section carries the words that say it',
+)
+const evidence = (cite) =>
+  spawnSync(process.execPath, [
+    ...[cli, 'evidence', cite.observationId, '--words', cite.quote.words, '-w', workspace],
+  ])
+check(
+  syndicated.cites.length >= 5 && syndicated.cites.every((cite) => evidence(cite).status === 0),
+  'bellwether evidence finds these words in the archived bytes',
+)
 
 // The last list prices as data/demo/facts.csv has them: input and output, USD per million tokens.
 const expected = [

@@ -6,7 +6,7 @@ const workspaceOption = [
   'the workspace (default: the nearest bellwether.yaml upward)',
 ] as const
 
-/** `bellwether news`, `mark`, `search` and `awards`: reading what the trade wrote and what public buyers agreed to. */
+/** `bellwether news`, `mark`, `search`, `evidence` and `awards`: reading what the trade wrote and what public buyers agreed to. */
 export function addNews(program: Command, env: Env, done: (code: number) => void): void {
   program
     .command('news')
@@ -43,6 +43,16 @@ export function addNews(program: Command, env: Env, done: (code: number) => void
     .option('--json', 'as one JSON array on stdout')
     .action(async (words, flags) =>
       done((await import('./commands/search.ts')).searchCommand(words, flags)),
+    )
+  program
+    .command('evidence')
+    .description('where a reading comes from, and whether its archived bytes say what was read')
+    .argument('<reading>', 'its id as reports and lists cite it, or the first digits of it')
+    .option(...workspaceOption)
+    .option('--words <words>', 'whether and where it says these words')
+    .option('--json', 'reading, capture and words as one JSON object on stdout')
+    .action(async (reading, flags) =>
+      done(await (await import('./commands/evidence.ts')).evidenceCommand(reading, flags)),
     )
   program
     .command('awards')

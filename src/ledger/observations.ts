@@ -169,6 +169,18 @@ export function observationById(ledger: Ledger, id: string): Observation | undef
   return row && toObservation(row)
 }
 
+/** The observations whose id begins with these digits, newest first, at most three. */
+export function observationsNamed(ledger: Ledger, prefix: string): Observation[] {
+  return ledger
+    .all(
+      `select ${columns} from observation where substr(id, 1, ?) = ? order by seq desc limit 3`,
+      Row,
+      prefix.length,
+      prefix,
+    )
+    .map(toObservation)
+}
+
 /** The number of the newest row of a source; 0 when there is none. */
 export function lastObservation(ledger: Ledger, sourceId: string): number {
   return (

@@ -47,7 +47,7 @@ export interface PriceClaim {
 export interface StoryClaim extends PriceClaim, Said {}
 
 /** Another house that ran a story, with the first text of it that was seen there. */
-export interface StoryPrint extends Said {
+interface StoryPrint extends Said {
   readonly publisher: string
   readonly url: string
 }
