@@ -37,11 +37,12 @@ function stateOf(row: z.infer<typeof Row>): SourceHealthRow['state'] {
 function detailOf(row: z.infer<typeof Row>): string {
   const { lastOutcome, lastDetail, failures, staleSince, endedRates } = row
   if (row.broken) return 'its page was redesigned: waits for review'
-  if (lastDetail !== null) return lastDetail
+  const answered = lastOutcome === 'ok' || lastOutcome === 'not_modified'
+  // What is said of a look that was answered explains no failure.
+  if (lastDetail !== null && !(answered && failures > 0)) return lastDetail
   if (lastOutcome === null) return 'never looked at'
   if (failures === 0 && staleSince !== null) return 'not looked at since it was due'
   if (failures === 0) return endedRates ? `its newest rates are of ${longDate(endedRates)}` : ''
-  const answered = lastOutcome === 'ok' || lastOutcome === 'not_modified'
   if (!answered) return ''
   return row.implausible
     ? 'answered, but reads implausibly: waits for review'

@@ -9,6 +9,19 @@ WITH newest AS (
     ORDER BY article.observed_at DESC, article.recorded_at DESC, article.version DESC
   ) = 1
 ),
+first_sight AS (
+  SELECT source_id, subject, min(observed_at) AS first_at
+  FROM article
+  WHERE recorded_at <= $to::TIMESTAMP
+  GROUP BY source_id, subject
+),
+-- What a feed holds at the first look, or opens at once later, was written nobody knows when, unless it says so.
+undated_stock AS (
+  SELECT source_id, first_at
+  FROM first_sight
+  GROUP BY source_id, first_at
+  QUALIFY count(*) > $archive OR first_at = min(first_at) OVER (PARTITION BY source_id)
+),
 page AS (
   SELECT newest.*, capture.captured_at, capture.target_uri
   FROM newest
@@ -23,7 +36,7 @@ SELECT
   coalesce(told.publisher, organization.name, told.organization) AS publisher,
   told.organization,
   iso(told.published_at) AS publishedAt,
-  iso(coalesce(told.published_at, told.observed_at)) AS firstAt,
+  iso(coalesce(told.published_at, first_sight.first_at)) AS firstAt,
   told.observation_id AS observationId,
   told.capture_id AS captureId,
   iso(capture.captured_at) AS capturedAt,
@@ -33,11 +46,17 @@ SELECT
   page.capture_id AS pageCaptureId,
   iso(page.captured_at) AS pageCapturedAt
 FROM newest AS told
+JOIN first_sight USING (source_id, subject)
 JOIN capture USING (capture_id)
 LEFT JOIN organization ON organization.id = told.organization
 LEFT JOIN page ON page.url = told.url
 WHERE
-  coalesce(told.published_at, told.observed_at) BETWEEN $from::TIMESTAMP AND $to::TIMESTAMP
+  coalesce(told.published_at, first_sight.first_at) BETWEEN $from::TIMESTAMP AND $to::TIMESTAMP
+  AND (
+    told.published_at IS NOT NULL
+    OR told.source_kind = 'article-page'
+    OR (told.source_id, first_sight.first_at) NOT IN (SELECT (source_id, first_at) FROM undated_stock)
+  )
   AND (
     told.source_kind <> 'article-page'
     OR told.url NOT IN (SELECT url FROM newest WHERE source_kind <> 'article-page')

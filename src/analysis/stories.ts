@@ -1,3 +1,4 @@
+import { manyArticles } from '../model/backfill.ts'
 import type { Market } from '../model/market.ts'
 import type { StoryRow } from '../model/story.ts'
 import { addMs, type Instant } from '../model/time.ts'
@@ -29,7 +30,10 @@ export async function toldEvents(
   market: Market,
   { from, to }: Window,
 ): Promise<StoryText[][]> {
-  const rows = await question.ask(warehouse, { from: addMs(from, -reprintMs), to })
+  const rows = await question.ask(warehouse, {
+    ...{ from: addMs(from, -reprintMs), to },
+    archive: manyArticles,
+  })
   const texts = rows.map((row) => ({ ...row, lead: row.summary, at: Date.parse(row.firstAt) }))
   const tag = marketTagger(market)
   const events = sameEvents(nearDuplicates(texts), ({ headline, lead }) =>

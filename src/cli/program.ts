@@ -106,7 +106,7 @@ function addSources(program: Command, env: Env, done: Done): void {
     .option('--organization <id>', 'whose facts these are')
     .option('--kind <kind>', 'kind of source, when the guess is wrong')
     .option('--every <interval>', 'how often to look: PT6H, P1D, P1W', 'P1D')
-    .option('--jurisdiction <code>', 'whose law a regulatory feed tells: US, EU, DE')
+    .option('--jurisdiction <code>', 'whose law or whose buyers it tells of: US, EU, DE')
     .option('-y, --yes', 'write without asking')
     .option('--json', 'what was found and written as one JSON object on stdout')
     .action(async (url, flags) =>

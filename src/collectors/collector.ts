@@ -36,8 +36,15 @@ export interface Extraction {
 
 /** What one look adds to the request of a source. */
 type LookOptions = Pick<Request, 'validators' | 'freshSession' | 'signal' | 'render' | 'locate'> & {
-  /** Of a list of many pages: where the look before had to stop. */
+  readonly before?: Before
+}
+
+/** What the look before left for this one. */
+export interface Before {
+  /** Of a list of many pages: where it had to stop. */
   readonly resume?: Cursor | undefined
+  /** Of a page that names a feed: the feed's address. */
+  readonly followed?: string | undefined
 }
 
 /** One source with its reader; of which kind no longer matters to whoever runs it. */
@@ -68,7 +75,7 @@ interface Definition<S extends z.ZodType<DeclaredSource>> {
     source: z.output<S>,
     net: Pick<Net, 'get'>,
     request: Request,
-    resume: Cursor | undefined,
+    before: Before,
   ) => Promise<Answer>
   readonly extract: (source: z.output<S>, payload: Payload) => Extraction | Promise<Extraction>
 }
@@ -100,9 +107,9 @@ export function defineCollector<S extends z.ZodType<DeclaredSource>>(
         source,
         version,
         declarationHash: contentId([kind, stableJson(readingPart(source))]),
-        capture: (net, { resume, ...look } = {}) => {
+        capture: (net, { before = {}, ...look } = {}) => {
           const asked = { ...request, locate, ...look }
-          return definition.capture?.(source, net, asked, resume) ?? net.get(asked)
+          return definition.capture?.(source, net, asked, before) ?? net.get(asked)
         },
         extract,
       }

@@ -17,7 +17,7 @@ export const contractAwards = defineCollector({
     pages: Pages,
   }),
   request: (source) => requestFor(source, 'application/json'),
-  capture: (source, net, request, resume) =>
+  capture: (source, net, request, { resume }) =>
     capturePages(net, request, { format: 'ocds', pages: source.pages, resume }),
   extract: (source, payload) => {
     const reads = pagesOf(payload).map(({ text, url }) =>

@@ -10,6 +10,7 @@ import { readEdgarAtom, readEdgarSearch } from '../extract/regulatory/sec-edgar.
 import { type Regulator, readFederalRegister, regulatoryItem } from '../extract/regulatory.ts'
 import { SourceBase } from '../model/source.ts'
 import { defineCollector, requestFor } from './collector.ts'
+import { captureFeed } from './followed-feed.ts'
 import { capturePages, pagesOf } from './paged-capture.ts'
 import { feedAccept } from './trade-feed.ts'
 
@@ -65,7 +66,10 @@ export const regulatoryFeed = defineCollector({
     pages: Pages,
   }),
   request: (source) => requestFor(source, formats[source.format].accept),
-  capture: (source, net, request, resume) => capturePages(net, request, { ...source, resume }),
+  capture: (source, net, request, { resume, followed }) =>
+    source.format === 'feed'
+      ? captureFeed(net, request, followed)
+      : capturePages(net, request, { ...source, resume }),
   extract: (source, payload) => {
     const reads = pagesOf(payload).map(({ text, url }) =>
       formats[source.format].read(text, url, source),

@@ -5,6 +5,7 @@ import type { Article } from '../model/article.ts'
 import { contentId } from '../model/id.ts'
 import { SourceBase } from '../model/source.ts'
 import { defineCollector, requestFor } from './collector.ts'
+import { captureFeed } from './followed-feed.ts'
 import { payloadText } from './payload-text.ts'
 
 export const feedAccept =
@@ -22,6 +23,7 @@ export const tradeFeed = defineCollector({
     articles: z.boolean().optional(),
   }),
   request: (source) => requestFor(source, feedAccept),
+  capture: (_source, net, request, { followed }) => captureFeed(net, request, followed),
   extract: (source, payload) => {
     const feed = readFeed(payloadText(payload), payload.url, payload.capturedAt)
     const publisher = source.publisher ?? (feed.title || null)

@@ -31,13 +31,13 @@ const webLabels: Readonly<Record<string, string>> = {
 }
 
 /**
- * Bytes to text: byte order mark, then the Content-Type header, then what the document declares
+ * Bytes to text: byte order mark or the zeros of UTF-16 and UTF-32, then the Content-Type header, then what the document declares
  * (meta or XML declaration), then UTF-8 if it is valid, then a detector.
  */
 export function decodeText(payload: Payload): Decoded {
   const { body } = payload
-  const bom = bomCharset(body)
-  if (bom) return decodeAs(body, bom)
+  const wide = bomCharset(body) ?? wideCharset(body)
+  if (wide) return decodeAs(body, wide)
   const named = [payload.charset, declaredCharset(body)].find(
     (label) => label !== null && iconv.encodingExists(charsetOf(label)),
   )
@@ -68,10 +68,18 @@ function decodeAs(body: Uint8Array, charset: string): Decoded {
 }
 
 function bomCharset(body: Uint8Array): string | null {
-  const [a, b, c] = body
+  const [a, b, c, d] = body
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
+  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le'
   if (a === 0xfe && b === 0xff) return 'utf-16be'
-  return a === 0xff && b === 0xfe ? 'utf-16le' : null
+  return a === 0 && b === 0 && c === 0xfe && d === 0xff ? 'utf-32be' : null
+}
+
+/** A document begins with two characters of ASCII; where zeros stand around them they are wide, marked or not. */
+function wideCharset(body: Uint8Array): string | null {
+  const ascii = [...body.subarray(0, 4)].map((byte) => (byte === 0 ? '0' : byte < 0x80 ? 'a' : 'x'))
+  const shapes = { a000: 'utf-32le', '000a': 'utf-32be', a0a0: 'utf-16le', '0a0a': 'utf-16be' }
+  return shapes[ascii.join('') as keyof typeof shapes] ?? null
 }
 
 /** What an XML declaration or a meta element within the first kilobytes says. */

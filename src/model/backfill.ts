@@ -2,7 +2,7 @@ import type { Article } from './article.ts'
 import type { Instant } from './time.ts'
 
 /** So many new articles in one look may be an archive that was opened. */
-const many = 100
+export const manyArticles = 100
 /** So many are one, whatever their dates say. */
 const tooMany = 500
 const slackMs = 7 * 86_400_000
@@ -18,7 +18,7 @@ export function backfilled(
   fresh: ReadonlyMap<string, Pick<Article, 'datePublished'>>,
   lastLook: Instant,
 ): ReadonlySet<string> {
-  if (fresh.size <= many) return new Set()
+  if (fresh.size <= manyArticles) return new Set()
   const since = Date.parse(lastLook) - slackMs
   const old = [...fresh].filter(
     ([, { datePublished }]) => datePublished === null || Date.parse(datePublished) < since,

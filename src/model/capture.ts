@@ -55,7 +55,7 @@ export interface Answer {
   readonly robots: string
   readonly durationMs: number
   readonly retryAfterMs: number | null
-  /** One sentence on what went wrong; null when nothing did. */
+  /** One sentence on what went wrong, or why another address was read than was declared; else null. */
   readonly detail: string | null
   /** A PNG of the page as the browser showed it. */
   readonly screenshot?: Uint8Array

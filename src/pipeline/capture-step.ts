@@ -1,5 +1,6 @@
 import { type Climbed, climb } from '../collectors/climb.ts'
-import type { BoundSource, Extraction } from '../collectors/collector.ts'
+import type { Before, BoundSource, Extraction } from '../collectors/collector.ts'
+import { followedFeed } from '../collectors/followed-feed.ts'
 import { resumePoint } from '../collectors/paged-capture.ts'
 import {
   addCapture,
@@ -125,8 +126,11 @@ async function look(
   const isRecent =
     last !== undefined && dateOf(known.now) < addDays(dateOf(last.capturedAt), wholeAgainDays)
   const validators = last?.via === 'http' && isRecent ? { validators: validatorsOf(last) } : {}
-  const resume = await resumeOf(context, last)
-  return climb(bound, net, { ...validators, ...(resume && { resume }), signal }, known)
+  const before: Before = {
+    resume: await resumeOf(context, last),
+    followed: followedFeed(bound.source.url, last),
+  }
+  return climb(bound, net, { ...validators, before, signal }, known)
 }
 
 /** Where a list of many pages goes on, if the look before did not reach its end. */

@@ -3,6 +3,10 @@ import { join } from 'node:path'
 import type { BoundSource, Extraction } from '../../collectors/collector.ts'
 import { needsBrowser } from '../../collectors/needs-browser.ts'
 import { bindSource, Source } from '../../collectors/registry.ts'
+import { decodeText } from '../../extract/charset.ts'
+import { feedLinks } from '../../extract/feed-links.ts'
+import { sniff } from '../../extract/sniff.ts'
+import { unpacked } from '../../extract/unpacked.ts'
 import { answerPayload } from '../../model/answer-payload.ts'
 import type { Payload } from '../../model/capture.ts'
 import { Problem } from '../../model/problem.ts'
@@ -36,12 +40,14 @@ const roles: Readonly<Record<string, string>> = {
   'trade-feed': 'press',
   'regulatory-feed': 'regulator',
   'exchange-rates': 'regulator',
+  'contract-awards': 'regulator',
 }
 const endings: Readonly<Record<string, string>> = {
   'trade-feed': 'news',
   'regulatory-feed': 'rules',
   'watched-page': 'page',
   'exchange-rates': 'rates',
+  'contract-awards': 'awards',
 }
 
 /**
@@ -93,35 +99,76 @@ function refuseDoubled(url: string, { id }: AddFlags, { sources }: Workspace): v
 
 type Declaration = { id: string; organization: string; url: string; every?: string } & Proposal
 
+interface Looked {
+  readonly declaration: Declaration
+  readonly found: Extraction
+  readonly name: string | undefined
+}
+
 async function lookAndRead(
   url: string,
   flags: AddFlags,
   workspace: Workspace,
   env: Env,
-): Promise<{ declaration: Declaration; found: Extraction; name: string | undefined }> {
+): Promise<Looked> {
   const net = openMarketNet(workspace.market, env)
   try {
-    const payload = await lookOnce(net, url)
-    const proposal = await proposeSource(payload, flags.kind, flags.jurisdiction)
-    const suggested = suggestOrganization(url, payload, workspace.market.organizations)
-    const organization = flags.organization ?? suggested.id
-    const id =
-      flags.id ??
-      freeId(
-        `${organization.replaceAll('.', '-')}-${endings[proposal.kind] ?? 'pricing'}`,
-        workspace,
-      )
-    const { kind, ...reading } = proposal
-    const every = flags.every ?? 'P1D'
-    const declaration = { id, organization, kind, url, every, ...reading }
-    const found = await readOrShow(bound(declaration), net, payload)
-    const offers = offersIn(found.findings)
-    const expect = offers.length > 0 ? { expect: expectationOf(offers) } : {}
-    const name = organization === suggested.id ? suggested.name : undefined
-    return { declaration: { ...declaration, ...expect }, found, name }
+    return await lookFor(net, url, flags, workspace)
   } finally {
     await net.close()
   }
+}
+
+/**
+ * What the address shows; a page that is asked for as a feed, or in which no price is found, gives way to the feed
+ * that it names.
+ */
+async function lookFor(
+  net: Net,
+  url: string,
+  flags: AddFlags,
+  workspace: Workspace,
+): Promise<Looked> {
+  const payload = unpacked(await lookOnce(net, url))
+  const feed = feedOf(payload)
+  const asFeed = feed !== undefined && /^(trade|regulatory)-feed$/.test(flags.kind ?? '')
+  if (!asFeed) {
+    const read = await readAs(net, url, payload, flags, workspace).catch(asProblem)
+    if (!(read instanceof Problem)) return read
+    if (read.code !== 'extract/nothing-found' || feed === undefined || flags.kind) throw read
+  }
+  process.stderr.write(`${url} is a web page that names this feed: ${feed}\n`)
+  refuseDoubled(feed, flags, workspace)
+  return readAs(net, feed, unpacked(await lookOnce(net, feed)), flags, workspace)
+}
+
+/** The first feed that a web page names. */
+function feedOf(payload: Payload): string | undefined {
+  if (sniff(payload) !== 'html') return undefined
+  return feedLinks(decodeText(payload).text, payload.url)[0]?.url
+}
+
+async function readAs(
+  net: Net,
+  url: string,
+  payload: Payload,
+  flags: AddFlags,
+  workspace: Workspace,
+): Promise<Looked> {
+  const proposal = await proposeSource(payload, flags.kind, flags.jurisdiction)
+  const suggested = suggestOrganization(url, payload, workspace.market.organizations)
+  const organization = flags.organization ?? suggested.id
+  const id =
+    flags.id ??
+    freeId(`${organization.replaceAll('.', '-')}-${endings[proposal.kind] ?? 'pricing'}`, workspace)
+  const { kind, ...reading } = proposal
+  const every = flags.every ?? 'P1D'
+  const declaration = { id, organization, kind, url, every, ...reading }
+  const found = await readOrShow(bound(declaration), net, payload)
+  const offers = offersIn(found.findings)
+  const expect = offers.length > 0 ? { expect: expectationOf(offers) } : {}
+  const name = organization === suggested.id ? suggested.name : undefined
+  return { declaration: { ...declaration, ...expect }, found, name }
 }
 
 /** What the page says as it came, or else as a browser shows it, if scripts draw it. */

@@ -45,10 +45,13 @@ async function propose(
   if (!isPriceFile(found)) {
     throw byHand(`${payload.url} is ${found}, and nothing in it looks like a list of prices`)
   }
-  const register = found === 'json' && isFederalRegister(parseJson(textOf(payload)))
-  if (register) {
+  const document = found === 'json' ? parseJson(textOf(payload)) : null
+  if (isFederalRegister(document)) {
     const where = jurisdiction ?? 'US'
     return { kind: 'regulatory-feed', format: 'federal-register', jurisdiction: where }
+  }
+  if (isReleasePackage(document)) {
+    return { kind: 'contract-awards', jurisdiction: named(jurisdiction), expectAtLeast: 0 }
   }
   const { offers, problems } = await readPriceFile(payload, textOf)
   if (offers.length === 0) {
@@ -65,9 +68,15 @@ function isFederalRegister(document: unknown): boolean {
   return typeof first === 'object' && first !== null && 'document_number' in first
 }
 
+/** Public contracting in OCDS. */
+function isReleasePackage(document: unknown): boolean {
+  const first = (document as { releases?: unknown[] } | null)?.releases?.[0]
+  return typeof first === 'object' && first !== null && 'ocid' in first
+}
+
 function named(jurisdiction: string | undefined): string {
   if (jurisdiction) return jurisdiction
-  throw new Problem('usage/invalid', 'a regulatory feed needs to know whose law it tells', {
+  throw new Problem('usage/invalid', 'it needs to know whose law or whose buyers it tells of', {
     hint: 'Add --jurisdiction, as in --jurisdiction EU.',
   })
 }

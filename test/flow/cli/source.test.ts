@@ -196,3 +196,47 @@ test('a source of an organization that is not declared is left out and told', ()
   expect(sources).toEqual([])
   expect(problems).toMatchObject([{ code: 'config/invalid', hint: 'Did you mean rival?' }])
 })
+
+test('a page that names its feed gives way to it where a feed is asked for, or where no price is found', async () => {
+  using folder = temporaryFolder()
+  workspaceIn(folder.path)
+  const named = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+  const blog = `<!doctype html><html><head><title>Desk</title>${named}</head><body><h1>News</h1><p>${'We write about desks. '.repeat(80)}</p></body></html>`
+  await using pages = await site({
+    '/blog': { body: blog },
+    '/pricing': { body: pricingPage.replace('<title>', `${named}<title>`) },
+    '/feed': { type: 'application/rss+xml', body: feed },
+  })
+  const add = (path: string, ...more: string[]) =>
+    bellwether(['source', 'add', `${pages.url}${path}`, '-w', folder.path, '--json', ...more])
+  for (const more of [[], ['--kind', 'trade-feed']]) {
+    const { code, out, err } = await add('/blog', ...more)
+    expect(code, err).toBe(0)
+    expect(err).toContain(`${pages.url}/blog is a web page that names this feed: ${pages.url}/feed`)
+    expect(JSON.parse(out).declaration).toMatchObject({
+      ...{ kind: 'trade-feed', url: `${pages.url}/feed` },
+    })
+  }
+  expect(JSON.parse((await add('/pricing')).out).declaration.kind).toBe('pricing-page')
+  const asked = await add('/pricing', '--kind', 'trade-feed')
+  expect(JSON.parse(asked.out).declaration.kind).toBe('trade-feed')
+})
+
+test('an OCDS release package is declared as public awards, once it is said whose buyers they are', async () => {
+  using folder = temporaryFolder()
+  workspaceIn(folder.path)
+  const body = JSON.stringify({
+    releases: [{ ocid: 'ocds-x-1', id: '1', tender: { title: 'Desks' }, awards: [{ id: '1' }] }],
+  })
+  await using pages = await site({ '/awards': { type: 'application/json', body } })
+  const add = (...more: string[]) =>
+    bellwether(['source', 'add', `${pages.url}/awards`, '-w', folder.path, '--yes', ...more])
+  expect((await add()).code).toBe(2)
+  const { code, err } = await add('--jurisdiction', 'UK', '--organization', 'buyers')
+  expect(code, err).toBe(0)
+  const { sources, market: now } = readWorkspace(folder.path, {})
+  expect(sources.map(({ source }) => [source.id, source.kind])).toEqual([
+    ['buyers-awards', 'contract-awards'],
+  ])
+  expect(now.organizations['buyers']?.role).toBe('regulator')
+})

@@ -47,7 +47,7 @@ async function look(declared: object, resume?: Readonly<Record<string, string>>)
     ...{ id: 'one', organization: 'regulator', jurisdiction: 'X', kind: 'regulatory-feed' },
     ...declared,
   } as never)
-  const answer = await bound.capture(net, resume ? { resume } : {})
+  const answer = await bound.capture(net, { before: { resume } })
   await net.close()
   const payload = answerPayload(answer)
   const read = answer.outcome === 'ok' ? await bound.extract(payload) : undefined

@@ -52,6 +52,19 @@ describe('what names the charset', () => {
     expect(decoded.unsure).toBe(false)
   })
 
+  test.each(['utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'])(
+    '%s, with a byte order mark and without, whatever is declared',
+    (charset) => {
+      const text = `<?xml version="1.0" encoding="utf-8"?><rss><title>${words} 価格</title></rss>`
+      for (const addBOM of [false, true]) {
+        const body = iconv.encode(text, charset, { addBOM })
+        for (const header of [null, 'utf-8', 'utf-16'])
+          expect(decodeText(payload(body, header))).toEqual({ text, charset, unsure: false })
+      }
+      expect(decodeText(payload(iconv.encode('{"a":1}', charset))).text).toBe('{"a":1}')
+    },
+  )
+
   test('valid UTF-8 under the usual default label is UTF-8', () => {
     expect(decodeText(payload(Buffer.from(words), 'ISO-8859-1')).text).toBe(words)
     expect(decodeText(payload(iconv.encode(words, 'windows-1252'), 'ISO-8859-1')).text).toBe(words)
