@@ -15,22 +15,23 @@ export interface PercentFigure extends Figure {
 }
 
 const currencies: Readonly<Record<string, string>> = {
-  ...{ $: 'USD', us$: 'USD', usd: 'USD', dollar: 'USD', dollars: 'USD' },
+  ...{ $: 'USD', us$: 'USD', usd: 'USD', dollar: 'USD', dollars: 'USD', dollari: 'USD' },
+  ...{ dólar: 'USD', dólares: 'USD' },
   ...{ '€': 'EUR', eur: 'EUR', euro: 'EUR', euros: 'EUR' },
   ...{ '£': 'GBP', gbp: 'GBP', pound: 'GBP', pounds: 'GBP' },
   ...{ a$: 'AUD', c$: 'CAD', chf: 'CHF', '¥': 'JPY', yen: 'JPY', '₹': 'INR' },
 }
 const number = '\\d+(?:[.,]\\d+)*'
 const unit =
-  '(?:million |thousand |1m |1k )?(?:(?:input|output|cached) )?(?:seat|user|agent|member|employee|licen[cs]e|month|year|hour|minute|request|call|ticket|token|gb|tb|device|account)s?'
+  '(?:million |thousand |1m |1k )?(?:(?:input|output|cached) )?(?:(?:seat|user|agent|member|employee|licen[cs]e|month|year|hour|minute|request|call|ticket|token|gb|tb|device|account|utilisateur|siège|usuario)s?|be?nutzer|nutzer|platz|monat|jahr|stunde|mois|an|puesto|mes|año|utente|postazione|mese|anno|ora|gebruiker|maand|jaar)'
 const sums = new RegExp(
-  `(?:(?<sign>(?:us|[ac])?[$€£¥₹])\\s?(?<before>${number})|(?<![\\d.,])(?<after>${number})\\s?(?<code>usd|eur|gbp|chf|dollars?|euros?|pounds?|€)(?!\\p{L}))` +
+  `(?:(?<sign>(?:us|[ac])?[$€£¥₹])\\s?(?<before>${number})|(?<![\\d.,])(?<after>${number})\\s?(?<code>usd|eur|gbp|chf|dollars?|dollari|dólar(?:es)?|euros?|pounds?|€)(?!\\p{L}))` +
     `(?<scale>\\s?(?:k|m|bn|million|billion)\\b(?! (?:input|output|token)))?` +
-    `(?:\\s?(?:per|an?|each|/|for (?:an?|each|one|every))\\s?(?<per>${unit})\\b)?`,
+    `(?:\\s?(?:per|an?|each|/|for (?:an?|each|one|every)|pro|je|im|par|por|al|all[’'])\\s?(?<per>${unit})(?!\\p{L}))?`,
   'giu',
 )
 const percents =
-  /(?<most>(?:up to|as much as|bis zu)\s)?[-−+]?(?<value>\d+(?:[.,]\d+)?)\s?(?:%|percent\b|per cent\b|pct\b|prozent\b)/giu
+  /(?<most>(?:up to|as much as|bis zu|jusqu['’]à|hasta(?: un| en un)?|fino al?|tot(?: wel)?)\s|fino all['’])?[-−+]?(?<value>\d+(?:[.,]\d+)?)\s?(?:%|(?:percent|per cent|pct|prozent|pour cent|por ciento|per cento|procent)\b)/giu
 
 /** `1,200.50` and `1.200,50`: the last mark with other than three digits behind it is the point. */
 function plain(text: string): string {

@@ -1,28 +1,34 @@
 import { addDays, type CalendarDate, daysBetween } from '../../model/time.ts'
 
 const months: readonly (readonly string[])[] = [
-  ['january', 'jan', 'januar', 'janvier', 'enero'],
-  ['february', 'feb', 'februar', 'février', 'febrero'],
+  ['january', 'jan', 'januar', 'janvier', 'enero', 'gennaio', 'januari'],
+  ['february', 'feb', 'februar', 'février', 'febrero', 'febbraio', 'februari'],
   ['march', 'mar', 'märz', 'mars', 'marzo', 'maart'],
-  ['april', 'apr', 'avril', 'abril'],
-  ['may', 'mai', 'mayo', 'mei'],
-  ['june', 'jun', 'juni', 'juin', 'junio'],
-  ['july', 'jul', 'juli', 'juillet', 'julio'],
+  ['april', 'apr', 'avril', 'abril', 'aprile'],
+  ['may', 'mai', 'mayo', 'maggio', 'mei'],
+  ['june', 'jun', 'juni', 'juin', 'junio', 'giugno'],
+  ['july', 'jul', 'juli', 'juillet', 'julio', 'luglio'],
   ['august', 'aug', 'août', 'agosto', 'augustus'],
-  ['september', 'sep', 'sept', 'septembre', 'septiembre'],
-  ['october', 'oct', 'oktober', 'octobre', 'octubre'],
+  ['september', 'sep', 'sept', 'septembre', 'septiembre', 'settembre'],
+  ['october', 'oct', 'oktober', 'octobre', 'octubre', 'ottobre'],
   ['november', 'nov', 'novembre', 'noviembre'],
-  ['december', 'dec', 'dezember', 'décembre', 'diciembre'],
+  ['december', 'dec', 'dezember', 'décembre', 'diciembre', 'dicembre'],
 ]
 const monthOf = new Map(months.flatMap((names, i) => names.map((name) => [name, i + 1] as const)))
 const monthName = [...monthOf.keys()].toSorted((a, b) => b.length - a.length).join('|')
 
-const start =
-  'from|effective(?: (?:from|on|as of))?|as (?:of|from)|starting(?: (?:on|from|in))?|beginning(?: (?:on|in))?|takes? effect (?:on|in|from)|on|ab(?: dem)?|zum|à partir du|a partir del?|vanaf'
+const start = [
+  'from|effective(?: (?:from|on|as of))?|as (?:of|from)|starting(?: (?:on|from|in))?|beginning(?: (?:on|in))?|takes? effect (?:on|in|from)|on',
+  'ab(?: dem)?|vom|zum|am|seit(?: dem)?',
+  'à (?:partir|compter) du|dès le|depuis le|le|au',
+  'a (?:partir|contar) del?|desde(?: el)?|el',
+  "a (?:partire|decorrere) dal|dal|dall[’']|il",
+  'vanaf|met ingang van|per|op',
+].join('|')
 const expression = new RegExp(
-  `\\b(?:${start})\\s+(?:the\\s+)?(?:` +
+  `(?<!\\p{L})(?:${start})\\s*(?<!\\p{L})(?:the\\s+)?(?:` +
     `(?<iso>\\d{4}-\\d{2}-\\d{2})` +
-    `|(?<day>\\d{1,2})(?:st|nd|rd|th|\\.)?\\s+(?:of\\s+|de\\s+)?(?<month>${monthName})\\b\\.?(?:,?\\s+(?:de\\s+)?(?<year>20\\d{2}))?` +
+    `|(?<day>\\d{1,2})(?:st|nd|rd|th|er|\\.|º|°)?\\s+(?:of\\s+|de\\s+)?(?<month>${monthName})\\b\\.?(?:,?\\s+(?:de\\s+)?(?<year>20\\d{2}))?` +
     `|(?<month2>${monthName})\\b\\.?(?:\\s+(?<day2>\\d{1,2})(?:st|nd|rd|th)?\\b)?(?:,?\\s+(?<year2>20\\d{2}))?)`,
   'giu',
 )

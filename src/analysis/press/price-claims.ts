@@ -22,10 +22,19 @@ interface Part {
 }
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
-const clauseEnd = /;|,? (?:while|whereas|but|although|während)\b/giu
+const clauseEnd =
+  /;|,? (?:while|whereas|but|although|während|aber|tandis que|alors que|mais|mientras|pero|mentre|ma|terwijl|maar)(?!\p{L})/giu
+/** "ab dem 1. März": the point behind the number of a day ends no sentence. */
+const endsInDay = /(?<![\p{L}\p{N}.,])\d{1,2}\.\s*$/u
 
 function sentencesOf(text: string): Part[] {
-  return [...sentences.segment(text)].flatMap(({ segment, index }) => {
+  const whole: { segment: string; index: number }[] = []
+  for (const { segment, index } of sentences.segment(text)) {
+    const last = whole.at(-1)
+    if (last && endsInDay.test(last.segment)) last.segment += segment
+    else whole.push({ segment, index })
+  }
+  return whole.flatMap(({ segment, index }) => {
     const trimmed = segment.trim()
     const start = index + segment.indexOf(trimmed)
     return trimmed === '' ? [] : [{ text: trimmed, start }]
@@ -86,7 +95,7 @@ function meantAt(
 }
 
 const takesEffect =
-  /\b(?:pric\w+|change|rates?|takes? effect|appl(?:y|ies)|valid|in force|gilt)\b/iu
+  /(?<!\p{L})(?:pric\p{L}+|change|rates?|takes? effect|appl(?:y|ies)|valid|in force|gilt|gelten|prix|(?:s['’])?appliquen?t?|entren?t? en vigueur|precios?|aplican?|entran? en vigor|prezz[oi]|applican?o?|in vigore|prij[sz]\p{L}*|geldt|gelden|van kracht)(?!\p{L})/iu
 
 /** The day that a sentence names, or the next one where that says from when it holds. */
 function effectiveIn(sentence: string, next: string | undefined, published: CalendarDate) {

@@ -1,12 +1,26 @@
 import type { ClaimedSum, PriceClaim } from '../../model/story.ts'
 import {
+  asPrice,
+  bareBefore,
+  downAfter,
+  fromBetween,
+  notNow,
+  notSure,
+  otherThings,
+  priceWord,
+  shareOf,
+  toBefore,
+  toBetween,
+  upAfter,
+} from './claim-words.ts'
+import {
   type Figure,
   type PercentFigure,
   percentsIn,
   type SumFigure,
   sumsIn,
 } from './claimed-sums.ts'
-import { lastWay } from './price-way.ts'
+import { lastWay, wayOf } from './price-way.ts'
 
 /** What a clause tells of a price, without whose price it is; `at` is where its figure stands. */
 export interface ToldMove
@@ -14,25 +28,8 @@ export interface ToldMove
   readonly at: number
 }
 
-const priceWord =
-  /\b(?:pric(?:e[ds]?|ing)|list price|fees?|rates?|costs?|charg(?:es?|ed|ing)|tariffs?|subscriptions?|pay|pays|paying|cheaper|dearer|expensive|(?:per|a) (?:seat|user|month|token)|preis\w*|prix|tarif\w*|precios?|prij\w+)\b/iu
-/** What rises and falls beside prices. */
-const otherThings =
-  /\b(?:shares?|stocks?|revenues?|sales|profits?|margins?|inflation|turnover|headcount|staff|workforce|jobs|valuation|users|customers|traffic|latency|errors?|emissions|demand|usage|growth)\b/iu
-/** What did not happen, or happened long ago. */
-const notNow =
-  /\b(?:not|never|n't|den(?:y|ies|ied|ying)|ruled? out|rules out|without|a year ago|years ago|months ago|(?:last|previous) (?:year|quarter|month|spring|summer|autumn|fall|winter)|earlier this year|in 20\d\d)\b|n['’]t\b/iu
-const notSure =
-  /\b(?:may|might|could|would|reportedly|rumou?r\w*|consider\w*|plans? to|planning to|propos\w+|expect\w*|is said to|are said to|likely)\b/iu
-
-const upAfter =
-  /^\s*(?:more expensive|dearer|more\b|higher|price (?:increase|rise|hike)|increase|rise|hike|mehr|teurer)/iu
-const downAfter =
-  /^\s*(?:cheaper|less\b|lower|price (?:cut|reduction|decrease)|cut|reduction|decrease|weniger|günstiger|billiger)/iu
-
-const toBetween = /^\s*(?:to|auf|→|->|–>)\s*$/iu
-const fromBetween =
-  /^[\s,(]*(?:instead of|rather than|compared with|(?:up|down) from|was|previously|statt)\s*$/iu
+/** As far behind a percentage a verb may stand: "um 8 % erhöhen". */
+const verbWithin = 24
 
 /** Whether a clause speaks of prices, and of now. */
 export function speaksOfPrices(clause: string): boolean {
@@ -90,33 +87,30 @@ function pairsIn(clause: string, sums: readonly SumFigure[]): Pair[] {
 
 function shareTold(clause: string, figure: PercentFigure): ToldMove[] {
   const { start, end, percent, isUpTo } = figure
-  const following = clause.slice(end, end + 24)
+  const following = clause.slice(end, end + verbWithin)
+  if (shareOf.test(following)) return []
   const before = lastWay(clause.slice(0, start))
-  const way = upAfter.test(following) ? 'up' : downAfter.test(following) ? 'down' : before?.way
+  const behind = upAfter.test(following) ? 'up' : downAfter.test(following) ? 'down' : undefined
+  const way = behind ?? before?.way ?? wayOf(following) ?? undefined
   if (way === undefined) return []
   const about = clause.slice(Math.max(0, (before?.start ?? start) - 40), start)
   if (otherThings.test(about) && !priceWord.test(about)) return []
   return [{ at: start, way, percent, isUpTo, before: null, after: null }]
 }
 
-const bareBefore = /\bfrom\s+(\d+(?:\.\d+)?)\s+to\s*$/iu
-
 /** "from 20 to 25 dollars": the first number is of the currency of the second. */
 function bareStep(clause: string, { start, sum }: SumFigure): ToldMove | undefined {
-  const amount = bareBefore.exec(clause.slice(0, start))?.[1]
+  const amount = bareBefore.exec(clause.slice(0, start))?.[1]?.replace(',', '.')
   if (amount === undefined || Number(amount) === Number(sum.amount)) return undefined
   const way = Number(sum.amount) > Number(amount) ? 'up' : 'down'
   const before = { ...sum, amount }
   return { at: start, way, percent: null, isUpTo: false, before, after: sum }
 }
 
-const asPrice =
-  /(?:costs?|pric(?:e[ds]?|ing)|charges?|charging|asks?(?: for)?|lists?|pays?|starts?|at|for|to|:|,|and)\s*(?:\p{L}+ ){0,3}$/iu
-
 /** A sum that is for something, said as a price: "at $25 a seat", "to $25 per seat". */
 function priceTold(clause: string, { start, sum }: SumFigure): ToldMove[] {
   const lead = clause.slice(0, start)
   if (sum.per === null || !asPrice.test(lead)) return []
-  const way = /\bto\s*$/iu.test(lead) ? (lastWay(lead)?.way ?? null) : null
+  const way = toBefore.test(lead) ? (lastWay(lead)?.way ?? null) : null
   return [{ at: start, way, percent: null, isUpTo: false, before: null, after: sum }]
 }

@@ -1,13 +1,26 @@
 import { wordsOf } from './words-of.ts'
 
-const up =
-  'raise raises raised raising increase increases increased increasing hike hikes hiked rise rises rose rising up dearer climb climbs climbed erhöht erhöhen verteuert steigen steigt augmente augmentent hausse aumenta aumentan sube suben verhoogt verhogen stijgt stijgen'
-const down =
-  'cut cuts cutting lower lowers lowered lowering reduce reduces reduced reducing slash slashes slashed drop drops dropped fall falls fell falling down cheaper discounts decrease decreases decreased senkt senken verbilligt sinken sinkt baisse baissent réduit réduisent baja bajan reduce reducen verlaagt verlagen daalt dalen'
+const up = [
+  'raise raises raised raising increase increases increased increasing hike hikes hiked rise rises rose rising up dearer climb climbs climbed',
+  'erhöht erhöhen erhöhung preiserhöhung verteuert verteuern steigt steigen hebt anheben angehoben erhöhte erhöhten teurer',
+  'augmente augmentent augmenter augmentera augmenteront augmentation hausse relève relèvent relever relevé augmenté majore',
+  'aumenta aumentan aumentará aumentarán sube suben subirá subirán encarece incrementa eleva aumentar subir elevar subió aumentó elevó',
+  'aumentano aumenterà aumenteranno aumento alza alzano rincara rincarano rincaro aumentare alzare aumentato alzato',
+  'verhoogt verhogen verhoging stijgt stijgen verhoogd verhoogde steeg duurder',
+]
+const down = [
+  'cut cuts cutting lower lowers lowered lowering reduce reduces reduced reducing slash slashes slashed drop drops dropped fall falls fell falling down cheaper discounts decrease decreases decreased',
+  'senkt senken gesenkt senkung preissenkung verbilligt sinkt sinken senkte senkten günstiger billiger',
+  'baisse baissent baisser baissera baisseront réduit réduisent diminue diminuent abaisse réduire baissé',
+  'baja bajan bajará bajarán reducen rebaja rebajan abarata recorta disminuye bajar reducir rebajar bajó redujo rebajó',
+  'riduce riducono ridurrà abbassa abbassano taglia cala calano ribasso ridurre abbassare ridotto abbassato',
+  'verlaagt verlagen verlaging daalt dalen verlaagd verlaagde daalde goedkoper',
+]
 
+/** What the words of six languages say. */
 const ways: ReadonlyMap<string, 'up' | 'down'> = new Map([
-  ...up.split(' ').map((word) => [word, 'up'] as const),
-  ...down.split(' ').map((word) => [word, 'down'] as const),
+  ...up.flatMap((line) => line.split(' ')).map((word) => [word, 'up'] as const),
+  ...down.flatMap((line) => line.split(' ')).map((word) => [word, 'down'] as const),
 ])
 
 /** Which way a text says that something goes; null where it says neither or both. */
