@@ -16,29 +16,48 @@ export interface ArticlePage extends Omit<ArticleFacts, 'title' | 'isFree'> {
 
 /** Words with which a house asks for a subscription in place of the text. */
 const asksToSubscribe =
-  /\b(?:subscribe (?:now )?to (?:continue|read)|to continue reading|subscribers? only|for subscribers|already a subscriber|log in to (?:continue|read)|sign in to (?:continue|read)|register to (?:continue|read)|unlock this article|jetzt weiterlesen|nur für abonnenten|réservé aux abonnés)\b/iu
+  /(?<!\p{L})(?:subscribe (?:now )?to (?:continue|read)|to continue reading|subscribers? only|for subscribers|already a subscriber|log in to (?:continue|read)|sign in to (?:continue|read)|register to (?:continue|read)|unlock this article|jetzt weiterlesen|nur für abonnenten|réservé aux abonnés|(?:solo|exclusivo) para suscriptores|riservato agli abbonati|alleen voor abonnees)(?!\p{L})/iu
+/** Words of a page that asks for consent in place of its article, and the buttons it asks with. */
+const consentWord =
+  /cookies?\b|consent\b|personal data|our partners|datenschutz|einwilligung|zustimm|vie privée|consentement|privacidad|consentimiento|consenso|toestemming/giu
+const agree =
+  /(?:accept|allow|agree to) (?:all|cookies)|i (?:agree|accept)\b|accept\b.{0,40}\breject|alle akzeptieren|zustimmen|tout accepter|j['’]accepte|aceptar todo|accetta tutt|alles accepteren/iu
 /** A text so short beside such words is what everybody may see of it. */
 const shortText = 1200
+const shortQuestion = 700
 
 /**
  * Main text, title, author, dates, language and own address of an article.
- * @throws Problem extract/limit, extract/paywalled where the text is for subscribers, extract/no-text
+ * @throws Problem extract/limit, extract/paywalled where the text is for subscribers, extract/no-text where
+ * there is none or a question for consent in its place
  */
 export function readArticlePage(html: string, url: string): ArticlePage {
   const { $, language, title } = parsePage(html)
   const { isFree, title: told, ...facts } = articleFacts($, url)
   const text = mainText(html)
+  const shown = $('body').text()
+  if (asksForConsent(text, shown)) {
+    throw new Problem('extract/no-text', 'the page asks for consent in place of its article', {
+      hint: 'Consent is never given on your behalf; headline and summary of the feed stand.',
+    })
+  }
   if (text === '') {
     throw new Problem('extract/no-text', 'the page has no text', {
       hint: 'A page drawn by script needs a browser: set render: true on its source.',
     })
   }
-  if (!isFree || (text.length < shortText && asksToSubscribe.test($('body').text()))) {
+  if (!isFree || (text.length < shortText && asksToSubscribe.test(shown))) {
     throw new Problem('extract/paywalled', 'the article is for subscribers', {
       hint: 'Its feed tells headline and summary; read the rest where you subscribe.',
     })
   }
   return { ...facts, title: told ?? ($('h1').first().text().trim() || title), text, language }
+}
+
+/** A short text about consent beside a button that gives it. */
+function asksForConsent(text: string, shown: string): boolean {
+  const asked = text.match(consentWord)?.length ?? 0
+  return text.length < shortQuestion && asked >= 2 && agree.test(shown)
 }
 
 /** What stands around articles, or within them, and is none of their text. */

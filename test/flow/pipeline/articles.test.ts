@@ -22,6 +22,7 @@ const lead =
 const pages: Readonly<Record<string, string>> = {
   '/a': `<article><h1>Acme moves</h1><p>${lead}</p><p>Acme raises prices by 8% from 1 July.</p><p>${lead}</p></article>`,
   '/b': '<article><h1>Acme again</h1><p>A line.</p><p>Subscribe to continue reading.</p></article>',
+  '/d': '<h1>Before you continue</h1><p>We and our partners use cookies. Choose what you consent to.</p><button>Accept all</button>',
   '/c': `<article><h1>Acme third</h1><p>${lead}</p><p>Acme opens an office.</p></article>`,
 }
 const item = (n: string, title: string) =>
@@ -30,7 +31,12 @@ const item = (n: string, title: string) =>
 const server = createServer(({ url = '', headers }, response) => {
   asked.push(url)
   if (url === '/feed') {
-    const items = [item('a', 'Acme moves'), item('b', 'Acme again'), item('c', 'Acme third')]
+    const items = [
+      item('a', 'Acme moves'),
+      item('b', 'Acme again'),
+      item('c', 'Acme third'),
+      item('d', 'Globex opens in Oslo'),
+    ]
     response.writeHead(200, { 'content-type': 'application/rss+xml' })
     response.end(
       `<rss version="2.0"><channel><title>Trade</title>${items.join('')}</channel></rss>`.replaceAll(
@@ -80,19 +86,24 @@ test('each new article is read once on its own page, and what it says is cited t
   try {
     const first = await runPipeline(opened.context)
     expect(first.problems.map(({ code }) => code).toSorted()).toEqual([
-      ...['extract/paywalled', 'fetch/unavailable'],
+      ...['extract/paywalled', 'fetch/blocked', 'fetch/unavailable'],
     ])
     isDown = false
     clock.set('2026-06-05')
     const second = await runPipeline(opened.begin('test'))
     expect(second.problems).toEqual([])
     const times = (path: string) => asked.filter((one) => one === path).length
-    expect([times('/a'), times('/b')]).toEqual([1, 1])
+    expect([times('/a'), times('/b'), times('/d')]).toEqual([1, 1, 1])
     expect(times('/c')).toBeGreaterThan(1)
     const { warehouse, market, ledger, archive } = opened.context
     const told = await stories(warehouse, market, {
       ...{ from: '2026-06-01T00:00:00.000Z', to: '2026-06-06T00:00:00.000Z' },
     })
+    // What could not be looked at stands as its feed tells it.
+    expect(told.map(({ headline }) => headline)).toEqual(
+      expect.arrayContaining(['Acme again', 'Globex opens in Oslo']),
+    )
+    expect(JSON.stringify(told)).not.toMatch(/Before you continue|Subscribe to continue/)
     const [claim] = told.flatMap(({ claims }) => claims)
     expect(claim).toMatchObject({ organization: 'acme', percent: '8', effective: '2026-07-01' })
     expect(claim?.cite.quote.words).toBe('Acme raises prices by 8% from 1 July.')

@@ -57,6 +57,45 @@ test('what is for subscribers could not be looked at', () => {
   expect(codeOf('<html><body></body></html>')).toBe('extract/no-text')
 })
 
+test.each([
+  [
+    'English',
+    'Before you continue',
+    'We and our partners store cookies and process personal data. Choose what you consent to.',
+    'Accept all',
+  ],
+  [
+    'German',
+    'Ihre Privatsphäre',
+    'Wir brauchen Ihre Einwilligung in Cookies. Näheres sagt unser Datenschutz.',
+    'Alle akzeptieren',
+  ],
+  [
+    'French',
+    'Votre vie privée',
+    'Donnez votre consentement aux cookies de nos partenaires.',
+    'Tout accepter',
+  ],
+])(
+  'a question for consent in place of the text could not be looked at: %s',
+  (_, title, text, yes) => {
+    const asked = `<h1>${title}</h1><p>${text}</p><button>${yes}</button>`
+    expect(codeOf(`<html><body><div>${asked}</div></body></html>`)).toBe('extract/no-text')
+    expect(codeOf(`<html><body><div role="dialog">${asked}</div></body></html>`)).toBe(
+      'extract/no-text',
+    )
+  },
+)
+
+test('an article behind a banner, or about consent, is read', () => {
+  const banner =
+    '<div class="cookie-bar" role="dialog"><p>We use cookies with your consent.</p><button>Accept all</button></div>'
+  expect(codeOf(page('', `${banner}${body}`))).toContain(words.trim())
+  const about =
+    'The authority fined the house for its cookies, since nobody had given consent to them. '
+  expect(codeOf(page('', `<h1>Fined</h1><p>${about.repeat(5)}</p>`))).toContain('fined')
+})
+
 test('hostile pages are refused or read, never run', () => {
   expect(codeOf('<div>'.repeat(2000))).toBe('extract/limit')
   expect(codeOf(page('', `<p>${words.repeat(5)}<script>throw 1</script></p>`))).not.toContain(
