@@ -9,8 +9,8 @@ interface Pace {
 }
 
 /**
- * Published limits. Hosts that publish none (federalregister.gov, publications.europa.eu, the UK notice
- * services, which answer 429 with Retry-After) have the pause of the market alone.
+ * Published limits. Hosts of which none is known (eur-lex.europa.eu, publications.europa.eu,
+ * www.contractsfinder.service.gov.uk) have the pause of the market alone.
  */
 export const hostPaces: readonly Pace[] = [
   {
@@ -26,13 +26,26 @@ export const hostPaces: readonly Pace[] = [
   })),
   {
     host: 'www.legislation.gov.uk',
-    perSecond: 3000 / 300,
-    source: 'https://legislation.github.io/data-documentation/fair-use.html (3,000 in 5 minutes)',
+    perSecond: 1,
+    source:
+      'https://legislation.github.io/data-documentation/fair-use.html (3,000 in 5 minutes at most; crawlers are asked for 10 in 5 to 10 seconds)',
   },
   {
     host: 'www.gov.uk',
     perSecond: 10,
     source: 'https://content-api.publishing.service.gov.uk/ (10 requests a second)',
+  },
+  {
+    host: 'www.federalregister.gov',
+    perSecond: 5,
+    source:
+      'https://github.com/usnationalarchives/federalregister-api-core/issues/13 (5 requests a second, said by its maintainers)',
+  },
+  {
+    host: 'www.find-tender.service.gov.uk',
+    perSecond: 12 / 120,
+    source:
+      'https://github.com/open-contracting/kingfisher-collect/issues/1215 (12 in 2 minutes, as its answer 429 says; its documentation names no number)',
   },
 ]
 
