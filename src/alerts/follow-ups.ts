@@ -86,6 +86,7 @@ function alertOf(
     lines: rows.map(({ event }) => `${event.title}: ${event.reason}.`),
     events,
     links: [],
+    why: 'You get this because you were told of the change before.',
     createdAt: at,
   }
 }

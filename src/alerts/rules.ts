@@ -77,8 +77,19 @@ function alertOf(
     lines: rows.map(sentenceOf),
     events,
     links: linksOf(rows, links),
+    why: ruleWords(rule),
     createdAt: at,
   }
+}
+
+/** The rule as a sentence: `You get this by the rule big-moves: price changed; prices by 20 % or more.` */
+function ruleWords({ id, kinds, organizations, minimumChangePercent: least }: AlertRule): string {
+  const parts = [
+    kinds.map((kind) => kind.replaceAll('-', ' ')).join(', '),
+    ...(least === undefined ? [] : [`prices by ${least} % or more`]),
+    ...(organizations ? [`of ${organizations.join(', ')}`] : []),
+  ]
+  return `You get this by the rule ${id}: ${parts.join('; ')}.`
 }
 
 /** The largest move speaks; the others are counted. */

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { packageVersion } from './package-info.ts'
+import { addAlerts } from './program-alerts.ts'
 import { addChanges } from './program-changes.ts'
 import { addFeeds } from './program-feeds.ts'
 import { addNews } from './program-news.ts'
@@ -27,6 +28,7 @@ export function buildProgram(env: Env, done: Done): Command {
   addRunning(program, env, done)
   addReviewing(program, env, done)
   addChanges(program, env, done)
+  addAlerts(program, env, done)
   addNews(program, env, done)
   addFeeds(program, env, done)
   addReading(program, env, done)

@@ -13,6 +13,8 @@ export const Alert = z.strictObject({
   /** Ids of the change events it tells of: one source and day clusters into one alert. */
   events: z.array(z.string()).readonly(),
   links: z.array(z.strictObject({ label: z.string(), url: z.string() })).readonly(),
+  /** Which rule asked for it, in words; absent in alerts of former versions. */
+  why: z.string().optional(),
   createdAt: Instant,
 })
 export type Alert = z.infer<typeof Alert>
@@ -20,6 +22,11 @@ export type Alert = z.infer<typeof Alert>
 /** A way to reach people. Delivering the same alert twice must be harmless for the receiver. */
 export interface Channel {
   readonly kind: string
-  /** @throws Problem `channel/failed`; the outbox tries again. */
-  deliver(alert: Alert): Promise<void>
+  /** Exactly what is sent, for people to look at; without secrets. */
+  preview(alert: Alert): Promise<string>
+  /**
+   * @returns what the other side answered
+   * @throws Problem `channel/failed`; the outbox tries again where it is transient.
+   */
+  deliver(alert: Alert): Promise<string>
 }

@@ -63,6 +63,40 @@ export type AlertRule = z.infer<typeof AlertRule>
 
 export const ChannelDeclaration = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('file'), path: z.string() }),
+  z.strictObject({
+    kind: z.literal('mail'),
+    host: z.string(),
+    port: z.int().min(1).max(65_535).optional(),
+    /** `tls` from the start, `starttls` or fail, `plain` for a relay on the own machine. */
+    security: z.enum(['tls', 'starttls', 'plain']).default('starttls'),
+    user: z.string().optional(),
+    password: z.string().optional(),
+    from: z.string(),
+    to: z.array(z.string()).min(1),
+  }),
+  z.strictObject({
+    kind: z.literal('webhook'),
+    url: z.string(),
+    /** `whsec_` and base64, as Standard Webhooks has it. */
+    secret: z
+      .string()
+      .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, '`whsec_` and at least 24 bytes in base64')
+      .optional(),
+  }),
+  z.strictObject({ kind: z.literal('slack'), url: z.string() }),
+  z.strictObject({ kind: z.literal('teams'), url: z.string() }),
+  z.strictObject({
+    kind: z.literal('ntfy'),
+    url: z.string().default('https://ntfy.sh'),
+    topic: z.string().regex(/^[-\w]{1,64}$/),
+    token: z.string().optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('apprise'),
+    /** Of a self-hosted Apprise API: `https://HOST/notify/KEY`. */
+    url: z.string(),
+    tag: z.string().optional(),
+  }),
 ])
 export type ChannelDeclaration = z.infer<typeof ChannelDeclaration>
 

@@ -59,6 +59,7 @@ export const problemCodes = [
   'schedule/clock',
   'report/unknown',
   'report/no-data',
+  'report/print',
   'channel/failed',
   'usage/invalid',
 ] as const
@@ -83,11 +84,19 @@ export class Problem extends Error {
   readonly hint: string
   readonly unit: string | null
   readonly transient: boolean
+  /** How long the other side asks to be left alone; null where it says nothing. */
+  readonly retryAfterMs: number | null
 
   constructor(
     code: ProblemCode,
     message: string,
-    about: { hint: string; unit?: string | null; transient?: boolean; cause?: unknown },
+    about: {
+      hint: string
+      unit?: string | null
+      transient?: boolean
+      retryAfterMs?: number | null
+      cause?: unknown
+    },
   ) {
     super(withoutSecrets(message), about.cause === undefined ? undefined : { cause: about.cause })
     this.name = 'Problem'
@@ -95,6 +104,7 @@ export class Problem extends Error {
     this.hint = withoutSecrets(about.hint)
     this.unit = about.unit ? withoutSecrets(about.unit) : null
     this.transient = about.transient ?? false
+    this.retryAfterMs = about.retryAfterMs ?? null
   }
 
   toJSON(): ProblemRecord {

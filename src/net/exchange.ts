@@ -15,6 +15,8 @@ export interface ExchangeOptions extends DialOptions {
   readonly maxDecodedBytes: number
   /** Keep what came before a cap or a fault, as robots.txt wants it. */
   readonly keepPart?: boolean
+  /** Sent with POST; GET when absent. */
+  readonly post?: string
   /** Everything from connecting to the last byte. */
   readonly deadlineMs: number
   readonly signal?: AbortSignal | undefined
@@ -37,7 +39,7 @@ const maxInformational = 20
 const surplusSlack = 32
 
 /**
- * One GET on a connection of its own, within caps and one deadline. Rejects with a fault (`faultOf`)
+ * One request on a connection of its own, within caps and one deadline. Rejects with a fault (`faultOf`)
  * when no answer came, and with the reason of the caller's signal when that was aborted.
  */
 export async function exchange(
@@ -63,7 +65,7 @@ export async function exchange(
   let informational = 0
   const request = {
     path: url.pathname + url.search,
-    method: 'GET',
+    ...(options.post === undefined ? { method: 'GET' } : { method: 'POST', body: options.post }),
     headers,
     reset: true,
     signal,

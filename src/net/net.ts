@@ -1,15 +1,19 @@
+import type { Socket } from 'node:net'
 import type { Answer } from '../model/capture.ts'
+import type { PostAnswer, PostRequest } from '../model/post.ts'
 import { Problem } from '../model/problem.ts'
 import { type Resolve, systemResolve } from './address.ts'
 import { type Asker, openAsker } from './ask.ts'
 import { openRenderer, type Renderer } from './browser.ts'
 import { acceptEncoding } from './decode.ts'
+import { dial } from './dial.ts'
 import { type ExchangeOptions, header, type WireAnswer } from './exchange.ts'
 import type { Fault } from './fault.ts'
 import { leastGapMs } from './host-paces.ts'
 import type { BrowserOptions } from './launch.ts'
 import { faultLook, type Look, lookAt, sentValidators } from './look.ts'
 import type { Moved, Shown } from './page.ts'
+import { post } from './post.ts'
 import type { Request } from './request.ts'
 import { maxRobotsBytes, openRobots, type Verdict } from './robots.ts'
 import { shownLook } from './shown-look.ts'
@@ -41,6 +45,10 @@ export interface Net {
    * caller's signal is aborted, with that signal's reason.
    */
   get(request: Request): Promise<Answer>
+  /** One message to somebody's server; rejects only as `get` does. */
+  post(request: PostRequest): Promise<PostAnswer>
+  /** A connection to a server that speaks something else than HTTP; rejects with the reason in words. */
+  connect(host: string, port: number): Promise<Socket>
   close(): Promise<void>
 }
 
@@ -90,7 +98,12 @@ export function openNet(options: NetOptions): Net {
   })
   const renderer = openRenderer({ ...wire, agent, totalTimeoutMs, browser: options.browser })
   const site = { options, agent, wire, totalTimeoutMs, asker, robots, renderer }
-  return { get: (request) => look(site, request), close: () => renderer.close() }
+  return {
+    get: (request) => look(site, request),
+    post: (request) => post(request, { agent, wire, now: options.now }),
+    connect: (host, port) => dial(host, port, wire),
+    close: () => renderer.close(),
+  }
 }
 
 interface Place {

@@ -1,4 +1,5 @@
-import { openChannel } from '../alerts/channels/registry.ts'
+import { setTimeout } from 'node:timers/promises'
+import { gapOf, openChannel } from '../alerts/channels/registry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { dueAlerts, markFailed, markSent } from '../ledger/outbox.ts'
 import type { Alert, Channel } from '../model/alert.ts'
@@ -29,39 +30,55 @@ export function deliverAlerts(context: Context): Promise<Delivered> {
   return turn
 }
 
+/** A channel that is slow keeps no other waiting; within one, alerts go in their order. */
 async function deliverAll(context: Context): Promise<Delivered> {
-  const channels = new Map<string, Channel>()
   const counts = { sent: 0, failed: 0 }
-  for (const { alert, attempts } of allDue(context)) {
-    failpoint('send.before')
-    const problem = await tryDeliver(context, channels, alert)
-    failpoint('send.after_effect')
-    commit(context, (tx) =>
-      problem ? markFailed(tx, alert.id, attempts, problem.toJSON()) : markSent(tx, alert.id),
+  for (const batch of allDue(context)) {
+    const byChannel = Map.groupBy(batch, ({ alert }) => alert.channel)
+    await Promise.all(
+      [...byChannel].map(async ([id, due]) => {
+        for (const [index, one] of due.entries()) {
+          if (index > 0) await pause(context, id)
+          counts[await deliverOne(context, one)] += 1
+        }
+      }),
     )
-    failpoint('send.marked')
-    if (problem) context.progress.problem('notify', problem.toJSON())
-    counts[problem ? 'failed' : 'sent'] += 1
   }
   return counts
 }
 
+type Due = ReturnType<typeof dueAlerts>[number]
+
+async function deliverOne(context: Context, { alert, attempts }: Due): Promise<'sent' | 'failed'> {
+  failpoint('send.before')
+  const problem = await tryDeliver(context, alert)
+  failpoint('send.after_effect')
+  commit(context, (tx) =>
+    problem ? markFailed(tx, alert.id, attempts, problem) : markSent(tx, alert.id),
+  )
+  failpoint('send.marked')
+  if (problem) context.progress.problem('notify', problem.toJSON())
+  return problem ? 'failed' : 'sent'
+}
+
+async function pause(context: Context, id: string): Promise<void> {
+  const declaration = context.market.channels[id]
+  const ms = declaration ? gapOf(declaration) : 0
+  if (ms > 0) await setTimeout(ms, undefined, { signal: context.signal })
+}
+
 /** Batch after batch; each is marked before the next is asked for, and what failed is due only later. */
-function* allDue(context: Context): Generator<ReturnType<typeof dueAlerts>[number]> {
+function* allDue(context: Context): Generator<readonly Due[]> {
   const now = context.clock.now()
   for (let batch = dueAlerts(context.ledger, now); batch.length > 0; ) {
-    yield* batch
+    yield batch
     batch = dueAlerts(context.ledger, now)
   }
 }
 
-async function tryDeliver(
-  context: Context,
-  channels: Map<string, Channel>,
-  alert: Alert,
-): Promise<Problem | undefined> {
+async function tryDeliver(context: Context, alert: Alert): Promise<Problem | undefined> {
   try {
-    await channelOf(context, channels, alert.channel).deliver(alert)
+    await channelOf(context, alert.channel).deliver(alert)
     return undefined
   } catch (error) {
     if (error instanceof Problem) return error
@@ -69,17 +86,14 @@ async function tryDeliver(
   }
 }
 
-function channelOf(context: Context, open: Map<string, Channel>, id: string): Channel {
-  const known = open.get(id)
-  if (known) return known
+function channelOf(context: Context, id: string): Channel {
   const declaration = context.market.channels[id]
   if (!declaration) {
     throw new Problem('channel/failed', `no channel is called ${id}`, {
-      hint: `Declare it under "channels" in bellwether.yaml, or take it out of the rules.`,
+      hint: `Declare it under "channels" in bellwether.yaml, or take it out of the rules; then "bellwether alerts retry".`,
       unit: id,
     })
   }
-  const channel = openChannel(declaration, context.paths.root)
-  open.set(id, channel)
-  return channel
+  const means = { baseDir: context.paths.root, sender: context.net, now: () => Date.now() }
+  return openChannel(declaration, means)
 }

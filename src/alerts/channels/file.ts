@@ -13,9 +13,11 @@ import { Problem } from '../../model/problem.ts'
 export function fileChannel(path: string): Channel {
   return {
     kind: 'file',
+    preview: async (alert) => JSON.stringify(alert),
     async deliver(alert) {
       try {
         await appendLine(path, alert)
+        return `written to ${path}`
       } catch (error) {
         throw new Problem(
           'channel/failed',

@@ -79,7 +79,7 @@ function outbox(ledger: Ledger): Check {
     : wrong(
         'outbox',
         `${dead} alerts could not be delivered (${counts})`,
-        'Correct the channel in bellwether.yaml; the problems of the last runs say what it answered.',
+        '"bellwether alerts list --state dead" says why; correct the channel, then: bellwether alerts retry',
       )
 }
 

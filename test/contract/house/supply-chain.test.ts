@@ -45,7 +45,7 @@ const mayRunAtInstall: Readonly<Record<string, string>> = {}
  * files, of which we have none; OFL-1.1 is that of a type face.
  */
 const permissive =
-  /^(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|MPL-2\.0|MIT AND OFL-1\.1)$/
+  /^(MIT|MIT-0|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|MPL-2\.0|MIT AND OFL-1\.1)$/
 
 /** Packages whose manifest names no licence, and where theirs is told. */
 const licenceElsewhere: Readonly<Record<string, string>> = {

@@ -12,6 +12,8 @@ import {
   markFailed,
   markSent,
   outboxCounts,
+  outboxEntries,
+  retryAlerts,
 } from '../../../src/ledger/outbox.ts'
 import { isDone, markUnit } from '../../../src/ledger/runs.ts'
 import { claimSlot, isClaimed } from '../../../src/ledger/slots.ts'
@@ -116,7 +118,7 @@ describe('the outbox', () => {
     links: [],
     createdAt: noon,
   }
-  const problem = new Problem('channel/failed', 'no answer', { hint: 'wait' }).toJSON()
+  const problem = new Problem('channel/failed', 'no answer', { hint: 'wait', transient: true })
 
   test('keeps an alert once, whoever puts it in how often', () => {
     ledger.transact(noon, (tx) => addAlert(tx, alert))
@@ -125,22 +127,58 @@ describe('the outbox', () => {
     expect(alertedEvents(ledger, ['e1', 'e2', 'e3']).get('log')).toEqual(new Set(['e1', 'e2']))
   })
 
-  test('tries again after twice the pause each time, and gives up after eight', () => {
+  test('tries again ever later, for more than a weekend, and then gives up', () => {
     ledger.transact(noon, (tx) => addAlert(tx, alert))
     let now = noon
     const pauses: number[] = []
-    for (let tries = 0; tries < 8; tries++) {
+    for (let tries = 0; outboxCounts(ledger)['pending']; tries++) {
       const due = dueAlerts(ledger, now)[0]
       expect(due?.attempts).toBe(tries)
       ledger.transact(now, (tx) => markFailed(tx, 'k1', tries, problem))
-      const pause = 10_000 * 2 ** tries
+      const [entry] = outboxEntries(ledger, { limit: 1 })
+      if (!entry?.nextTryAt) break
+      const pause = Date.parse(entry.nextTryAt) - Date.parse(now)
       expect(dueAlerts(ledger, addMs(now, pause - 1))).toEqual([])
       pauses.push(pause)
-      now = addMs(now, pause)
+      now = entry.nextTryAt
     }
-    expect(dueAlerts(ledger, now)).toEqual([])
+    expect(pauses).toEqual(pauses.toSorted((a, b) => a - b))
+    expect(pauses[0]).toBe(10_000)
+    const hours = pauses.reduce((sum, pause) => sum + pause, 0) / 3_600_000
+    expect(hours).toBeGreaterThan(72)
     expect(outboxCounts(ledger)).toEqual({ dead: 1 })
-    expect(pauses.at(-1)).toBe(1_280_000)
+    expect(dueAlerts(ledger, addMs(now, 1e12))).toEqual([])
+  })
+
+  test('waits as long as the receiver asks for', () => {
+    ledger.transact(noon, (tx) => addAlert(tx, alert))
+    const about = { hint: 'wait', transient: true, retryAfterMs: 90_000 }
+    const busy = new Problem('channel/failed', 'too many requests', about)
+    ledger.transact(noon, (tx) => markFailed(tx, 'k1', 0, busy))
+    expect(dueAlerts(ledger, addMs(noon, 89_999))).toEqual([])
+    expect(dueAlerts(ledger, addMs(noon, 90_000))).toHaveLength(1)
+  })
+
+  test('gives up at once what no later try can change, and has a way back', () => {
+    for (const id of ['k1', 'k2']) {
+      ledger.transact(noon, (tx) => addAlert(tx, { ...alert, id, events: [id] }))
+      const lasting = new Problem('channel/failed', 'no such hook', { hint: 'correct it' })
+      ledger.transact(noon, (tx) => markFailed(tx, id, 0, lasting))
+    }
+    expect(outboxEntries(ledger, { state: 'dead', limit: 9 })).toMatchObject([
+      { alert: { id: 'k1' }, attempts: 1, nextTryAt: null, lastError: { message: 'no such hook' } },
+      { alert: { id: 'k2' } },
+    ])
+    expect(ledger.transact(noon, (tx) => retryAlerts(tx, ['k2']))).toBe(1)
+    expect(dueAlerts(ledger, noon)).toMatchObject([{ alert: { id: 'k2' }, attempts: 0 }])
+    expect(ledger.transact(noon, (tx) => retryAlerts(tx))).toBe(1)
+    expect(outboxCounts(ledger)).toEqual({ pending: 2 })
+  })
+
+  test('what has arrived is not sent again', () => {
+    ledger.transact(noon, (tx) => addAlert(tx, alert))
+    ledger.transact(noon, (tx) => markSent(tx, 'k1'))
+    expect(ledger.transact(noon, (tx) => retryAlerts(tx, ['k1']))).toBe(0)
   })
 
   test('an alert that the disk changed is not sent', () => {

@@ -64,6 +64,10 @@ describe('an address that is not public is never dialled', () => {
     const net = open([`127.0.0.1:${front.port}`])
     return (await net.get({ url, ...more })).outcome
   }
+  const posted = async (url: string, allowHosts: readonly string[] = []) => {
+    const { status, failure } = await open(allowHosts).post({ url, body: '{}' })
+    return failure ? (failure.isRefused ? 'refused' : failure.detail) : String(status)
+  }
   const through = async (first: string): Promise<string> => {
     const { port } = new URL(proxy.url)
     const socket = connect({ port: Number(port), host: '127.0.0.1' })
@@ -95,6 +99,24 @@ describe('an address that is not public is never dialled', () => {
       const came = await look(`${front.origin}/page`)
       robotsLeadAway = false
       return [came === 'ok' ? 'blocked_robots' : came, 'blocked_robots']
+    },
+    post: async (url) => [await posted(url), 'refused'],
+    'post redirect': async (url) => {
+      leadsTo = url.replace(/[^ -~]+/g, encodeURIComponent)
+      // It is answered, and not followed.
+      return [await posted(`${front.origin}/away`, [`127.0.0.1:${front.port}`]), '302']
+    },
+    connect: async (url) => {
+      const { hostname, port } = URL.parse(url) ?? {}
+      if (!hostname) return ['no host', 'no host']
+      const came = open([]).connect(hostname, Number(port || 25))
+      return [
+        await came.then(
+          () => 'open',
+          () => 'shut',
+        ),
+        'shut',
+      ]
     },
     'browser forward': async (url) => [await through(`GET ${url} HTTP/1.1`), 'shut'],
     'browser tunnel': async (url) => [await through(`CONNECT ${authority(url)} HTTP/1.1`), 'shut'],

@@ -30,8 +30,16 @@ describe('one alert', () => {
         { label: 'OpenAI pricing, 2026-07-30', url: 'https://openai.example/pricing' },
         { label: 'OpenAI pricing, 2026-07-01', url: 'https://openai.example/pricing' },
       ],
+      why: 'You get this by the rule moves: price changed.',
       createdAt: at,
     })
+  })
+
+  test('says which rule asked for it, in words', () => {
+    const asked = { minimumChangePercent: 20, organizations: ['openai'] }
+    expect(alerts(luna, rule(asked))[0]?.why).toBe(
+      'You get this by the rule moves: price changed; prices by 20 % or more; of openai.',
+    )
   })
 
   test('leads with the largest move and counts the others', () => {

@@ -1,0 +1,45 @@
+import type { Command } from 'commander'
+import type { Env } from './workspace.ts'
+
+const workspaceOption = [
+  '-w, --workspace <folder>',
+  'the workspace (default: the nearest bellwether.yaml upward)',
+] as const
+
+/** What was told to whom, and the ways by which people are told. */
+export function addAlerts(program: Command, env: Env, done: (code: number) => void): void {
+  const alerts = program.command('alerts').description('what was told to whom, and what waits')
+  alerts
+    .command('list', { isDefault: true })
+    .description('alerts, newest first, with what became of each')
+    .option(...workspaceOption)
+    .option('--state <state>', 'only these: pending, sent, dead')
+    .option('--limit <number>', 'at most so many', '50')
+    .option('--json', 'as one JSON array on stdout')
+    .action(async (flags) => done((await import('./commands/alerts.ts')).alertsList(flags)))
+  alerts
+    .command('retry')
+    .description('send again what was given up; with ids, also what waits for its next try')
+    .argument('[id...]', 'the alerts, or the first digits of their ids (default: all given up)')
+    .option(...workspaceOption)
+    .action(async (ids, flags) =>
+      done((await import('./commands/alerts.ts')).alertsRetry(ids, flags)),
+    )
+  const channel = program.command('channel').description('the ways by which people are told')
+  channel
+    .command('list', { isDefault: true })
+    .description('the declared channels, the rules that use them, and how they do')
+    .option(...workspaceOption)
+    .option('--json', 'as one JSON array on stdout')
+    .action(async (flags) => done((await import('./commands/channel.ts')).channelList(flags, env)))
+  channel
+    .command('test')
+    .description('send one test alert now; shows what is sent and what is answered')
+    .argument('<id>', 'the channel')
+    .option(...workspaceOption)
+    .option('--dry-run', 'show what would be sent, and send nothing')
+    .option('--json', 'as one JSON object on stdout')
+    .action(async (id, flags) =>
+      done(await (await import('./commands/channel.ts')).channelTest(id, flags, env)),
+    )
+}
