@@ -13,8 +13,6 @@ const blocks = new Set(
   ),
 )
 
-const chunk = 8192
-
 /**
  * HTML as one line of plain text: blocks apart, no script, no style, no markup. What looks like a tag but is none of
  * HTML's (`List<String>`) stays as it is written. Linear, and never throws.
@@ -47,10 +45,10 @@ export function plainText(html: string, enough = Number.POSITIVE_INFINITY): stri
     },
     { decodeEntities: true, recognizeSelfClosing: true },
   )
-  if (html.length <= chunk) parser.write(html)
-  else
-    for (let at = 0; at < html.length && length < enough; at += chunk)
-      parser.write(html.slice(at, at + chunk))
+  // Of markup about half is text.
+  const chunk = Math.min(2 * enough, 65_536)
+  for (let at = 0; at < html.length && length < enough; at += chunk)
+    parser.write(html.slice(at, at + chunk))
   parser.end()
   return oneLine(parts.join(''))
 }
