@@ -1,19 +1,23 @@
 import type { Alert } from '../model/alert.ts'
 import type { ChangeRow } from '../model/answer.ts'
 import type { ChangeEvent } from '../model/event.ts'
-import { contentId } from '../model/id.ts'
+import { contentId, stableJson } from '../model/id.ts'
 import type { AlertRule, Market } from '../model/market.ts'
+import { relativeChange } from '../model/money.ts'
 import type { Citation } from '../model/report.ts'
-import type { Instant } from '../model/time.ts'
+import { addMs, dateOf, type Instant, type Interval, intervalMs } from '../model/time.ts'
 import { headlineOf, sentenceOf } from '../reports/move-words.ts'
 import { dayOf, movesOf } from '../reports/moves.ts'
 
-/** Where an alert's proofs are found; by default on the source's own page. */
-export interface AlertLinks {
-  evidenceHref(cite: Citation): string
+/** What of the market beside a change decides whether somebody hears of it. */
+export interface AlertContext {
+  /** Where an alert's proofs are found; by default on the source's own page. */
+  evidenceHref?(cite: Citation): string
+  /** Earlier changes of the same sources, from which a rule with `within` counts. */
+  readonly earlier?: readonly ChangeEvent[]
+  /** The service lines that what changed belongs to. */
+  linesOf?(row: ChangeRow): readonly string[]
 }
-
-const sourcePages: AlertLinks = { evidenceHref: ({ url }) => url }
 
 /** An alert is read on a phone: proofs beyond these are in the report. */
 const mostLinks = 6
@@ -30,15 +34,15 @@ export function alertsFor(
   rows: readonly ChangeRow[],
   market: Market,
   at: Instant,
-  links: AlertLinks = sourcePages,
+  context: AlertContext = {},
 ): Alert[] {
   return market.rules.flatMap((rule) => {
     const clusters = Map.groupBy(
-      rows.filter((row) => matches(rule, row)),
+      rows.filter((row) => matches(rule, row, at, context)),
       (row) => `${row.event.sourceId} ${dayOf(row)}`,
     )
     return rule.channels.flatMap((channel) =>
-      [...clusters.values()].map((cluster) => alertOf(rule, channel, cluster, at, links)),
+      [...clusters.values()].map((cluster) => alertOf(rule, channel, cluster, at, context)),
     )
   })
 }
@@ -51,13 +55,48 @@ export function isTold({ cause, state }: ChangeEvent): boolean {
   return cause === 'source' && told.has(state)
 }
 
-function matches(rule: AlertRule, { event, organization, change }: ChangeRow): boolean {
-  if (!isTold(event)) return false
-  if (!rule.kinds.includes(event.kind)) return false
+function matches(rule: AlertRule, row: ChangeRow, at: Instant, context: AlertContext): boolean {
+  const { event, organization } = row
+  if (rule.mutedUntil !== undefined && dateOf(at) < rule.mutedUntil) return false
+  if (!isTold(event) || !rule.kinds.includes(event.kind)) return false
   if (rule.organizations && !rule.organizations.includes(organization)) return false
-  if (rule.minimumChangePercent === undefined || event.kind !== 'price-changed') return true
+  const lines = context.linesOf?.(row) ?? []
+  if (rule.serviceLines && !rule.serviceLines.some((line) => lines.includes(line))) return false
+  return goesTheWay(rule, row) && isLargeEnough(rule, row, context.earlier ?? [])
+}
+
+/** What has no direction, such as a new plan, is told whichever is asked for. */
+function goesTheWay({ direction }: AlertRule, { event, change }: ChangeRow): boolean {
+  const way = event.kind === 'limit-changed' ? (event.effectiveChange ?? null) : change
+  if (direction === undefined || way === null || way === 0) return true
+  return direction === 'up' ? way > 0 : way < 0
+}
+
+function isLargeEnough(
+  { minimumChangePercent: least, within }: AlertRule,
+  { event, change }: ChangeRow,
+  earlier: readonly ChangeEvent[],
+): boolean {
+  if (least === undefined || event.kind !== 'price-changed') return true
   // A change from or to a free plan has no ratio and is never too small.
-  return change === null || Math.abs(change) * 100 >= rule.minimumChangePercent
+  if (change === null || Math.abs(change) * 100 >= least) return true
+  if (within === undefined || event.before === null || event.after === null) return false
+  const since = addMs(event.effectiveBy, -intervalMs(within))
+  const series = stableJson([event.sourceId, event.subject, event.series])
+  const [first] = earlier
+    .filter(
+      (one) =>
+        one.kind === 'price-changed' &&
+        isTold(one) &&
+        one.effectiveBy >= since &&
+        one.effectiveBy < event.effectiveBy &&
+        stableJson([one.sourceId, one.subject, one.series]) === series,
+    )
+    .toSorted((a, b) => (a.effectiveBy < b.effectiveBy ? -1 : 1))
+  if (!first || first.before === null) return false
+  const moved = (price: string) => Math.abs(relativeChange(first.before ?? '', price) ?? 0) * 100
+  // Told when it is passed, and not again with each step that follows.
+  return moved(event.after) >= least && moved(event.before) < least
 }
 
 function alertOf(
@@ -65,7 +104,7 @@ function alertOf(
   channel: string,
   rows: readonly ChangeRow[],
   at: Instant,
-  links: AlertLinks,
+  context: AlertContext,
 ): Alert {
   const events = rows.map(({ event }) => event.id).toSorted()
   return {
@@ -76,20 +115,29 @@ function alertOf(
     headline: clusterHeadline(rows),
     lines: rows.map(sentenceOf),
     events,
-    links: linksOf(rows, links),
+    links: linksOf(rows, context),
     why: ruleWords(rule),
     createdAt: at,
   }
 }
 
-/** The rule as a sentence: `You get this by the rule big-moves: price changed; prices by 20 % or more.` */
-function ruleWords({ id, kinds, organizations, minimumChangePercent: least }: AlertRule): string {
+/** The rule as a sentence: `You get this by the rule big-moves: price changed; by 20 % or more.` */
+function ruleWords(rule: AlertRule): string {
+  const { id, kinds, organizations, serviceLines, minimumChangePercent: least, within } = rule
   const parts = [
     kinds.map((kind) => kind.replaceAll('-', ' ')).join(', '),
-    ...(least === undefined ? [] : [`prices by ${least} % or more`]),
+    ...(rule.direction ? [rule.direction] : []),
+    ...(least === undefined
+      ? []
+      : [`prices by ${least} % or more${within ? ` ${spanOf(within)}` : ''}`]),
     ...(organizations ? [`of ${organizations.join(', ')}`] : []),
+    ...(serviceLines ? [`in ${serviceLines.join(', ')}`] : []),
   ]
   return `You get this by the rule ${id}: ${parts.join('; ')}.`
+}
+
+function spanOf(within: Interval): string {
+  return `within ${Math.round(intervalMs(within) / 86_400_000)} days`
 }
 
 /** The largest move speaks; the others are counted. */
@@ -107,10 +155,10 @@ function size({ change }: ChangeRow): number {
 }
 
 /** Each proof once. */
-function linksOf(rows: readonly ChangeRow[], links: AlertLinks): Alert['links'] {
+function linksOf(rows: readonly ChangeRow[], context: AlertContext): Alert['links'] {
   const found = rows
     .flatMap(({ cites }) => cites)
-    .map((cite) => ({ label: cite.label, url: links.evidenceHref(cite) }))
+    .map((cite) => ({ label: cite.label, url: context.evidenceHref?.(cite) ?? cite.url }))
   return [...new Map(found.map((link) => [`${link.label} ${link.url}`, link])).values()].slice(
     0,
     mostLinks,

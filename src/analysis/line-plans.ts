@@ -21,7 +21,7 @@ export const question = defineQuestion(new URL('./priced-plans.sql', import.meta
 const wholeMarket: ServiceLine = { id: 'market', name: 'All prices', products: {} }
 
 /** Whether a plan belongs to the line. */
-function membership(line: ServiceLine, maps: PlanMaps): (plan: Row) => boolean {
+export function membership(line: ServiceLine, maps: PlanMaps): (plan: Row) => boolean {
   if (line === wholeMarket) return () => true
   const products = new Map(
     Object.entries(line.products).map(([organization, names]) => [

@@ -36,6 +36,7 @@ export function danglingNames(market: Market): Dangling[] {
     ...rules.flatMap((rule, i) => [
       ...missing(`rules[${i}].channels`, rule.channels, 'channels', Object.keys(channels)),
       ...missing(`rules[${i}].organizations`, rule.organizations, 'organizations', watched),
+      ...missing(`rules[${i}].serviceLines`, rule.serviceLines, 'serviceLines', lines),
     ]),
     ...scenarios.flatMap(({ serviceLine }, i) =>
       missing(`scenarios[${i}].serviceLine`, serviceLine && [serviceLine], 'serviceLines', lines),

@@ -25,6 +25,17 @@ export function addAlerts(program: Command, env: Env, done: (code: number) => vo
     .action(async (ids, flags) =>
       done((await import('./commands/alerts.ts')).alertsRetry(ids, flags)),
     )
+  const rule = program.command('rule').description('who hears of what')
+  rule
+    .command('preview', { isDefault: true })
+    .description('what a rule, or each, would have told in the last days')
+    .argument('[id]', 'the rule (default: all)')
+    .option(...workspaceOption)
+    .option('--days <number>', 'how far back', '90')
+    .option('--json', 'as one JSON array on stdout')
+    .action(async (id, flags) =>
+      done(await (await import('./commands/rule.ts')).rulePreview(id, flags, env)),
+    )
   const channel = program.command('channel').description('the ways by which people are told')
   channel
     .command('list', { isDefault: true })

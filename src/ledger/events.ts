@@ -107,6 +107,21 @@ export function statesOf(
     .map((row) => ({ event: toEvent(row), recordedAt: row.at }))
 }
 
+/** Every change that the source made and that was ever believed, as it was when it first was, oldest first. */
+export function firstTold(ledger: Ledger): { event: ChangeEvent; recordedAt: Instant }[] {
+  return ledger
+    .all(
+      `select event.seq, event_id, record, row_hash, at from event
+       join commit_log on commit_log.seq = event.commit_seq
+       where event.seq in (
+         select min(seq) from event
+         where state in ('provisional', 'final', 'temporary') and cause = 'source' group by event_id)
+       order by event.seq`,
+      StateRow,
+    )
+    .map((row) => ({ event: toEvent(row), recordedAt: row.at }))
+}
+
 /** Whether an event of this source may still move on: not yet believed, or a price or plan not yet final. */
 export function hasOpenEvents(ledger: Ledger, sourceId: string): boolean {
   const row = ledger.one(

@@ -12,8 +12,15 @@ const pauses = [
   ...[2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour],
 ]
 
-/** Puts an alert in the outbox, and notes which events its channel has been told of. Twice is once. */
-export function addAlert(tx: Transaction, alert: Alert): void {
+/**
+ * Puts an alert in the outbox, and notes which events its channel has been told of. Twice is once.
+ * @param notBefore when it is tried first
+ */
+export function addAlert(
+  tx: Transaction,
+  alert: Alert,
+  notBefore: Instant = alert.createdAt,
+): void {
   const record = JSON.stringify(alert)
   const { changes } = tx.run(
     `insert or ignore into outbox (id, channel, alert, state, created_at, next_try_at, row_hash)
@@ -22,7 +29,7 @@ export function addAlert(tx: Transaction, alert: Alert): void {
     alert.channel,
     record,
     alert.createdAt,
-    alert.createdAt,
+    notBefore,
     rowHash([alert.id, record]),
   )
   if (changes === 0) return

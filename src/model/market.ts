@@ -3,8 +3,8 @@ import { Alias } from './alias.ts'
 import { eventKinds } from './event.ts'
 import { CurrencyCode, DecimalText } from './money.ts'
 import { Plan, Scenario } from './plan.ts'
-import { Interval } from './time.ts'
-import { WallTimes } from './wall-times.ts'
+import { CalendarDate, Interval } from './time.ts'
+import { TimeZone, WallTimes } from './wall-times.ts'
 
 const Id = z
   .string()
@@ -54,15 +54,44 @@ export const AlertRule = z.strictObject({
   id: Id,
   kinds: z.array(z.enum(eventKinds)).min(1),
   organizations: z.array(Id).optional(),
+  /** Only plans of these service lines of ours. */
+  serviceLines: z.array(Id).optional(),
   /** Smallest absolute change in percent that matters; price events only. */
   minimumChangePercent: z.number().nonnegative().optional(),
+  /** From which price it is counted: the one so long ago, so that small steps add up; absent: the one before. */
+  within: Interval.optional(),
+  /** Only what becomes dearer, or cheaper; price and limit events only. */
+  direction: z.enum(['up', 'down']).optional(),
+  /** Silent up to this day, which is not silent any more. */
+  mutedUntil: CalendarDate.optional(),
   severity: z.enum(['info', 'watch', 'act']).default('watch'),
   channels: z.array(Id).min(1),
 })
 export type AlertRule = z.infer<typeof AlertRule>
 
+const QuarterHour = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):(00|15|30|45)$/, 'a time like 07:00 or 18:30')
+
+/** When a channel keeps still: what comes then is sent when it is over. */
+export const QuietHours = z.strictObject({
+  from: QuarterHour,
+  to: QuarterHour,
+  /** Days that are still as a whole. */
+  days: z
+    .array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']))
+    .max(6)
+    .default([]),
+  timeZone: TimeZone.default('UTC'),
+  /** Whether even what asks for action waits. */
+  actToo: z.boolean().default(false),
+})
+export type QuietHours = z.infer<typeof QuietHours>
+
+const common = { quiet: QuietHours.optional() }
+
 export const ChannelDeclaration = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('file'), path: z.string() }),
+  z.strictObject({ kind: z.literal('file'), path: z.string(), ...common }),
   z.strictObject({
     kind: z.literal('mail'),
     host: z.string(),
@@ -73,6 +102,7 @@ export const ChannelDeclaration = z.discriminatedUnion('kind', [
     password: z.string().optional(),
     from: z.string(),
     to: z.array(z.string()).min(1),
+    ...common,
   }),
   z.strictObject({
     kind: z.literal('webhook'),
@@ -82,20 +112,23 @@ export const ChannelDeclaration = z.discriminatedUnion('kind', [
       .string()
       .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, '`whsec_` and at least 24 bytes in base64')
       .optional(),
+    ...common,
   }),
-  z.strictObject({ kind: z.literal('slack'), url: z.string() }),
-  z.strictObject({ kind: z.literal('teams'), url: z.string() }),
+  z.strictObject({ kind: z.literal('slack'), url: z.string(), ...common }),
+  z.strictObject({ kind: z.literal('teams'), url: z.string(), ...common }),
   z.strictObject({
     kind: z.literal('ntfy'),
     url: z.string().default('https://ntfy.sh'),
     topic: z.string().regex(/^[-\w]{1,64}$/),
     token: z.string().optional(),
+    ...common,
   }),
   z.strictObject({
     kind: z.literal('apprise'),
     /** Of a self-hosted Apprise API: `https://HOST/notify/KEY`. */
     url: z.string(),
     tag: z.string().optional(),
+    ...common,
   }),
 ])
 export type ChannelDeclaration = z.infer<typeof ChannelDeclaration>

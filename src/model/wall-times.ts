@@ -35,12 +35,15 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** Where a clock hangs. */
+export const TimeZone = z.string().refine(isTimeZone, 'a time zone like Europe/Berlin')
+
 /** Times by the clock on a wall: a cron expression of five fields, and where that clock hangs. */
 export const WallTimes = z.strictObject({
   at: z
     .string()
     .refine(isCron, 'five fields (minute, hour, day of month, month, day of week) like 30 7 * * 1')
     .default('0 * * * *'),
-  timeZone: z.string().refine(isTimeZone, 'a time zone like Europe/Berlin').default('UTC'),
+  timeZone: TimeZone.default('UTC'),
 })
 export type WallTimes = z.infer<typeof WallTimes>

@@ -33,6 +33,8 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   'src/net/browser-proxy.ts': ['node:http createServer', 'node:http request'],
   'src/net/address.ts': ['node:dns/promises lookup'],
   'src/net/launch.ts': ['playwright-core'],
+  /** It is handed connections of this room; another transport than that would dial by itself. */
+  'src/alerts/channels/mail.ts': ['nodemailer'],
   'src/cli/serve-folder.ts': ['node:http createServer'],
   'src/demo/replay-site.ts': ['node:http createServer'],
 }

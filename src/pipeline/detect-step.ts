@@ -1,8 +1,10 @@
 import { followUpsFor, type Retold } from '../alerts/follow-ups.ts'
+import { afterQuiet } from '../alerts/quiet.ts'
 import { alertsFor, isTold } from '../alerts/rules.ts'
 import { detectChanges } from '../analysis/detect/detect.ts'
 import type { BoundSource } from '../collectors/collector.ts'
 import { addEventState, currentEvents, hasOpenEvents } from '../ledger/events.ts'
+import type { Transaction } from '../ledger/ledger.ts'
 import { lastObservation, observationsOf } from '../ledger/observations.ts'
 import { addAlert, alertedEvents } from '../ledger/outbox.ts'
 import { lastReading, readingsOf } from '../ledger/readings.ts'
@@ -14,6 +16,7 @@ import type { ChangeEvent } from '../model/event.ts'
 import { failpoint } from '../model/failpoint.ts'
 import { changeRow } from './change-row.ts'
 import { type Context, commit } from './context.ts'
+import { serviceLinesOf } from './service-lines-of.ts'
 
 /**
  * Judges the readings of one source: events that reached a new state, and the alerts that follow from
@@ -44,11 +47,17 @@ export function detectSource(context: Context, bound: BoundSource): ChangeEvent[
   commit(context, (tx) => {
     for (const event of changed) addEventState(tx, event)
     failpoint('tx.changes')
-    for (const alert of alerts) addAlert(tx, alert)
+    for (const alert of alerts) putOut(tx, context, alert)
     failpoint('tx.outbox')
     markUnit(tx, { ...unit, state: 'done', run: context.run })
   })
   return changed
+}
+
+/** An alert for its channel, as soon as that may be disturbed. */
+function putOut(tx: Transaction, { market }: Context, alert: Alert): void {
+  const quiet = market.channels[alert.channel]?.quiet
+  addAlert(tx, alert, afterQuiet(quiet, alert.severity, alert.createdAt))
 }
 
 /**
@@ -94,6 +103,10 @@ function newAlerts(
     changed.map(({ id }) => id),
   )
   const rows = changed.map((event) => changeRow(context, event, organization))
+  const about = {
+    earlier: [...known.values()],
+    linesOf: serviceLinesOf(market, context.sources),
+  }
   const rules = market.rules.toSorted((a, b) => weight[b.severity] - weight[a.severity])
   const alerts = [...told].flatMap(([channel, events]) =>
     followUpsFor(retold(rows, known, events), channel, market, context.clock.now()),
@@ -108,6 +121,7 @@ function newAlerts(
         news,
         { ...market, rules: [{ ...rule, channels: [channel] }] },
         context.clock.now(),
+        about,
       )
       for (const id of found.flatMap(({ events }) => events)) known.add(id)
       alerts.push(...found)

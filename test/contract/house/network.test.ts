@@ -6,7 +6,7 @@ import { doors, waysOut } from '../../../src/net/ways-out.ts'
 
 /** Modules that can open a connection, and what of them cannot. */
 const networks =
-  /^(?:node:)?(?:net|tls|http|https|http2|dgram|dns|dns\/promises|inspector)$|^undici$|^playwright/
+  /^(?:node:)?(?:net|tls|http|https|http2|dgram|dns|dns\/promises|inspector)$|^undici$|^nodemailer$|^playwright/
 const harmless = new Set([
   'node:net isIP',
   'node:net isIPv4',

@@ -135,3 +135,17 @@ function readOrEmpty(path: string): string {
     return ''
   }
 }
+
+describe('bellwether rule preview', () => {
+  test('says so where a rule would have told nothing', async () => {
+    const { code, out, err } = await ask('rule', 'preview')
+    expect(code, err).toBe(0)
+    expect(out).toBe('moves would have told nothing in the last 90 days\n')
+  })
+
+  test('a rule that is not declared is told with those that are', async () => {
+    const { code, err } = await ask('rule', 'preview', 'move')
+    expect(code).toBe(2)
+    expect(err).toContain('moves')
+  })
+})

@@ -56,6 +56,16 @@ test('lists what is believed, as known then and now, and what a person said of i
   expect(await list()).toMatchObject([{ state: 'final' }])
 })
 
+test('a rule says what it would have told, whatever it told', async () => {
+  const ask = async (...args: string[]) =>
+    bellwether(['rule', 'preview', ...args, '--days', '4000', '-w', workspace.root])
+  expect((await ask()).out).toMatch(
+    /^moves would have told once in the last 4000 days:\n +2026-01-03T\d\d:\d\dZ +Acme cut Start by 10 %\n$/,
+  )
+  const [preview] = JSON.parse((await ask('moves', '--json')).out)
+  expect(preview).toMatchObject({ rule: 'moves', days: 4000, alerts: [{ rule: 'moves' }] })
+})
+
 test.each([
   [['wrong', 'ffff'], 'no change begins with ffff'],
   [['--kind', 'moved'], 'no change is of the kind moved'],

@@ -1,0 +1,18 @@
+import { membership } from '../analysis/line-plans.ts'
+import type { BoundSource } from '../collectors/collector.ts'
+import type { ChangeRow } from '../model/answer.ts'
+import type { Market } from '../model/market.ts'
+
+/** Tells to which service lines of ours what changed belongs: by their products, or by the `map` of its source. */
+export function serviceLinesOf(
+  { serviceLines }: Market,
+  sources: readonly BoundSource[],
+): (row: ChangeRow) => readonly string[] {
+  const maps = new Map(sources.map(({ source }) => [source.id, source.map]))
+  const lines = serviceLines.map((line) => ({ id: line.id, belongs: membership(line, maps) }))
+  return ({ event, organization }) => {
+    const { sourceId, subject, title } = event
+    const plan = { sourceId, organization, subject, planName: title }
+    return lines.filter(({ belongs }) => belongs(plan)).map(({ id }) => id)
+  }
+}
