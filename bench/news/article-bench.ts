@@ -48,28 +48,41 @@ function f1(gold: GoldPage, text: string): number {
   return (2 * shared) / (sum(truth) + sum(found) || 1)
 }
 
-/** Prints how much of our own pages' articles each reader finds, by layout. */
+const mean = (list: readonly number[]) => list.reduce((a, b) => a + b, 0) / (list.length || 1)
+
+/** The layouts that a reader does worst on. */
+function worstOf(pages: readonly GoldPage[], scores: readonly number[]): string {
+  return [...Map.groupBy(pages.keys(), (i) => pages[i]?.layout ?? '')]
+    .map(([layout, places]) => [layout, mean(places.map((i) => scores[i] ?? 0))] as const)
+    .toSorted((a, b) => a[1] - b[1])
+    .slice(0, 3)
+    .map(([layout, score]) => `${layout} ${score.toFixed(2)}`)
+    .join(', ')
+}
+
+/** Prints how much of the articles on invented pages each reader finds, by layout; their truth is known. */
 export async function articleBench(seed: number): Promise<void> {
   const pages = articlePages(seed)
-  const layouts = [...new Set(pages.map(({ layout }) => layout))]
+  const [seen, fresh] = [false, true].map((isNew) => pages.filter((page) => page.isNew === isNew))
   console.log(
-    `\nArticle text: ${pages.length} pages, ${layouts.length} layouts; mean F1 of runs of 4 words`,
+    `\nArticle text: ${pages.length} invented pages of 13 layouts, four of them (${fresh?.length} pages) written after the reader; mean F1 of runs of 4 words`,
   )
+  console.log(`${''.padEnd(38)}    all   known    new   ours ×  ms/page   worst`)
+  let own: number | undefined
   for (const [name, read] of Object.entries(readers)) {
     const start = performance.now()
     const scores: number[] = []
     for (const page of pages) scores.push(f1(page, await read(page.html)))
     const ms = (performance.now() - start) / pages.length
-    const mean = (list: readonly number[]) => list.reduce((a, b) => a + b, 0) / list.length
-    const worst = layouts
-      .map(
-        (layout) => [layout, mean(scores.filter((_, i) => pages[i]?.layout === layout))] as const,
-      )
-      .toSorted((a, b) => a[1] - b[1])
-      .slice(0, 3)
-      .map(([layout, score]) => `${layout} ${score.toFixed(2)}`)
+    const all = mean(scores)
+    own ??= all
+    const parts = [seen, fresh].map((some) =>
+      mean(scores.filter((_, i) => pages[i] && some?.includes(pages[i]))),
+    )
+    const columns = [all, ...parts].map((score) => score.toFixed(3).padStart(7)).join('')
+    const ratio = (own / all).toFixed(2).padStart(9)
     console.log(
-      `${name.padEnd(40)}${mean(scores).toFixed(3)}${ms.toFixed(1).padStart(7)} ms/page   ${worst.join(', ')}`,
+      `${name.padEnd(38)}${columns}${ratio}${ms.toFixed(1).padStart(9)}   ${worstOf(pages, scores)}`,
     )
   }
 }

@@ -4,6 +4,8 @@ import { asideOf, firms, people } from './sentences.ts'
 /** A page of the invented press and the text that a reader would call its article. */
 export interface GoldPage {
   readonly layout: string
+  /** Written after the reader, which was never changed for it. */
+  readonly isNew: boolean
   readonly html: string
   readonly paragraphs: readonly string[]
 }
@@ -91,13 +93,40 @@ const layouts: Readonly<Record<string, (story: Story) => string>> = {
     ),
 }
 
-/** Three pages of each layout. */
+/** Layouts that were written after the reader. */
+const newLayouts: Readonly<Record<string, (story: Story) => string>> = {
+  divParagraphs: (s) =>
+    page(
+      `<div id="nav">${menu}</div><div id="story"><div class="headline">${s.title}</div><div class="body">${s.paragraphs.map((text) => `<div>${text}</div>`).join('')}</div></div><div id="rail">${s.others.map((text) => `<div><a href="/z">${text}</a></div>`).join('')}</div>`,
+      s,
+    ),
+  readAlso: (s) =>
+    page(
+      `<main><h1>${s.title}</h1>${s.paragraphs.map((text, i) => `<p>${text}</p>${i % 2 === 1 ? `<p class="read-also">Read also: <a href="/w">${s.others[i % 8]}</a></p>` : ''}`).join('')}</main><footer>${menu}</footer>`,
+      s,
+    ),
+  figures: (s) =>
+    page(
+      `<article><h1>${s.title}</h1><figure><img src="/a.jpg" alt=""><figcaption>${s.others[0]} Photo: ${s.author}</figcaption></figure>${p(s.paragraphs)}<ul class="tags"><li><a href="/t">Prices</a></li><li><a href="/u">Software</a></li></ul></article><section class="recommended"><h2>Recommended</h2>${p(s.others.slice(2, 6))}</section>`,
+      s,
+    ),
+  pullQuote: (s) =>
+    page(
+      `<div role="main"><h1>${s.title}</h1>${p(s.paragraphs.slice(0, 2))}<blockquote class="pull-quote"><p>${s.paragraphs[0]?.split('. ')[0]}</p></blockquote>${p(s.paragraphs.slice(2))}<p class="disclaimer">${s.others[7]}</p></div><div class="promo"><p>${letter}</p></div>`,
+      s,
+    ),
+}
+
+/** Three pages of each layout; the same seed gives the same pages. */
 export function articlePages(seed: number): GoldPage[] {
   const random = randomFrom(seed)
-  return Object.entries(layouts).flatMap(([layout, write]) =>
+  const all = [layouts, newLayouts].flatMap((some, i) =>
+    Object.entries(some).map(([layout, write]) => ({ layout, write, isNew: i > 0 })),
+  )
+  return all.flatMap(({ layout, write, isNew }) =>
     Array.from({ length: 3 }, () => {
       const story = newStory(random)
-      return { layout, html: write(story), paragraphs: story.paragraphs }
+      return { layout, isNew, html: write(story), paragraphs: story.paragraphs }
     }),
   )
 }

@@ -11,7 +11,8 @@ export interface Burst {
 
 const gap = 7
 const reach = 56
-const alarm = 0.0005
+/** Of days there are many, of weeks few: each as rare as leaves about one false alarm a year. */
+const alarms = { day: 0.0004, week: 0.005 } as const
 const fewest = 3
 /** What dispersion is before anything was seen, and how many days it takes to speak against that. */
 const usualDispersion = 0.15
@@ -76,7 +77,7 @@ function dayBurst(counts: readonly number[], at: number): Burst | null {
   const means = past.map((_, i) => mean * (profile[i % 7] ?? 1))
   const expected = Math.max(mean * (profile[0] ?? 1), leastMean / past.length)
   const p = atLeast(count, expected, dispersionOf(past, means))
-  return p < alarm ? { start: at, days: 1, count, expected, p } : null
+  return p < alarms.day ? { start: at, days: 1, count, expected, p } : null
 }
 
 /**
@@ -106,5 +107,5 @@ function weekBurst(weeks: readonly number[], at: number): Burst | null {
       past.map(() => mean),
     ),
   )
-  return p < alarm ? { start: 7 * at, days: 7, count, expected: mean, p } : null
+  return p < alarms.week ? { start: 7 * at, days: 7, count, expected: mean, p } : null
 }
