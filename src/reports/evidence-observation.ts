@@ -14,6 +14,8 @@ import { atLeast, dateWords, momentWords, perWords, price, ratesWords } from './
 
 /** Longer texts are cut; the archived bytes have them whole. */
 const quoted = 600
+/** Reports cite any sentence of an article. */
+const quotedOfArticle = 20_000
 
 /** One reading with its values and the words they were read from, under its own anchor. */
 export function evidenceObservation(
@@ -49,12 +51,19 @@ function findingBody(finding: Finding, id: string, picture: EvidencePicture | nu
     case 'offer':
       return offerBody(finding.offer, id, picture)
     case 'article':
-      return linesBody(finding.article.url, [
-        ['Publisher', finding.article.publisher],
-        ['Author', finding.article.author],
-        ['Published', finding.article.datePublished && momentWords(finding.article.datePublished)],
-        ['Summary', finding.article.summary],
-      ])
+      return linesBody(
+        finding.article.url,
+        [
+          ['Publisher', finding.article.publisher],
+          ['Author', finding.article.author],
+          [
+            'Published',
+            finding.article.datePublished && momentWords(finding.article.datePublished),
+          ],
+          ['Summary', finding.article.summary],
+        ],
+        quotedOfArticle,
+      )
     case 'regulation':
       return linesBody(finding.item.url, [
         ['Number', finding.item.identifier],
@@ -91,13 +100,17 @@ function awardLines(award: Award): (readonly [string, string | null])[] {
   ]
 }
 
-function cut(text: string): string {
-  return text.length > quoted ? `${text.slice(0, quoted)}…` : text
+function cut(text: string, most = quoted): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text
 }
 
-function linesBody(url: string, lines: readonly (readonly [string, string | null])[]): string {
+function linesBody(
+  url: string,
+  lines: readonly (readonly [string, string | null])[],
+  most = quoted,
+): string {
   const said = lines.flatMap(([name, value]) =>
-    value ? [`<dt>${name}</dt><dd>${escapeHtml(cut(value))}</dd>`] : [],
+    value ? [`<dt>${name}</dt><dd>${escapeHtml(cut(value, most))}</dd>`] : [],
   )
   return `<dl class="facts">${said.join('')}<dt>Address</dt><dd>${outsideLink(safeHref(url), url)}</dd></dl>`
 }

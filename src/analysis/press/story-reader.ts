@@ -26,7 +26,7 @@ export function storyReader(
     )
     const elsewhere = texts.filter(({ publisher }) => publisher !== first.publisher)
     return {
-      headline: first.headline,
+      headline: first.headline.slice(0, headlineEnd(first)),
       url: first.url,
       publisher: first.publisher,
       published: first.publishedAt,
@@ -71,7 +71,15 @@ function partOf(
 }
 
 function headlineOf(text: StoryText): Said {
-  return partOf(text, 'headline', { start: 0, end: text.headline.length })
+  return partOf(text, 'headline', { start: 0, end: headlineEnd(text) })
+}
+
+/** "Prices rise – Trade Daily": the house behind its own headline is no part of it. */
+function headlineEnd({ headline, publisher }: StoryText): number {
+  const rest = headline.slice(0, Math.max(0, headline.length - publisher.length))
+  const isSigned = headline.slice(rest.length).toLowerCase() === publisher.toLowerCase()
+  const said = /^(.*\S) +[–—|·-] +$/u.exec(rest)?.[1]
+  return isSigned && said ? said.length : headline.length
 }
 
 function namesOf(text: StoryText, tag: (text: string) => Tag[]): StoryName[] {

@@ -16,7 +16,7 @@ export interface ToldFacts {
 }
 
 const numbers =
-  /(?<sign>[$€£¥₹]\s?)?(?<number>\d+(?:[.,]\d+)*)(?<scale>\s?(?:k|m|bn|thousand|million|billion)\b)?\s?(?<unit>%|(?:percent|per cent|pct|prozent|pour cent|por ciento|procent|dollars?|euros?|pounds?|usd|eur|gbp|chf)\b|[€£¥])?/giu
+  /(?<sign>[$€£¥₹]\s?)?(?<number>\d+(?:[.,]\d+)*)(?<scale>\s?(?:k|m|bn|thousand|million|billion)\b)?\s?(?<unit>%|(?:percent|per cent|pct|prozent|pour cent|por ciento|per cento|procent|dollars?|euros?|pounds?|usd|eur|gbp|chf)\b|[€£¥])?/giu
 
 const scales: Readonly<Record<string, number>> = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6 }
 
@@ -37,7 +37,7 @@ function figuresOf(text: string): Figures {
   for (const { groups = {} } of folded(text).matchAll(numbers)) {
     const { sign = '', number = '', scale = '', unit = '' } = groups
     const value = readNumber(number, scale.trim())
-    if (/^(%|p.*t$|por ciento)/.test(unit)) percents?.push(value)
+    if (/^(%|p.*t$|por ciento|per cento)/.test(unit)) percents?.push(value)
     else if (sign || unit) sums?.push(value)
     else others?.push(value)
   }
