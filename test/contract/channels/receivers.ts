@@ -70,6 +70,7 @@ export async function startMailSink({ auth, tls }: SinkOptions = {}): Promise<Ma
     ...(tls ?? {}),
     disabledCommands: [...(tls ? [] : ['STARTTLS']), ...(auth ? [] : ['AUTH'])],
     allowInsecureAuth: true,
+    disableReverseLookup: true,
     onAuth: ({ username, password }, _session, done) => {
       if (username === auth?.user && password === auth?.password) done(null, { user: username })
       else done(new Error('wrong user or password'))
