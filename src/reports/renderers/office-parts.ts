@@ -1,7 +1,5 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-
-/** A moment that every ZIP can hold: what is written twice is the same bytes, whenever it is written. */
-const moment = Date.UTC(2000, 0, 1, 12)
+import { strFromU8, strToU8, unzipSync } from 'fflate'
+import { zipFiles } from './zip-files.ts'
 
 /**
  * An office document with its XML parts edited, and no clock in its bytes.
@@ -15,5 +13,5 @@ export function withParts(
     const isXml = /\.(xml|rels)$/.test(path)
     return [path, isXml ? strToU8(edit(path, strFromU8(bytes))) : bytes] as const
   })
-  return zipSync(Object.fromEntries(parts), { mtime: moment, level: 6 })
+  return zipFiles(Object.fromEntries(parts))
 }

@@ -1,5 +1,7 @@
 import type { Renderer } from '../../model/report.ts'
+import { csv } from './csv.ts'
 import { docx } from './docx.ts'
+import { eml } from './eml.ts'
 import { html } from './html.ts'
 import { json } from './json.ts'
 import { markdown } from './markdown.ts'
@@ -7,5 +9,5 @@ import { xlsx } from './xlsx.ts'
 
 /** Every output format by its name; adding one is a file and a line here. */
 export const renderers: Readonly<Record<string, Renderer>> = Object.fromEntries(
-  [html, markdown, json, xlsx, docx].map((renderer) => [renderer.format, renderer]),
+  [html, markdown, json, xlsx, docx, csv, eml].map((renderer) => [renderer.format, renderer]),
 )

@@ -7,13 +7,24 @@ export interface ReadBack {
   readonly parts: Readonly<Record<string, string>>
 }
 
+/** The parts of a mail whose lines are folded and whose letters beyond ASCII are written as numbers. */
+function decoded(mail: string): string {
+  const whole = mail.replaceAll(/=\r\n/g, '').replaceAll(/=([0-9A-F]{2})/g, '%$1')
+  return whole.replaceAll(/(?:%[0-9A-F]{2})+/g, (code) =>
+    Buffer.from(code.replaceAll('%', ''), 'hex').toString(),
+  )
+}
+
 /** The words and attributes of an office document, or the text of any other. */
 export function readBack(bytes: Uint8Array): ReadBack {
   if (strFromU8(bytes.subarray(0, 2)) !== 'PK') {
-    return { text: strFromU8(bytes), parts: {} }
+    const text = strFromU8(bytes)
+    return { text: text.includes('MIME-Version: 1.0') ? decoded(text) : text, parts: {} }
   }
+  const files = Object.entries(unzipSync(bytes))
+  const data = files.flatMap(([path, content]) => (/\.csv$/.test(path) ? [strFromU8(content)] : []))
   const parts = Object.fromEntries(
-    Object.entries(unzipSync(bytes)).flatMap(([path, content]) =>
+    files.flatMap(([path, content]) =>
       /\.(xml|rels)$/.test(path) ? [[path, strFromU8(content)] as const] : [],
     ),
   )
@@ -21,5 +32,5 @@ export function readBack(bytes: Uint8Array): ReadBack {
     const { texts, attributes } = parseXml(xml)
     return [texts.join('\n'), attributes.join('\n')].join('\n')
   })
-  return { text: found.join('\n').replaceAll('\u00a0', ' '), parts }
+  return { text: [...found, ...data].join('\n').replaceAll('\u00a0', ' '), parts }
 }
