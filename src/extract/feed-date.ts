@@ -93,6 +93,8 @@ function normal(text: string): string {
         )
         .replace(/:$/, ':00')
     : written
+  // Most dates are tidy, and there are many of them.
+  if (!/\(|\s\s|[^\S ]/.test(east)) return east.trim()
   return east
     .replaceAll(/\([^)]*\)/g, ' ')
     .replaceAll(/\s+/g, ' ')

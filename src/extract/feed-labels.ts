@@ -10,7 +10,24 @@ export function labelsOf(parts: Parts): Category[] {
     label: one.attributes['label'] ?? null,
     scheme: one.attributes['domain'] ?? null,
   }))
-  const bare = [
+  const bare = parts.has(...bareNames) ? bareLabels(parts) : []
+  const found = [
+    ...plainOnes,
+    ...bare.map((term) => ({ term: term.trim(), label: null, scheme: null })),
+  ]
+  return found.filter(({ term, label }) => term !== '' || label !== null)
+}
+
+const bareNames = [
+  'itunes:keywords',
+  'media:keywords',
+  'itunes:category',
+  'dc:subject',
+  'atom:category',
+]
+
+function bareLabels(parts: Parts): string[] {
+  return [
     ...parts.allOf('itunes:keywords', 'media:keywords').flatMap((one) => textOf(one).split(',')),
     ...parts.allOf('itunes:category').flatMap(podcastTopics),
     ...parts.allOf('dc:subject').map(textOf),
@@ -18,11 +35,6 @@ export function labelsOf(parts: Parts): Category[] {
       .allOf('atom:category')
       .map(({ attributes }) => attributes['label'] ?? attributes['term'] ?? ''),
   ]
-  const found = [
-    ...plainOnes,
-    ...bare.map((term) => ({ term: term.trim(), label: null, scheme: null })),
-  ]
-  return found.filter(({ term, label }) => term !== '' || label !== null)
 }
 
 function podcastTopics(category: XmlNode): string[] {

@@ -5,12 +5,13 @@ import { all, resolve, type XmlNode } from './feed-xml.ts'
 
 /** Files that RSS encloses; those of Media RSS where it encloses none. */
 export function enclosuresOf(parts: Parts, baseOf: Base): Enclosure[] {
+  if (!parts.has('enclosure', 'atom:link', ...media)) return []
   const linked = parts
     .allOf('atom:link')
     .filter(({ attributes }) => attributes['rel'] === 'enclosure')
   const own = [...parts.allOf('enclosure'), ...linked]
-  const media = own.length > 0 ? [] : mediaOf(parts).filter((one) => !isPicture(one))
-  return [...own, ...media].flatMap((one) => {
+  const others = own.length > 0 ? [] : mediaOf(parts).filter((one) => !isPicture(one))
+  return [...own, ...others].flatMap((one) => {
     const { url, href, type, length, filesize } = one.attributes
     const address = resolve(url ?? href, baseOf(one))
     return address
@@ -18,6 +19,8 @@ export function enclosuresOf(parts: Parts, baseOf: Base): Enclosure[] {
       : []
   })
 }
+
+const media = ['media:content', 'media:group']
 
 function mediaOf(parts: Parts): XmlNode[] {
   return [
@@ -32,6 +35,8 @@ function isPicture({ attributes }: XmlNode): boolean {
 
 /** The picture of a channel or item: of podcasts, of Media RSS, or an enclosed one. */
 export function imageOf(parts: Parts, enclosures: readonly Enclosure[]): string | null {
+  if (enclosures.length === 0 && !parts.has('itunes:image', 'media:thumbnail', ...media))
+    return null
   const groups = parts.allOf('media:group').flatMap((group) => all(group, 'media:thumbnail'))
   const nodes = [
     ...parts.allOf('itunes:image'),

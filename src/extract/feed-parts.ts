@@ -5,6 +5,8 @@ import type { XmlNode } from './feed-xml.ts'
 
 /** The children of one element by name, those left out that the end of the document cut off. */
 export interface Parts {
+  /** Whether there is a child of any of the names: most kinds of parts are missing in most feeds. */
+  has(...names: readonly string[]): boolean
   /** Children of the first of the names that has any, in document order. */
   anyOf(...names: readonly string[]): readonly XmlNode[]
   /** Children of all the names: those of an earlier name first. */
@@ -24,12 +26,16 @@ export function partsOf(node: XmlNode): Parts {
     else byName.set(child.name, [child])
   }
   const named = (name: string): readonly XmlNode[] => byName.get(name) ?? none
-  const allOf = (...names: readonly string[]): readonly XmlNode[] => {
-    const lists = names.filter((name) => byName.has(name)).map(named)
-    return lists.length > 1 ? lists.flat() : (lists[0] ?? none)
-  }
   return {
-    allOf,
+    has: (...names) => names.some((name) => byName.has(name)),
+    allOf: (...names) => {
+      let found = none
+      for (const name of names) {
+        const list = byName.get(name)
+        if (list) found = found === none ? list : [...found, ...list]
+      }
+      return found
+    },
     anyOf: (...names) => named(names.find((name) => byName.has(name)) ?? ''),
     first: (...names) => {
       for (const name of names) {

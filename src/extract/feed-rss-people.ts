@@ -10,7 +10,8 @@ export function bylinesOf(
   item: XmlNode,
 ): Pick<FeedItem, 'author' | 'authors' | 'contributors'> {
   const { authors, others } = authorsOf(parts, item, ['author'])
-  const contributors = [...others, ...atomPeople(item, 'contributor')]
+  const named = parts.has('atom:contributor', 'contributor')
+  const contributors = named ? [...others, ...atomPeople(item, 'contributor')] : others
   return { authors, contributors, author: bylineOf([...authors, ...others]) }
 }
 
@@ -21,6 +22,7 @@ export function authorsOf(
   own: readonly string[],
 ): { authors: Person[]; others: Person[] } {
   for (const name of [...own, 'dc:author', 'dc:creator', 'itunes:author']) {
+    if (!parts.has(name)) continue
     const [author, ...others] = parts
       .allOf(name)
       .flatMap((one) =>
@@ -31,6 +33,6 @@ export function authorsOf(
       )
     if (author) return { authors: [author], others }
   }
-  const atom = atomPeople(node, 'author')
+  const atom = parts.has('atom:author', 'author') ? atomPeople(node, 'author') : []
   return { authors: atom, others: [] }
 }

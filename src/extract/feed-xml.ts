@@ -159,6 +159,8 @@ function growing(document: Document, open: Growing[]): Tree {
 }
 
 function ends(name: string, open: string): boolean {
+  // It says all in its attributes: what seems to stand in one follows it.
+  if (open === 'atom:link') return true
   return (
     leaves.has(open) &&
     follows.has(name) &&

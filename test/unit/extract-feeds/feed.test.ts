@@ -29,6 +29,13 @@ describe('broken feeds are read', () => {
     expect(found?.published).toBe('2026-07-01T00:00:00.000Z')
   })
 
+  test('what follows a link of Atom that is never closed is kept', () => {
+    const link = '<atom:link rel="hub" href="/hub">'
+    const said = '<managingEditor>Ada</managingEditor><itunes:subtitle>All</itunes:subtitle>'
+    const { authors, description } = readFeed(rss(`${link}${said}${item}`), at)
+    expect([authors[0]?.name, description]).toEqual(['Ada', 'All'])
+  })
+
   test('cut off: what came whole, and a problem', () => {
     const feed = readFeed(rss(`${item}<item><title>Tw`).slice(0, -25), at)
     expect(feed.items.map(({ title }) => title)).toEqual(['One'])
