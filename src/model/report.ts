@@ -167,10 +167,13 @@ export interface ReportLinks {
   readonly others?: readonly { readonly title: string; readonly href: string }[]
 }
 
-/** A format turns a report into bytes. */
+/** Prints a page of ours, given as HTML, to PDF. */
+export type Print = (html: Uint8Array) => Promise<Uint8Array>
+
+/** A format turns a report into bytes. `print` is for those that are printed. */
 export interface Renderer {
   readonly format: string
   readonly extension: string
   readonly mediaType: string
-  render(report: Report, links: ReportLinks): Promise<Uint8Array>
+  render(report: Report, links: ReportLinks, print?: Print): Promise<Uint8Array>
 }

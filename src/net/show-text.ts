@@ -1,6 +1,6 @@
 import { Problem } from '../model/problem.ts'
-import { faultError } from './fault.ts'
 import { type BrowserOptions, startBrowser } from './launch.ts'
+import { nowhere } from './nowhere.ts'
 import { documentText } from './page.ts'
 import { type Picture, takePicture } from './picture.ts'
 import type { Request } from './request.ts'
@@ -14,15 +14,6 @@ export interface ShownText {
 
 const lifetimeMs = 30_000
 const maxBytes = 15 * 1024 * 1024
-
-/** A browser that is let out nowhere. */
-const nowhere = {
-  allowHosts: [],
-  resolve: async () => {
-    throw faultError('blocked_policy', 'a document of ours loads nothing')
-  },
-  connectTimeoutMs: 1_000,
-}
 
 /**
  * Shows a document in a browser without its scripts and without any network, and pictures it.

@@ -16,6 +16,7 @@ export const waysOut = {
     'browser page',
   ],
   'show-text.ts showText': ['browser text'],
+  'print-page.ts printPage': ['browser text'],
   /** Asks the package's own server for a browser; no address comes from anywhere else. */
   'install-browser.ts installBrowser': [],
   'find-browser.ts findBrowser': [],

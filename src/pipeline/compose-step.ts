@@ -5,7 +5,7 @@ import { isDone, markUnit } from '../ledger/runs.ts'
 import { failpoint } from '../model/failpoint.ts'
 import { contentId, sha256, stableJson } from '../model/id.ts'
 import { Problem } from '../model/problem.ts'
-import type { Citation, Renderer, Report } from '../model/report.ts'
+import type { Citation, Print, Renderer, Report } from '../model/report.ts'
 import type { Instant } from '../model/time.ts'
 import type { ReportDefinition } from '../reports/define.ts'
 import { reports } from '../reports/registry.ts'
@@ -26,6 +26,8 @@ export interface ComposeOptions {
   readonly formats?: readonly string[]
   /** Compose as known at this moment; now when absent. */
   readonly at?: Instant
+  /** What a format that is printed is printed with. */
+  readonly print?: Print | undefined
 }
 
 /** What a run writes when nobody asks for a certain format. */
@@ -46,7 +48,7 @@ export async function composeReports(
     const report = definition.compose(answers)
     for (const cite of citationsOf(report)) cited.set(cite.captureId, cite)
     for (const renderer of formats) {
-      written.push(await writeReport(context, report, renderer, chosen))
+      written.push(await writeReport(context, report, renderer, chosen, options.print))
       context.progress.tick(`${report.name}.${renderer.extension}`)
     }
   }
@@ -71,6 +73,7 @@ async function writeReport(
   report: Report,
   renderer: Renderer,
   together: readonly ReportDefinition[],
+  print: Print | undefined,
 ): Promise<WrittenReport> {
   const path = join(context.paths.out, report.asOf, `${report.name}.${renderer.extension}`)
   const written = { name: report.name, format: renderer.format, path }
@@ -83,7 +86,7 @@ async function writeReport(
   }
   if (isDone(context.ledger, unit.step, unit.key, unit.inputHash) && existsSync(path))
     return written
-  const bytes = await renderer.render(report, { evidenceHref, others })
+  const bytes = await renderer.render(report, { evidenceHref, others }, print)
   writeFileDurably(path, bytes)
   commit(context, (tx) => {
     recordReport(tx, { ...written, asOf: report.asOf, digest: sha256(bytes), run: context.run })

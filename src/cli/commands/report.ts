@@ -2,9 +2,11 @@ import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { finishRun } from '../../ledger/runs.ts'
 import { Problem } from '../../model/problem.ts'
+import type { Print } from '../../model/report.ts'
 import { CalendarDate, dateOf, type Instant, systemClock } from '../../model/time.ts'
 import { composeReports } from '../../pipeline/compose-step.ts'
 import { feedWarehouse } from '../../pipeline/feed-step.ts'
+import { browserHere } from '../browser-here.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { openContext } from '../open-context.ts'
 import { progressLine } from '../progress-line.ts'
@@ -33,12 +35,23 @@ export async function report(name: string, flags: ReportFlags, env: Env): Promis
       names: [name],
       formats: [flags.format],
       ...(at ? { at } : {}),
+      print: printer(env),
     })
     finishRun(context.ledger, context.run, systemClock.now(), { report: name })
     if (written) hand(written.path, flags.out)
     return exitCodes.fine
   } finally {
     await opened.close()
+  }
+}
+
+/** The browser of this machine, which starts when something is printed. */
+function printer(env: Env): Print | undefined {
+  const browser = browserHere(env)
+  if (browser === undefined) return undefined
+  return async (html) => {
+    const { printPage } = await import('../../net/print-page.ts')
+    return printPage(html, browser)
   }
 }
 

@@ -11,10 +11,16 @@ import { linkedParts } from './linked-parts.ts'
 type Items = Extract<Block, { kind: 'items' }>
 type Chart = Extract<Block, { kind: 'chart' }>
 
-const widths = { wide: 920, narrow: 350 } as const
+/** What a chart is drawn in, in pixels; each in a box of this class. */
+export type ChartWidths = Readonly<Record<string, number>>
 
 /** One block as HTML; `index` is its place in the report and names it in links. */
-export async function htmlBlock(block: Block, index: number, scope: Cites): Promise<string> {
+export async function htmlBlock(
+  block: Block,
+  index: number,
+  scope: Cites,
+  widths: ChartWidths,
+): Promise<string> {
   switch (block.kind) {
     case 'heading':
       return `<h${block.level} id="${headingId(index)}">${escapeHtml(block.text)}</h${block.level}>`
@@ -27,7 +33,7 @@ export async function htmlBlock(block: Block, index: number, scope: Cites): Prom
     case 'table':
       return htmlTable(block, scope, `table-${index}`)
     case 'chart':
-      return htmlChart(block, index, scope)
+      return htmlChart(block, index, scope, widths)
   }
 }
 
@@ -66,7 +72,12 @@ function htmlItem(item: Items['items'][number], scope: Cites): string {
   return `<li class="${tone}"><span class="mark">${marks[tone]}</span><div><p class="head"><span class="title">${title}${text ? '' : proof}</span>${meta}</p>${text}</div></li>`
 }
 
-async function htmlChart(block: Chart, index: number, scope: Cites): Promise<string> {
+async function htmlChart(
+  block: Chart,
+  index: number,
+  scope: Cites,
+  widths: ChartWidths,
+): Promise<string> {
   const { data, caption, description } = block
   const drawings = await Promise.all(
     Object.entries(widths).map(async ([name, width]) => {

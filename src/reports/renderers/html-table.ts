@@ -7,6 +7,8 @@ import { outsideLink } from './html-page.ts'
 /** Short cells stay on one line; longer ones may wrap. */
 const shortUpTo = 18
 const nameUpTo = 12
+/** A word that is longer may be broken anywhere. */
+const wordUpTo = 30
 
 /** A table with caption and scopes that scrolls inside its own box. `id` is unique in the page. */
 export function htmlTable(
@@ -38,9 +40,11 @@ function headCell({ name, align, unit }: Column): string {
 
 function bodyCell(cell: Cell, column: Column | undefined, named: boolean, scope: Cites): string {
   const numeric = column?.align === 'right'
+  const endless = cell.text.split(/\s+/).some((word) => word.length > wordUpTo)
   const classes = [
     numeric ? 'num' : '',
     numeric ? '' : cell.text.length <= (named ? nameUpTo : shortUpTo) ? 'short' : 'long',
+    endless ? 'endless' : '',
     cell.tone ?? '',
   ].filter(Boolean)
   const attribute = classes.length > 0 ? ` class="${classes.join(' ')}"` : ''

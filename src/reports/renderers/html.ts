@@ -3,7 +3,7 @@ import { coverageWords, staleWords } from '../coverage.ts'
 import { dateWords } from '../words.ts'
 import { citeNumbers } from './cite-numbers.ts'
 import { escapeHtml } from './escape-html.ts'
-import { headingId, htmlBlock } from './html-blocks.ts'
+import { type ChartWidths, headingId, htmlBlock } from './html-blocks.ts'
 import { evidenceList } from './html-cites.ts'
 import { htmlPage } from './html-page.ts'
 
@@ -18,18 +18,30 @@ export const html: Renderer = {
   format: 'html',
   extension: 'html',
   mediaType: 'text/html; charset=utf-8',
-  async render(report, links) {
-    const scope = { numbers: citeNumbers(report), evidenceHref: links.evidenceHref }
-    const blocks = await Promise.all(
-      report.blocks.map((block, index) => htmlBlock(block, index, scope)),
-    )
-    return htmlPage({
-      title: `${report.title}, ${dateWords(report.asOf)}`,
-      header: header(report, links.others ?? []),
-      main: [...blocks, evidenceList(scope)].join('\n'),
-      footer: report.notes.map((note) => `<p>${escapeHtml(note)}</p>`).join(''),
-    })
-  },
+  render: (report, links) => reportPage(report, links, { wide: 920, narrow: 350 }),
+}
+
+/**
+ * A report as a page.
+ * @param widths what each chart is drawn in, in pixels, by the name of its class
+ */
+export async function reportPage(
+  report: Report,
+  links: ReportLinks,
+  widths: ChartWidths,
+  printStyle?: string,
+): Promise<Uint8Array> {
+  const scope = { numbers: citeNumbers(report), evidenceHref: links.evidenceHref }
+  const blocks = await Promise.all(
+    report.blocks.map((block, index) => htmlBlock(block, index, scope, widths)),
+  )
+  return htmlPage({
+    title: `${report.title}, ${dateWords(report.asOf)}`,
+    header: header(report, links.others ?? []),
+    main: [...blocks, evidenceList(scope)].join('\n'),
+    footer: report.notes.map((note) => `<p>${escapeHtml(note)}</p>`).join(''),
+    ...(printStyle !== undefined && { printStyle }),
+  })
 }
 
 function header(report: Report, others: NonNullable<ReportLinks['others']>): string {

@@ -5,6 +5,7 @@ import { eml } from './eml.ts'
 import { html } from './html.ts'
 import { json } from './json.ts'
 import { markdown } from './markdown.ts'
+import { pdf } from './pdf.ts'
 import { xlsx } from './xlsx.ts'
 
 /** Every output format by its name; adding one is a file and a line here. */

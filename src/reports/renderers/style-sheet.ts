@@ -118,7 +118,7 @@ th,td{padding-left:.5rem;padding-right:.625rem}
 .facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.625rem}
 }
 @media print{
-body{font-size:10pt}table{font-size:8pt}th,td{padding:3pt 4pt}td.long{min-width:0}thead th,caption,td .cites{font-size:7.5pt}main,header,footer{max-width:none;padding-left:0;padding-right:0}header{padding-top:0}
+html{font-size:10pt}body{font-size:10pt;line-height:1.5}table{font-size:8pt}th,td{padding:3pt 4pt}td.long{min-width:0}thead th,caption,td .cites{font-size:7.5pt}main,header,footer{max-width:none;padding-left:0;padding-right:0}header{padding-top:0}
 nav,.skip{display:none}.scroll{overflow:visible}
 figure .wide{display:block}figure .narrow,figure details{display:none}
 h2,h3,figcaption,caption{break-after:avoid}figure,.items>li,tr,.card{break-inside:avoid}thead{display:table-header-group}

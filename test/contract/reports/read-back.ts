@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
+import { extractText, getDocumentProxy } from 'unpdf'
 import { parseXml } from './parse-xml.ts'
 
 /** A document as another reader finds it: its words, and where its links lead. */
@@ -15,8 +16,18 @@ function decoded(mail: string): string {
   )
 }
 
-/** The words and attributes of an office document, or the text of any other. */
-export function readBack(bytes: Uint8Array): ReadBack {
+/** The words and attributes of an office document, the words and links of a printed one, or the text of any other. */
+export async function readBack(bytes: Uint8Array): Promise<ReadBack> {
+  if (strFromU8(bytes.subarray(0, 5)) === '%PDF-') {
+    const { text } = await extractText(await getDocumentProxy(Uint8Array.from(bytes)), {
+      mergePages: true,
+    })
+    const links =
+      Buffer.from(bytes)
+        .toString('latin1')
+        .match(/\/URI \([^)]*\)/g) ?? []
+    return { text: [text.replaceAll(/\s+/g, ' '), ...links].join('\n'), parts: {} }
+  }
   if (strFromU8(bytes.subarray(0, 2)) !== 'PK') {
     const text = strFromU8(bytes)
     return { text: text.includes('MIME-Version: 1.0') ? decoded(text) : text, parts: {} }
