@@ -67,9 +67,13 @@ function asks(element: Element): boolean {
   return found
 }
 
+const holdsHeading = (element: Element): boolean =>
+  element.children.some((one) => isElement(one) && /^h[2-6]$/.test(one.name))
+
 function ownReason(element: Element): string | null {
   const byTag = tags[element.name]
-  if (byTag) return byTag
+  // A caption with a heading of its own is the card of its picture.
+  if (byTag && !(element.name === 'figcaption' && holdsHeading(element))) return byTag
   if (element.name === 'body' || element.name === 'main') return null
   const role = element.attribs['role']
   if (role === 'contentinfo' || role === 'navigation' || role === 'dialog') return role
