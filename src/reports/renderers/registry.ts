@@ -10,5 +10,5 @@ import { xlsx } from './xlsx.ts'
 
 /** Every output format by its name; adding one is a file and a line here. */
 export const renderers: Readonly<Record<string, Renderer>> = Object.fromEntries(
-  [html, markdown, json, xlsx, docx, csv, eml].map((renderer) => [renderer.format, renderer]),
+  [html, markdown, json, xlsx, docx, pdf, csv, eml].map((renderer) => [renderer.format, renderer]),
 )
