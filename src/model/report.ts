@@ -119,6 +119,8 @@ export type Block =
         readonly tone?: 'up' | 'down' | 'note'
         readonly meta?: string
         readonly href?: string
+        /** It held once and does not any more: shown struck through. */
+        readonly struck?: boolean
         /** Where words of the text lead to; the text says all without them. */
         readonly links?: readonly WordLink[]
         readonly cites?: readonly Citation[]

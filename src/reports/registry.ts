@@ -1,4 +1,5 @@
 import { awards } from './awards.ts'
+import { battlecards } from './battlecards.ts'
 import { briefing } from './briefing.ts'
 import { changes } from './changes.ts'
 import { comparison } from './comparison.ts'
@@ -8,5 +9,8 @@ import { trends } from './trends.ts'
 
 /** Every report by its name; adding one is a file and a line here. */
 export const reports: Readonly<Record<string, ReportDefinition>> = Object.fromEntries(
-  [briefing, comparison, changes, trends, awards, sources].map((report) => [report.name, report]),
+  [briefing, comparison, changes, trends, battlecards, awards, sources].map((report) => [
+    report.name,
+    report,
+  ]),
 )
