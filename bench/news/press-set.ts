@@ -27,7 +27,7 @@ export interface Printed {
 }
 
 /** Ways in which an event is like another one that it must be kept from. */
-export type Hard =
+type Hard =
   | 'same firm, other figure'
   | 'same words, other firm'
   | 'same firm, other matter'

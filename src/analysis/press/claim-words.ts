@@ -32,8 +32,8 @@ export const notNow = new RegExp(
       'not|never|den(?:y|ies|ied|ying)|ruled? out|rules out|without|a year ago|years ago|months ago|(?:last|previous) (?:year|quarter|month|spring|summer|autumn|fall|winter)|earlier this year|in 20\\d\\d',
       'nicht|nie|kein\\p{L}*|ohne|dementier\\p{L}*|bestreitet|(?:im )?(?:letzten|vergangenen|vorigen) (?:jahr|quartal|monat)|letztes jahr|vor einem jahr|vorjahr',
       "pas|jamais|aucune?|sans|dément|démenti|exclut|l['’]an dernier|l['’]année (?:dernière|passée)|il y a un an|en 20\\d\\d",
-      'no|nunca|ningun[ao]?|ningún|sin|niega|desmiente|descarta|el año pasado|hace un año|el mes pasado',
-      "non|mai|nessun[ao]?|senza|nega|smentisce|esclude|l['’]anno scorso|un anno fa|nel 20\\d\\d",
+      'no (?:sube|suben|subirá|baja|bajará|aumenta|aumentará|encarece|rebaja|eleva|reduce|cambia|modifica|toca|va a|ha|se|piensa|quiere|prevé)|nunca|ningun[ao]?|ningún|sin|niega|desmiente|descarta|el año pasado|hace un año|el mes pasado',
+      "non(?!-)|mai|nessun[ao]?|senza|nega|smentisce|esclude|l['’]anno scorso|un anno fa|nel 20\\d\\d",
       'niet|nooit|geen|zonder|ontkent|vorig jaar|een jaar geleden|vorige maand',
     ).source
   }|n['’]t(?!\\p{L})`,
@@ -43,10 +43,10 @@ export const notNow = new RegExp(
 /** What may happen, or is only said to. */
 export const notSure = words(
   'may|might|could|would|reportedly|rumou?r\\p{L}*|consider\\p{L}*|plans? to|planning to|propos\\p{L}+|expect\\p{L}*|is said to|are said to|likely',
-  'könnten?|würden?|dürften?|soll|sollen|plant|planen|erwägt|angeblich|möglicherweise|offenbar|wohl|erwartet',
+  'könnten?|würden?|dürften?|soll|sollen|plant(?=,? (?:\\p{L}*preis|die|den|das|eine|seine|ihre|mit))|planen|erwägt|angeblich|möglicherweise|offenbar|wohl|erwartet',
   'pourrai(?:t|ent)|envisage\\p{L}*|devrai(?:t|ent)|serai(?:t|ent)|prévoi(?:t|ent)|augmenterai(?:t|ent)|selon des rumeurs|probablement',
   'podrían?|planean?|estudian?|prevén?|al parecer|probablemente|se espera',
-  'potrebbe(?:ro)?|valuta|prevede|starebbe|pare|secondo indiscrezioni|probabilmente',
+  'potrebbe(?:ro)?|valuta(?= (?:di|se|il|la|un))|prevede|starebbe|secondo indiscrezioni|probabilmente',
   'zou|zouden|overweegt|mogelijk|naar verluidt|van plan|waarschijnlijk|verwacht',
 )
 
@@ -73,6 +73,9 @@ export const bareBefore =
 
 /** What a sum follows on where it is a price. */
 export const asPrice =
-  /(?:costs?|pric(?:e[ds]?|ing)|charges?|charging|asks?(?: for)?|lists?|pays?|starts?|at|for|to|kostet|kosten|auf|für|coûte|coûtera|à|pour|cuesta|costará|por|a|costa|costerà|per|kost|voor|naar|:|,|and)\s*(?:\p{L}+ ){0,3}$/iu
+  /(?:costs?|pric(?:e[ds]?|ing)|charges?|charging|asks?(?: for)?|lists?|pays?|starts?|at|for|to|kostet|kosten|auf|für|coûte|coûtera|pour|cuesta|costará|costa|costerà|kost|voor|naar|:|,|and)\s*(?:\p{L}+ ){0,3}$|(?<!\p{L})(?:a|à|per|por)\s*$/iu
+/** What is taken off, or given back. */
+export const takenOff =
+  /(?:discount|rebate|credit|refund|saving|off|rabatt|gutschrift|nachlass|remise|réduction|descuento|sconto|korting)\p{L}*\s*(?:of|von|de|di|van)?\s*$/iu
 /** Before a sum that something goes to. */
 export const toBefore = /(?<!\p{L})(?:to|auf|à|a|naar)\s*$/iu

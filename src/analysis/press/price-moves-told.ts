@@ -9,6 +9,7 @@ import {
   otherThings,
   priceWord,
   shareOf,
+  takenOff,
   toBefore,
   toBetween,
   upAfter,
@@ -110,7 +111,7 @@ function bareStep(clause: string, { start, sum }: SumFigure): ToldMove | undefin
 /** A sum that is for something, said as a price: "at $25 a seat", "to $25 per seat". */
 function priceTold(clause: string, { start, sum }: SumFigure): ToldMove[] {
   const lead = clause.slice(0, start)
-  if (sum.per === null || !asPrice.test(lead)) return []
+  if (sum.per === null || !asPrice.test(lead) || takenOff.test(lead)) return []
   const way = toBefore.test(lead) ? (lastWay(lead)?.way ?? null) : null
   return [{ at: start, way, percent: null, isUpTo: false, before: null, after: sum }]
 }

@@ -50,6 +50,8 @@ test.each([
   ['Acme raises the price of Pro to $25 per seat.', ['acme Pro up 25 USD / seat']],
   ['Acme raises prices by 8%, while Bolt cuts its prices by 5%.', ['acme up 8%', 'bolt down 5%']],
   ['Acme may raise prices by 8%.', ['acme up 8% unsure']],
+  ['No exceptions: Acme raises prices by 8%.', ['acme up 8%']],
+  ['A new plant lets Acme cut prices by 8%.', ['acme down 8%']],
   [
     'Acme raises the price of Pro by 8%. The change applies from 1 April.',
     ['acme Pro up 8% 2026-04-01'],
@@ -72,6 +74,8 @@ test.each([
   'Globex raises prices by 8%.',
   'Revenue at Acme rose by 8%.',
   'Acme opens an office.',
+  'Acme now gives a discount of $5 per seat on Pro.',
+  'Acme has a new plan, and a credit of $5 per seat for Pro.',
 ])('no claim: %s', (text) => {
   expect(said(text)).toEqual([])
 })
