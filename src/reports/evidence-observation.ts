@@ -94,6 +94,13 @@ function awardLines(award: Award): (readonly [string, string | null])[] {
     ['Buyer', award.buyer],
     ['Supplier', award.suppliers.join(', ') || null],
     ['Awarded', award.dateAwarded && dateWords(award.dateAwarded)],
+    [
+      'Runs',
+      [award.contractFrom, award.contractTo]
+        .map((day) => (day ? dateWords(day) : 'not said'))
+        .join(' to '),
+    ],
+    ['Extension', award.extendable ? 'may be renewed, extended or added to' : null],
     [award.ceiling ? 'At most' : 'Value', value && price(value.amount, value.currency)],
     ['Per unit', unitRate && `${price(unitRate.amount, unitRate.currency)} per ${unitRate.unit}`],
     ['Mind', awardCaveat],

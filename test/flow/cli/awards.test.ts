@@ -1,7 +1,6 @@
-import { writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { renderers } from '../../../src/reports/renderers/registry.ts'
 import { bellwether } from './cli.ts'
 import { site } from './site.ts'
 import { temporaryFolder, writeWorkspace } from './workspace.ts'
@@ -19,6 +18,9 @@ const releases = JSON.stringify({
         {
           ...{ id: '1', status: 'active', date: '2026-06-10', suppliers: [{ name: 'RIVAL LTD' }] },
           value: { amount: 30000, currency: 'GBP' },
+          contractPeriod: {
+            ...{ startDate: '2026-07-01', endDate: '2027-06-30', maxExtentDate: '2029-06-30' },
+          },
         },
       ],
     },
@@ -26,7 +28,7 @@ const releases = JSON.stringify({
   ],
 })
 
-test('awards: those of rivals with their unit rate and proof, all on demand, and as a report in each format', async () => {
+test('awards: those of rivals with their unit rate and proof, all on demand, and as a report', async () => {
   using folder = temporaryFolder()
   await using web = await site({ '/awards': { type: 'application/json', body: releases } })
   const url = `${web.url}/awards`
@@ -61,6 +63,14 @@ test('awards: those of rivals with their unit rate and proof, all on demand, and
   expect(out).toContain(caveat)
   expect((await asked('awards', '--as-of', 'soon')).code).toBe(2)
 
-  for (const format of Object.keys(renderers))
-    expect(await asked('report', 'awards', '--format', format)).toMatchObject({ code: 0 })
+  await asked('report', 'awards')
+  const evidence = join(folder.path, 'out', 'evidence')
+  const [proof = ''] = readdirSync(evidence).filter((name) => name.endsWith('.html'))
+  const shown = readFileSync(join(evidence, proof), 'utf8')
+  expect(shown).toContain('1 July 2026 to 30 June 2027')
+  expect(shown).toContain('may be renewed, extended or added to')
+  for (const format of ['markdown', 'json', 'xlsx', 'docx']) {
+    const { code, err } = await asked('report', 'awards', '--format', format)
+    expect(code, `${format}: ${err}`).toBe(0)
+  }
 })
