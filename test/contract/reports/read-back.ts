@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { parseXml } from './parse-xml.ts'
+import { readParquet } from './read-parquet.ts'
 
 /** A document as another reader finds it: its words, and where its links lead. */
 export interface ReadBack {
@@ -33,7 +34,11 @@ export async function readBack(bytes: Uint8Array): Promise<ReadBack> {
     return { text: text.includes('MIME-Version: 1.0') ? decoded(text) : text, parts: {} }
   }
   const files = Object.entries(unzipSync(bytes))
-  const data = files.flatMap(([path, content]) => (/\.csv$/.test(path) ? [strFromU8(content)] : []))
+  const data = files.flatMap(([path, content]) =>
+    /\.(csv|sps)$/.test(path) ? [strFromU8(content)] : [],
+  )
+  for (const [path, content] of files)
+    if (path.endsWith('.parquet')) data.push(JSON.stringify(await readParquet(content)))
   const parts = Object.fromEntries(
     files.flatMap(([path, content]) =>
       /\.(xml|rels)$/.test(path) ? [[path, strFromU8(content)] as const] : [],

@@ -3,7 +3,7 @@ import { plainText } from '../../plain-text.ts'
 import { nameIn } from './name-in.ts'
 
 /** What a column of a data file holds: words, exact decimals, days (`2026-07-30`), or moments in UTC. */
-export type DataType = 'text' | 'decimal' | 'date' | 'instant'
+type DataType = 'text' | 'decimal' | 'date' | 'instant'
 
 export interface DataColumn {
   /** What it is called for people, distinct in its table. */
