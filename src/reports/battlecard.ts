@@ -87,9 +87,6 @@ function offerOf(row: ComparisonRow, comparison: ScenarioComparison, asOf: strin
   const last = row.staleSince ? dateOf(row.staleSince) : asOf
   const until = addDays(last, longestStale)
   const expired = row.staleSince !== null
-  const old = expired
-    ? `Do not quote this: their page has not confirmed it since ${dateWords(last)}. `
-    : ''
   const bound = row.open ? atLeast : ''
   const price = `${bound}${sum(row.perMonth, comparison.currency)} a month with ${row.plan}`
   const against = gap === null ? '' : `, ${gapWords(gap)} ours`
@@ -101,9 +98,9 @@ function offerOf(row: ComparisonRow, comparison: ScenarioComparison, asOf: strin
     expired,
     item: {
       title: scenario,
-      text: `${old}${sentence(`${price}${against}`)}${doubt}`,
+      text: `${sentence(`${price}${against}`)}${doubt}`,
       meta: expired
-        ? `expired · gone on ${dayWords(until)}`
+        ? `do not quote · their page has not confirmed it since ${dateWords(last)}`
         : `price of ${confirmed ? dayWords(confirmed) : 'an unknown day'} · good until ${dayWords(until)} unless they move`,
       tone: gap === null || gap === 0 ? 'note' : gap < 0 ? 'down' : 'up',
       ...(expired && { struck: true }),

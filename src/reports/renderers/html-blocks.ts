@@ -6,7 +6,7 @@ import { escapeHtml } from './escape-html.ts'
 import { type Cites, citeMarks } from './html-cites.ts'
 import { outsideLink } from './html-page.ts'
 import { htmlTable } from './html-table.ts'
-import { linkedParts } from './linked-parts.ts'
+import { linkedParts, withBlanks } from './linked-parts.ts'
 
 type Items = Extract<Block, { kind: 'items' }>
 type Chart = Extract<Block, { kind: 'chart' }>
@@ -62,13 +62,14 @@ const marks = {
 
 function htmlItem(item: Items['items'][number], scope: Cites): string {
   const tone = item.tone ?? 'note'
-  const title = item.href ? outsideLink(safeHref(item.href), item.title) : prose(item.title)
+  const struck = (html: string) => (item.struck ? `<s>${html}</s>` : html)
+  const title = struck(item.href ? outsideLink(safeHref(item.href), item.title) : prose(item.title))
   const meta = item.meta ? `<span class="meta">${escapeHtml(item.meta)}</span>` : ''
   const proof = citeMarks(item.cites, scope)
-  const words = linkedParts(item.text, item.links).map((part) =>
-    part.href ? outsideLink(safeHref(part.href), part.text) : prose(part.text),
+  const words = linkedParts(item.text, item.links).map(({ text, href }) =>
+    withBlanks(text, (plain) => (href ? outsideLink(safeHref(href), plain) : prose(plain))),
   )
-  const text = item.text ? `<p class="text">${words.join('')}${proof}</p>` : ''
+  const text = item.text ? `<p class="text">${struck(words.join(''))}${proof}</p>` : ''
   return `<li class="${tone}"><span class="mark">${marks[tone]}</span><div><p class="head"><span class="title">${title}${text ? '' : proof}</span>${meta}</p>${text}</div></li>`
 }
 

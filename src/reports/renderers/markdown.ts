@@ -13,7 +13,7 @@ import { coverageWords, staleWords } from '../coverage.ts'
 import { plainText, safeHref } from '../plain-text.ts'
 import { dateWords, momentWords } from '../words.ts'
 import { type CiteNumbers, citeNumbers } from './cite-numbers.ts'
-import { linkedParts } from './linked-parts.ts'
+import { linkedParts, withBlanks } from './linked-parts.ts'
 
 interface Scope {
   readonly numbers: CiteNumbers
@@ -84,22 +84,22 @@ function blockText(block: Block, scope: Scope): string {
   }
 }
 
+function struck(text: string): string {
+  return text && `~~${text}~~`
+}
+
 function itemText(item: Extract<Block, { kind: 'items' }>['items'][number], scope: Scope): string {
   const arrow = item.tone === 'up' ? '▲ ' : item.tone === 'down' ? '▼ ' : ''
   const title = item.title ? `**${arrow}${linked(escaped(item.title), item.href)}**` : ''
   const meta = item.meta ? `(${escaped(item.meta)})` : ''
   const text = item.links ? linkedText(item.text, item.links) : escaped(item.text)
-  return `- ${[title, meta, text].filter(Boolean).join(' ')}${marks(item.cites, scope)}`
+  const [name, said] = item.struck ? [struck(title), struck(text)] : [title, text]
+  return `- ${[name, meta, said].filter(Boolean).join(' ')}${marks(item.cites, scope)}`
 }
 
-/** `plainText` trims each part; the blanks around words that lead somewhere stay. */
 function linkedText(text: string, links: readonly WordLink[]): string {
   return linkedParts(plainText(text), links)
-    .map((part) => {
-      const [before = '', after = ''] = [/^ */, / *$/].map((blanks) => blanks.exec(part.text)?.[0])
-      if (part.text.trim() === '') return part.text
-      return `${before}${linked(escaped(part.text), part.href)}${after}`
-    })
+    .map((part) => withBlanks(part.text, (plain) => linked(escaped(plain), part.href)))
     .join('')
 }
 

@@ -46,12 +46,9 @@ test('a price that its page no longer confirms strikes itself through and counts
   const blocks = card('Google', compose())
   const prices = itemsOf(blocks).filter(({ text }) => text.includes('a month'))
   expect(prices.length).toBeGreaterThan(0)
-  for (const { struck, text, meta } of prices) {
+  for (const { struck, meta } of prices) {
     expect(struck).toBe(true)
-    expect(text).toMatch(
-      /^Do not quote this: their page has not confirmed it since 14 August 2026\./,
-    )
-    expect(meta).toContain('expired')
+    expect(meta).toBe('do not quote · their page has not confirmed it since 14 August 2026')
   }
   expect(blocks.filter(({ kind }) => kind === 'callout')).toEqual([])
 })

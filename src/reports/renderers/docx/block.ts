@@ -54,17 +54,18 @@ function callout(text: string, color: Parameters<typeof ink>[0]): Paragraph {
 
 function itemParagraphs(item: Item, scope: DocumentScope): Paragraph[] {
   const proof = marks(item.cites, scope)
+  const { struck: strike } = item
   if (item.title === '')
     return [new Paragraph({ bullet: { level: 0 }, children: [words(item.text), ...proof] })]
   const head: ParagraphChild[] = [
     ...arrow(item.tone),
-    outside(item.title, item.href, { bold: true }),
+    outside(item.title, item.href, { bold: true, strike }),
     ...(item.meta ? [space(), space(), words(item.meta, { color: 'soft' })] : []),
   ]
   if (!item.text) return [new Paragraph({ children: [...head, ...proof] })]
   return [
     new Paragraph({ keepNext: true, spacing: { before: 120, after: 20 }, children: head }),
-    new Paragraph({ style: 'Soft', children: [words(item.text), ...proof] }),
+    new Paragraph({ style: 'Soft', children: [words(item.text, { strike }), ...proof] }),
   ]
 }
 

@@ -11,6 +11,8 @@ export interface DocumentScope {
 
 interface Look {
   readonly bold?: boolean
+  /** Struck through. */
+  readonly strike?: boolean | undefined
   readonly color?: Parameters<typeof ink>[0] | undefined
 }
 
@@ -19,10 +21,11 @@ export function anchorOf(number: number): string {
   return `evidence_${number}`
 }
 
-export function words(text: string, { bold, color }: Look = {}): TextRun {
+export function words(text: string, { bold, strike, color }: Look = {}): TextRun {
   return new TextRun({
     text: plainText(text),
     ...(bold !== undefined && { bold }),
+    ...(strike && { strike }),
     ...(color !== undefined && { color: ink(color) }),
   })
 }
@@ -48,10 +51,11 @@ export function inside(text: string, anchor: string, look: Look = {}): Paragraph
   return new InternalHyperlink({ anchor, children: [linked(text, look)] })
 }
 
-function linked(text: string, { bold }: Look): TextRun {
+function linked(text: string, { bold, strike }: Look): TextRun {
   return new TextRun({
     text: plainText(text),
     style: 'Hyperlink',
+    ...(strike && { strike }),
     ...(bold !== undefined && { bold }),
   })
 }

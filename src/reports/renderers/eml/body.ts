@@ -119,12 +119,13 @@ function itemRow(item: Item, scope: Scope): string {
   const tone = item.tone ?? 'note'
   const colour = tone === 'note' ? colours.soft : colours[tone]
   const mark = `<span class="${tone === 'note' ? 'soft' : tone}" style="color:${colour}">${arrows[tone]}</span>`
-  const title = item.title ? `<b>${link(item.title, item.href)}</b>` : ''
+  const struck = (html: string) => (item.struck ? `<s>${html}</s>` : html)
+  const title = item.title ? `<b>${struck(link(item.title, item.href))}</b>` : ''
   const meta = item.meta
     ? `<span class="soft" style="color:${colours.soft};font-size:13px">${inline(item.meta)}</span>`
     : ''
   const head = [mark, title, meta].filter(Boolean).join(' ')
-  const text = item.text ? `${item.title ? '<br>' : ' '}${inline(item.text)}` : ''
+  const text = item.text ? `${item.title ? '<br>' : ' '}${struck(inline(item.text))}` : ''
   return raw(`${head}${text}${marks(item.cites, scope)}`, 'ink')
 }
 
