@@ -6,6 +6,13 @@ export interface LinkedPart {
   readonly href?: string
 }
 
+/** A part as what trims it would write it, with the blanks between it and its neighbours kept. */
+export function withBlanks(text: string, write: (text: string) => string): string {
+  if (text.trim() === '') return text
+  const before = /^\s/.test(text) ? ' ' : ''
+  return `${before}${write(text)}${/\s$/.test(text) ? ' ' : ''}`
+}
+
 /** A text cut at the words that lead somewhere; together the parts are the text. */
 export function linkedParts(text: string, links: readonly WordLink[] = []): LinkedPart[] {
   let parts: LinkedPart[] = [{ text }]
