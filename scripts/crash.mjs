@@ -1,5 +1,6 @@
 // npm run crash -- --kills 1000     kills the watcher that often and checks its books after each history
 // npm run crash -- --failpoints 3   strikes at every named place in every way, at its first three passages
+//   --at backup.,lease.dropped      … only at places whose names begin so
 // npm run crash -- --torn 200       damages each file of a workspace that often in each way, and asks each copy for its prices
 // npm run crash -- --pauses 100     pauses whoever leads until another has taken over
 // npm run crash -- --disk 20        fills a small disk to that many levels, looks, asks, makes room and looks again
@@ -14,6 +15,7 @@ setup()
 const campaigns = {
   '--kills': ['1000', 'kill', 'BELLWETHER_KILLS'],
   '--failpoints': ['3', 'failpoints', 'BELLWETHER_FAILPOINT_PASSAGES'],
+  '--at': ['', 'failpoints', 'BELLWETHER_FAILPOINT_PLACES'],
   '--torn': ['200', 'torn', 'BELLWETHER_TORN'],
   '--pauses': ['100', 'pause', 'BELLWETHER_PAUSES'],
   '--disk': ['20', 'disk', 'BELLWETHER_DISK'],
@@ -35,7 +37,7 @@ const { status } = spawnSync(
     'crash',
     '--testTimeout',
     '36000000',
-    ...asked.map(({ file }) => file),
+    ...new Set(asked.map(({ file }) => file)),
   ],
   {
     cwd: root,

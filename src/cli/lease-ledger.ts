@@ -41,10 +41,13 @@ function giveBack(ledger: Ledger, lease: Lease): void {
     dropLease(ledger, lease, systemClock.now())
   } catch (error) {
     if (!(error instanceof Problem)) throw error
+  } finally {
+    // Nobody acts under it any more, so that this process may take it anew before it has run out.
+    ownersHere.delete(lease.owner)
   }
 }
 
-/** Leases that this very process has taken. */
+/** Leases that this very process has taken and not let go of. */
 const ownersHere = new Set<string>()
 
 /** A lease whose process on this machine was killed holds nobody up. */

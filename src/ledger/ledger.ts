@@ -109,8 +109,9 @@ function transact<T>(
 }
 
 function open(path: string, readOnly: boolean): DatabaseSync {
+  let database: DatabaseSync | undefined
   try {
-    const database = new DatabaseSync(path, { readOnly, timeout: 5000 })
+    database = new DatabaseSync(path, { readOnly, timeout: 5000 })
     if (!readOnly) {
       database.exec('pragma journal_mode = wal; pragma synchronous = full')
       migrate(database, path)
@@ -118,6 +119,8 @@ function open(path: string, readOnly: boolean): DatabaseSync {
     database.exec('pragma foreign_keys = on')
     return database
   } catch (error) {
+    // Or a migration that failed would hold its lock as long as this process lives.
+    database?.close()
     throw storeProblem(error, path)
   }
 }

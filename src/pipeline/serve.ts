@@ -38,11 +38,15 @@ export async function serve(
     running.add(ticked)
   }
   const task = cron.schedule('* * * * * *', wake, { timezone: 'UTC' })
-  wake()
-  await Promise.race([aborted(signal), failed.promise])
-  failpoint('shutdown.signal')
-  await task.destroy()
-  await Promise.all(running)
+  try {
+    wake()
+    await Promise.race([aborted(signal), failed.promise])
+    failpoint('shutdown.signal')
+  } finally {
+    // Whatever ends this, nothing may wake or be at work when the caller closes the stores.
+    await task.destroy()
+    await Promise.all(running)
+  }
   failpoint('shutdown.drained')
   if (failures.length > 0) throw failures[0]
   if (signal.reason instanceof Problem) throw signal.reason

@@ -11,6 +11,9 @@ import { type CostlyPart, struckDay, struckScript, watch } from './scenario.ts'
 const asked = process.env['BELLWETHER_FAILPOINT_PASSAGES']
 const passages = Number(asked ?? 1)
 
+/** Only at the places whose names begin so, such as `backup.,lease.dropped`; everywhere when it does not say. */
+const places = (process.env['BELLWETHER_FAILPOINT_PLACES'] ?? '').split(',')
+
 /** The first passages belong to the lease and the run; those that are struck to a look. */
 const firstPassage: Partial<Record<FailpointName, number>> = {
   'tx.begun': 5,
@@ -68,6 +71,7 @@ const onFresh = ({ root }: TestWorkspace) => ({ template: root, day: struckDay -
 function trialsOn({ watched, fresh }: Bench, share: number): Trial[] {
   return failpointNames.flatMap((name, index) => {
     if (index % benches.length !== share) return []
+    if (!places.some((place) => name.startsWith(place))) return []
     const bench = name.startsWith('migrate.') ? onFresh(fresh) : onWatched(watched)
     return actionsAt(name).flatMap((action) =>
       Array.from({ length: passages }, (_, n): Trial => {

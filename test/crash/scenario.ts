@@ -27,6 +27,9 @@ export function struckScript(day: number, source: string): Record<string, string
   return Object.fromEntries(Object.entries(prices).map(([plan, price]) => [plan, `${price}00`]))
 }
 
+/** Each command arms the failpoints anew from the environment that it is given. */
+const struckEnv = () => ({ BELLWETHER_FAILPOINTS: process.env['BELLWETHER_FAILPOINTS'] })
+
 async function opened<T>(
   root: string,
   day: number,
@@ -37,7 +40,7 @@ async function opened<T>(
   const stop = new AbortController()
   const open = await openContext(readWorkspace(root, {}), {
     trigger: 'matrix',
-    env: { BELLWETHER_FAILPOINTS: process.env['BELLWETHER_FAILPOINTS'] },
+    env: struckEnv(),
     progress: silent,
     clock,
     signal: stop.signal,
@@ -125,7 +128,7 @@ async function saveAndRestore(root: string): Promise<void> {
   const folder = `${root}-backups`
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder)
-  await backup(folder, { workspace: root }, {})
+  await backup(folder, { workspace: root }, struckEnv())
   const [file = ''] = readdirSync(folder).filter((name) => name.endsWith('.tar.gz'))
   await restore(join(folder, file), { workspace: restoredBeside(root), force: true })
 }

@@ -18,6 +18,7 @@ import {
 import { isDone, markUnit } from '../../../src/ledger/runs.ts'
 import { claimSlot, isClaimed } from '../../../src/ledger/slots.ts'
 import type { Alert } from '../../../src/model/alert.ts'
+import { armFailpoints } from '../../../src/model/failpoint.ts'
 import { Problem } from '../../../src/model/problem.ts'
 import { addMs } from '../../../src/model/time.ts'
 
@@ -56,6 +57,14 @@ describe('a transaction', () => {
     ledger = openLedger(path)
     expect(isDone(ledger, 'extract', 'c', 'h')).toBe(true)
     expect(isDone(ledger, 'extract', 'c', 'other')).toBe(false)
+  })
+
+  test('whose migration fails holds no lock: it is opened anew by the same process', () => {
+    const other = join(folder, 'other.sqlite')
+    armFailpoints('migrate.before_version:1:enospc')
+    expect(() => openLedger(other)).toThrow(expect.objectContaining({ code: 'store/full' }))
+    armFailpoints('')
+    openLedger(other).close()
   })
 
   test('a ledger of a newer version is refused and left alone', () => {

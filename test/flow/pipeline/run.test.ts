@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { sourceHealth } from '../../../src/analysis/source-health.ts'
 import { currentEvents } from '../../../src/ledger/events.ts'
 import { beliefsAt, findingsAt, observationsOf } from '../../../src/ledger/observations.ts'
-import { armFailpoints } from '../../../src/model/failpoint.ts'
+import { actedFailpoints, armFailpoints } from '../../../src/model/failpoint.ts'
 import { feedWarehouse } from '../../../src/pipeline/feed-step.ts'
 import { runPipeline } from '../../../src/pipeline/run.ts'
 import { inDollars, oracleMarket } from './oracle-market.ts'
@@ -227,6 +227,15 @@ describe('a run', () => {
       cause: 'source',
       effectiveBy: expect.stringMatching(/^2026-01-03/),
     })
+  })
+
+  test('a lease that could not be given back is taken anew by the same process', async () => {
+    const first = await market.workspace.open()
+    armFailpoints('lease.dropped:1:enospc')
+    await first.close()
+    expect(actedFailpoints()).toEqual(['lease.dropped'])
+    const second = await market.workspace.open()
+    await second.close()
   })
 
   test('only one process works on a workspace; a killed one holds nobody up', async () => {
