@@ -197,7 +197,11 @@ function addGivingOut(program: Command, env: Env, done: Done): void {
     .description('write one report: briefing, comparison, changes, sources')
     .argument('<name>', 'which report')
     .option(...workspaceOption)
-    .option('--format <format>', 'html, markdown, json, docx, xlsx, eml, csv, parquet, sav', 'html')
+    .option(
+      '--format <format>',
+      'html, markdown, json, docx, xlsx, eml, csv, parquet, sav, charts',
+      'html',
+    )
     .option('--as-of <date>', 'as known at the end of that day')
     .option('--out <file>', "where to (default: the workspace's out/ folder; - is stdout)")
     .action(async (name, flags) =>

@@ -38,6 +38,23 @@ export const lightColors = {
   bad: '#b3261e',
 } as const
 
+/** The same in the dark. */
+export const darkColors: Readonly<Record<keyof typeof lightColors, string>> = {
+  paper: '#12151a',
+  ink: '#e8ebef',
+  soft: '#9ca6b3',
+  line: '#2a3039',
+  wash: '#1a1f26',
+  accent: '#7db8f4',
+  ours: '#7db8f4',
+  'ours-wash': '#17263a',
+  rival: '#98a2af',
+  up: '#f0a36b',
+  down: '#66ccd9',
+  good: '#5fd0a5',
+  bad: '#ff9b91',
+}
+
 /** Drawn lines differ by dash as well as by colour. */
 export const dashes: readonly (readonly number[] | 'solid')[] = [
   'solid',
@@ -69,3 +86,6 @@ export const printTheme: ChartTheme = {
   // The one family that travels with us, so that a picture is the same on every machine.
   font: 'Inter',
 }
+
+/** The same for what is shown on a dark ground. */
+export const darkPrintTheme: ChartTheme = { ...printTheme, ...darkColors, series: darkSeries }

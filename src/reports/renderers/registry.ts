@@ -1,4 +1,5 @@
 import type { Renderer } from '../../model/report.ts'
+import { charts } from './charts.ts'
 import { csv } from './csv.ts'
 import { docx } from './docx.ts'
 import { eml } from './eml.ts'
@@ -12,7 +13,7 @@ import { xlsx } from './xlsx.ts'
 
 /** Every output format by its name; adding one is a file and a line here. */
 export const renderers: Readonly<Record<string, Renderer>> = Object.fromEntries(
-  [html, markdown, json, xlsx, docx, pdf, csv, eml, parquet, sav].map((renderer) => [
+  [html, markdown, json, xlsx, docx, pdf, csv, eml, parquet, sav, charts].map((renderer) => [
     renderer.format,
     renderer,
   ]),

@@ -1,14 +1,21 @@
-import { darkSeries, fontStack, lightColors, lightSeries } from '../charts/chart-theme.ts'
+import {
+  darkColors,
+  darkSeries,
+  fontStack,
+  lightColors,
+  lightSeries,
+} from '../charts/chart-theme.ts'
 
 const variables = (series: readonly string[]): string =>
   series.map((color, i) => `--series-${i + 1}:${color}`).join(';')
 
-const light = `${Object.entries(lightColors)
-  .map(([name, color]) => `--${name}:${color}`)
-  .join(';')};${variables(lightSeries)}`
+const light = paletteOf(lightColors, lightSeries)
+const dark = paletteOf(darkColors, darkSeries)
 
-const dark = `--paper:#12151a;--ink:#e8ebef;--soft:#9ca6b3;--line:#2a3039;--wash:#1a1f26;--accent:#7db8f4;
---ours:#7db8f4;--ours-wash:#17263a;--rival:#98a2af;--up:#f0a36b;--down:#66ccd9;--good:#5fd0a5;--bad:#ff9b91;${variables(darkSeries)}`
+function paletteOf(colors: Readonly<Record<string, string>>, series: readonly string[]): string {
+  const named = Object.entries(colors).map(([name, color]) => `--${name}:${color}`)
+  return `${named.join(';')};${variables(series)}`
+}
 
 /** The one style sheet of every page we write: screen, phone, dark and print. */
 export const styleSheet = `

@@ -6,7 +6,7 @@ import { dateWords } from '../../words.ts'
 import { type CiteNumbers, citeNumbers } from '../cite-numbers.ts'
 import { evidenceRows } from '../evidence-rows.ts'
 import { type DataTable, dataTable } from './data-table.ts'
-import { nameIn } from './name-in.ts'
+import { fileNamer } from './file-namer.ts'
 
 type Tabular = Extract<Block, { kind: 'table' | 'chart' }>
 type Words = readonly [kind: string, title: string, text: string, more?: Partial<Row>]
@@ -46,16 +46,6 @@ function marks(cites: readonly Citation[] | undefined, numbers: CiteNumbers): st
   return [...new Set((cites ?? []).map((cite) => `[${numbers.numberOf(cite)}]`))].join(' ')
 }
 
-/** File names that every system takes. */
-function fileNamer(): (caption: string) => string {
-  const name = nameIn(new Set(), (text, n) => `${text}-${n}`)
-  return (caption) => {
-    const letters = caption.normalize('NFKD').toLowerCase()
-    const slug = letters.replaceAll(/[^a-z0-9]+/g, '-').slice(0, 60)
-    return name(slug.replaceAll(/^-+|-+$/g, '') || 'table')
-  }
-}
-
 function wordsTable(
   file: string,
   report: Report,
@@ -92,8 +82,9 @@ function wordsOf(block: Block, files: ReadonlyMap<Tabular, string>): Words[] {
     case 'callout':
       return [[`callout ${block.tone}`, '', block.text]]
     case 'items':
-      return block.items.map(({ title, text, tone, meta = '', href, cites }): Words => {
-        const kind = tone === 'up' || tone === 'down' ? `item ${tone}` : 'item'
+      return block.items.map(({ title, text, tone, meta = '', href, cites, struck }): Words => {
+        const direction = tone === 'up' || tone === 'down' ? ` ${tone}` : ''
+        const kind = `${struck ? 'struck ' : ''}item${direction}`
         return [kind, title, text, { note: meta, link: href && safeHref(href), cites }]
       })
     case 'table':
