@@ -22,6 +22,17 @@ undated_stock AS (
   GROUP BY source_id, first_at
   QUALIFY count(*) > $archive OR first_at = min(first_at) OVER (PARTITION BY source_id)
 ),
+-- So much at once is an archive whatever its dates say.
+flood AS (
+  SELECT source_id, first_at
+  FROM first_sight
+  JOIN newest USING (source_id, subject)
+  WHERE newest.published_at >= $from::TIMESTAMP
+  GROUP BY source_id, first_at
+  HAVING
+    count(*) > $flood
+    AND first_at > (SELECT min(first_at) FROM first_sight AS any_of WHERE any_of.source_id = first_sight.source_id)
+),
 page AS (
   SELECT newest.*, capture.captured_at, capture.target_uri
   FROM newest
@@ -57,6 +68,7 @@ WHERE
     OR told.source_kind = 'article-page'
     OR (told.source_id, first_sight.first_at) NOT IN (SELECT (source_id, first_at) FROM undated_stock)
   )
+  AND (told.source_id, first_sight.first_at) NOT IN (SELECT (source_id, first_at) FROM flood)
   AND (
     told.source_kind <> 'article-page'
     OR told.url NOT IN (SELECT url FROM newest WHERE source_kind <> 'article-page')

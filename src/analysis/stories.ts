@@ -1,4 +1,4 @@
-import { manyArticles } from '../model/backfill.ts'
+import { manyArticles, tooManyArticles } from '../model/backfill.ts'
 import type { Market } from '../model/market.ts'
 import type { StoryRow } from '../model/story.ts'
 import { addMs, type Instant } from '../model/time.ts'
@@ -32,7 +32,7 @@ export async function toldEvents(
 ): Promise<StoryText[][]> {
   const rows = await question.ask(warehouse, {
     ...{ from: addMs(from, -reprintMs), to },
-    archive: manyArticles,
+    ...{ archive: manyArticles, flood: tooManyArticles },
   })
   const texts = rows.map((row) => ({ ...row, lead: row.summary, at: Date.parse(row.firstAt) }))
   const tag = marketTagger(market)

@@ -4,7 +4,7 @@ import type { Instant } from './time.ts'
 /** So many new articles in one look may be an archive that was opened. */
 export const manyArticles = 100
 /** So many are one, whatever their dates say. */
-const tooMany = 500
+export const tooManyArticles = 500
 const slackMs = 7 * 86_400_000
 
 /**
@@ -23,6 +23,6 @@ export function backfilled(
   const old = [...fresh].filter(
     ([, { datePublished }]) => datePublished === null || Date.parse(datePublished) < since,
   )
-  const archive = fresh.size - old.length > tooMany ? [...fresh] : old
+  const archive = fresh.size - old.length > tooManyArticles ? [...fresh] : old
   return new Set(archive.map(([subject]) => subject))
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { stories } from '../../../src/analysis/stories.ts'
 import { newestCapture } from '../../../src/ledger/captures.ts'
 import { feedWarehouse } from '../../../src/pipeline/feed-step.ts'
-import { watchedSite } from './watched-site.ts'
+import { type WatchedSite, watchedSite } from './watched-site.ts'
 
 interface Item {
   readonly n: number
@@ -31,6 +31,16 @@ const published = (events: Readonly<Record<string, number>>) =>
     (sum, [kind, count]) => sum + (kind.startsWith('article-published') ? count : 0),
     0,
   )
+
+/** Which articles are stories of the week that ends on that day, the newest first. */
+async function toldBy(site: WatchedSite, day: string): Promise<number[]> {
+  const rows = await site.look(async (context) => {
+    await feedWarehouse(context)
+    const when = { from: '2026-05-27T00:00:00.000Z', to: `${day}T23:59:59.999Z` }
+    return stories(context.warehouse, context.market, when)
+  })
+  return rows.map(({ url }) => Number(/\d+$/.exec(url)?.[0]))
+}
 
 test('a web page that names a feed: the feed is read, its reason is on record, and it is remembered until it is lost', async () => {
   await using site = await watchedSite('/blog', tradeFeed)
@@ -93,19 +103,22 @@ test('a feed that changes all its keys, its tracking and its host overnight anno
 })
 
 test.each([
-  ['undated', undefined],
-  ['all of today', 'Tue, 02 Jun 2026 05:00:00 GMT'],
-])('10,000 new items at once, %s: an archive, one problem, no alert', async (_, date) => {
+  [2000, 'undated', undefined],
+  [10_000, 'all of today', 'Tue, 02 Jun 2026 05:00:00 GMT'],
+])('%d new items at once, %s: an archive, one problem, no alert', async (count, _, date) => {
   await using site = await watchedSite('/feed', tradeFeed)
-  site.answers = { '/feed': rss([{ n: 1, date: 'Sat, 30 May 2026 08:00:00 GMT' }]) }
+  const known = { n: 1, date: 'Sat, 30 May 2026 08:00:00 GMT' }
+  const all = (upTo: number) => rss([known, ...numbers(2, upTo).map((n) => ({ n, date }))])
+  site.answers = { '/feed': rss([known]) }
   await site.runOn('2026-06-01')
-  site.answers = { '/feed': rss(numbers(1, 10_001).map((n) => ({ n, date }))) }
+  site.answers = { '/feed': all(count + 1) }
   const opened = await site.runOn('2026-06-02')
   expect(opened.problems.map(({ code }) => code)).toEqual(['extract/backfill'])
   expect(published(opened.events)).toBe(0)
   expect(opened.alerts.sent).toBe(0)
+  expect(await toldBy(site, '2026-06-02')).toEqual([1])
 
-  site.answers = { '/feed': rss(numbers(1, 10_002).map((n) => ({ n, date }))) }
+  site.answers = { '/feed': all(count + 2) }
   const after = await site.runOn('2026-06-03')
   expect(published(after.events)).toBe(1)
   expect(after.alerts.sent).toBe(1)
@@ -113,23 +126,15 @@ test.each([
 
 test('what an opened archive or the first look holds without a date is no story of the week; what comes after is', async () => {
   await using site = await watchedSite('/feed', tradeFeed)
-  const told = async (day: string) => {
-    const rows = await site.look(async (context) => {
-      await feedWarehouse(context)
-      const when = { from: '2026-05-27T00:00:00.000Z', to: `${day}T23:59:59.999Z` }
-      return stories(context.warehouse, context.market, when)
-    })
-    return rows.map(({ url }) => Number(/\d+$/.exec(url)?.[0]))
-  }
   const dated = { n: 1, date: 'Sat, 30 May 2026 08:00:00 GMT' }
   site.answers = { '/feed': rss([dated, { n: 2 }]) }
   await site.runOn('2026-06-01')
-  expect(await told('2026-06-01')).toEqual([1])
+  expect(await toldBy(site, '2026-06-01')).toEqual([1])
   site.answers = { '/feed': rss([dated, ...numbers(2, 200).map((n) => ({ n }))]) }
   await site.runOn('2026-06-02')
   site.answers = { '/feed': rss([dated, ...numbers(2, 201).map((n) => ({ n }))]) }
   await site.runOn('2026-06-03')
-  expect(await told('2026-06-03')).toEqual([200, 1])
+  expect(await toldBy(site, '2026-06-03')).toEqual([200, 1])
 })
 
 test('a list that broke off goes on at the page that failed, at the next look and not before', async () => {
