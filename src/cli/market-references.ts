@@ -29,7 +29,7 @@ export function danglingName({ source }: BoundSource, market: Market): Dangling 
  * is not there would tell nobody, and a price of a line that is not there would be compared with nothing.
  */
 export function danglingNames(market: Market): Dangling[] {
-  const { rules, channels, organizations, serviceLines, scenarios, offers, firm } = market
+  const { rules, channels, organizations, serviceLines, scenarios, offers, firm, regulation } = market
   const lines = serviceLines.map(({ id }) => id)
   const watched = [...Object.keys(organizations), firm.id]
   return [
@@ -38,6 +38,11 @@ export function danglingNames(market: Market): Dangling[] {
       ...missing(`rules[${i}].organizations`, rule.organizations, 'organizations', watched),
       ...missing(`rules[${i}].serviceLines`, rule.serviceLines, 'serviceLines', lines),
     ]),
+    ...missing('silence.channels', market.silence.channels, 'channels', Object.keys(channels)),
+    ...missing('regulation.channels', regulation.channels, 'channels', Object.keys(channels)),
+    ...regulation.touches.flatMap(({ serviceLine }, i) =>
+      missing(`regulation.touches[${i}].serviceLine`, [serviceLine], 'serviceLines', lines),
+    ),
     ...scenarios.flatMap(({ serviceLine }, i) =>
       missing(`scenarios[${i}].serviceLine`, serviceLine && [serviceLine], 'serviceLines', lines),
     ),

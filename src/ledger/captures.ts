@@ -172,6 +172,30 @@ export function citedDigests(ledger: Ledger): string[] {
     .filter((digest) => !thinned.has(digest))
 }
 
+/** When a source was first looked at; undefined before that. */
+export function firstLookAt(ledger: Ledger, sourceId: string): Instant | undefined {
+  return (
+    ledger.one(
+      'select min(captured_at) as at from capture where source_id = ?',
+      z.object({ at: z.string().nullable() }),
+      sourceId,
+    )?.at ?? undefined
+  )
+}
+
+/** When a source was last seen in order, as `lastGoodLooks` has it of all; null if it never was. */
+export function lastGoodLook(ledger: Ledger, sourceId: string): Instant | null {
+  const row = ledger.one(
+    `select max(captured_at) as at from capture
+     where source_id = ?1 and outcome in ('ok', 'not_modified')
+       and (payload_digest in (select payload_digest from reading where source_id = ?1)
+         or (outcome = 'not_modified' and payload_digest is null))`,
+    z.object({ at: z.string().nullable() }),
+    sourceId,
+  )
+  return row?.at ?? null
+}
+
 /** A source's last look that confirmed its facts, null if there was none, and whether a later one did not. */
 export interface LastGood {
   readonly sourceId: string

@@ -57,6 +57,25 @@ export function alertedEvents(ledger: Ledger, events: readonly string[]): Map<st
   return told
 }
 
+/** What channels were told under names that begin with one of these: channel → names. */
+export function alertedWithPrefix(
+  ledger: Ledger,
+  prefixes: readonly string[],
+): Map<string, Set<string>> {
+  const told = new Map<string, Set<string>>()
+  for (const prefix of prefixes) {
+    const rows = ledger.all(
+      'select channel, event_id from alerted where event_id >= ?1 and event_id < ?2',
+      z.object({ channel: z.string(), event_id: z.string() }),
+      prefix,
+      `${prefix}\u{10ffff}`,
+    )
+    for (const { channel, event_id } of rows)
+      told.set(channel, (told.get(channel) ?? new Set()).add(event_id))
+  }
+  return told
+}
+
 /** Alerts that are due for a try, oldest first. */
 export function dueAlerts(
   ledger: Ledger,

@@ -153,6 +153,15 @@ export const Market = z.strictObject({
   offers: z.array(OwnOffer).default([]),
   rules: z.array(AlertRule).default([]),
   channels: z.record(Id, ChannelDeclaration).default({}),
+  /** Who hears of sources that are read no more, and of those that are read again. */
+  silence: z
+    .strictObject({
+      channels: z.array(Id).default([]),
+      /** How many of its intervals a source may go unread. */
+      intervals: z.int().min(1).max(1000).default(2),
+      severity: z.enum(['info', 'watch', 'act']).default('watch'),
+    })
+    .prefault({}),
   /** When `serve` writes the reports. */
   reports: WallTimes.prefault({}),
   network: z

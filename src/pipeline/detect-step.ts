@@ -1,12 +1,10 @@
 import { followUpsFor, type Retold } from '../alerts/follow-ups.ts'
-import { afterQuiet } from '../alerts/quiet.ts'
 import { alertsFor, isTold } from '../alerts/rules.ts'
 import { detectChanges } from '../analysis/detect/detect.ts'
 import type { BoundSource } from '../collectors/collector.ts'
 import { addEventState, currentEvents, hasOpenEvents } from '../ledger/events.ts'
-import type { Transaction } from '../ledger/ledger.ts'
 import { lastObservation, observationsOf } from '../ledger/observations.ts'
-import { addAlert, alertedEvents } from '../ledger/outbox.ts'
+import { alertedEvents } from '../ledger/outbox.ts'
 import { lastReading, readingsOf } from '../ledger/readings.ts'
 import { changeVerdicts, lastDecision } from '../ledger/reviews.ts'
 import { doneHash, markUnit } from '../ledger/runs.ts'
@@ -16,6 +14,7 @@ import type { ChangeEvent } from '../model/event.ts'
 import { failpoint } from '../model/failpoint.ts'
 import { changeRow } from './change-row.ts'
 import { type Context, commit } from './context.ts'
+import { putOut } from './put-out.ts'
 import { serviceLinesOf } from './service-lines-of.ts'
 
 /**
@@ -52,12 +51,6 @@ export function detectSource(context: Context, bound: BoundSource): ChangeEvent[
     markUnit(tx, { ...unit, state: 'done', run: context.run })
   })
   return changed
-}
-
-/** An alert for its channel, as soon as that may be disturbed. */
-function putOut(tx: Transaction, { market }: Context, alert: Alert): void {
-  const quiet = market.channels[alert.channel]?.quiet
-  addAlert(tx, alert, afterQuiet(quiet, alert.severity, alert.createdAt))
 }
 
 /**

@@ -9,6 +9,7 @@ import { dueNow, slotOfLook } from './due.ts'
 import { feedWarehouse } from './feed-step.ts'
 import { deliverAlerts } from './notify-step.ts'
 import { rereadSource } from './reread-step.ts'
+import { tellSilence } from './silence-step.ts'
 import { thinWhenDue } from './thin-when-due.ts'
 import { type Visit, watchSource } from './watch-source.ts'
 
@@ -82,6 +83,7 @@ export async function runPipeline(context: Context, options: RunOptions = {}): P
     ? await timed('watch', () => visitAll(watched, chosen, due, options.underWay))
     : []
   throwIfLost(context.signal)
+  tellSilence(watched, visits)
   const alerts = does('notify')
     ? await timed('notify', () => deliverAlerts(watched))
     : { sent: 0, failed: 0 }
