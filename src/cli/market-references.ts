@@ -29,7 +29,8 @@ export function danglingName({ source }: BoundSource, market: Market): Dangling 
  * is not there would tell nobody, and a price of a line that is not there would be compared with nothing.
  */
 export function danglingNames(market: Market): Dangling[] {
-  const { rules, channels, organizations, serviceLines, scenarios, offers, firm, regulation } = market
+  const { rules, channels, organizations, serviceLines, scenarios, offers, firm, regulation } =
+    market
   const lines = serviceLines.map(({ id }) => id)
   const watched = [...Object.keys(organizations), firm.id]
   return [

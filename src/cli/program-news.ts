@@ -6,7 +6,7 @@ const workspaceOption = [
   'the workspace (default: the nearest bellwether.yaml upward)',
 ] as const
 
-/** `bellwether news`, `mark`, `search`, `evidence` and `awards`: reading what the trade wrote and what public buyers agreed to. */
+/** `bellwether news`, `mark`, `search`, `evidence`, `awards` and `calendar`: reading what the trade wrote, what public buyers agreed to and what regulators plan. */
 export function addNews(program: Command, env: Env, done: (code: number) => void): void {
   program
     .command('news')
@@ -63,5 +63,18 @@ export function addNews(program: Command, env: Env, done: (code: number) => void
     .option('--json', 'the awards in full as one JSON object on stdout')
     .action(async (flags) =>
       done(await (await import('./commands/awards.ts')).awardsCommand(flags, env)),
+    )
+  program
+    .command('calendar')
+    .description('what regulators have set a day for, soonest first, and what it touches of ours')
+    .option(...workspaceOption)
+    .option('--as-of <date>', 'as known at the end of that day')
+    .option('--format <format>', 'text, or ics for calendar programs', 'text')
+    .option(
+      '--json',
+      'the rules with their days, stages and documents as one JSON object on stdout',
+    )
+    .action(async (flags) =>
+      done(await (await import('./commands/calendar.ts')).calendarCommand(flags, env)),
     )
 }

@@ -200,19 +200,6 @@ export interface PriceHistory {
   }[]
 }
 
-export interface RegulationRow {
-  readonly identifier: string
-  readonly title: string
-  readonly agency: string
-  readonly jurisdiction: string
-  readonly stage: string
-  readonly published: CalendarDate | null
-  readonly commentsClose: CalendarDate | null
-  readonly inForce: CalendarDate | null
-  readonly url: string
-  readonly cites: readonly Citation[]
-}
-
 /** What a public buyer agreed to pay: a real price, and no list price. */
 export interface AwardRow {
   readonly identifier: string

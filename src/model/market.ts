@@ -88,6 +88,25 @@ export const QuietHours = z.strictObject({
 })
 export type QuietHours = z.infer<typeof QuietHours>
 
+/** A rule of a regulator, by docket, CELEX or words, and what of ours it touches. */
+const Touch = z
+  .strictObject({
+    docket: z.string().optional(),
+    celex: z.string().optional(),
+    /** All of them must stand in title or summary of one of its documents. */
+    words: z.array(z.string().min(1)).min(1).optional(),
+    serviceLine: Id,
+    /** What of our cost it drives. */
+    costDriver: z.string(),
+    /** What a quote should say because of it. */
+    quoteClause: z.string().optional(),
+  })
+  .refine(
+    ({ docket, celex, words }) =>
+      docket !== undefined || celex !== undefined || words !== undefined,
+    'say by docket, celex or words which rule it is',
+  )
+
 const common = { quiet: QuietHours.optional() }
 
 export const ChannelDeclaration = z.discriminatedUnion('kind', [
@@ -153,6 +172,17 @@ export const Market = z.strictObject({
   offers: z.array(OwnOffer).default([]),
   rules: z.array(AlertRule).default([]),
   channels: z.record(Id, ChannelDeclaration).default({}),
+  /** Whom to remind of the deadlines of regulators, and what rules touch of ours. */
+  regulation: z
+    .strictObject({
+      /** How many days before a deadline; each once. */
+      remindDays: z.array(z.int().min(0).max(365)).max(10).default([14, 3]),
+      /** Who is reminded; absent: nobody, the calendar shows it. */
+      channels: z.array(Id).default([]),
+      severity: z.enum(['info', 'watch', 'act']).default('watch'),
+      touches: z.array(Touch).default([]),
+    })
+    .prefault({}),
   /** Who hears of sources that are read no more, and of those that are read again. */
   silence: z
     .strictObject({

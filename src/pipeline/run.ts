@@ -8,6 +8,7 @@ import { aboutUnit, type Context, commit } from './context.ts'
 import { dueNow, slotOfLook } from './due.ts'
 import { feedWarehouse } from './feed-step.ts'
 import { deliverAlerts } from './notify-step.ts'
+import { remindOfDeadlines } from './remind-step.ts'
 import { rereadSource } from './reread-step.ts'
 import { tellSilence } from './silence-step.ts'
 import { thinWhenDue } from './thin-when-due.ts'
@@ -84,11 +85,17 @@ export async function runPipeline(context: Context, options: RunOptions = {}): P
     : []
   throwIfLost(context.signal)
   tellSilence(watched, visits)
-  const alerts = does('notify')
+  let alerts = does('notify')
     ? await timed('notify', () => deliverAlerts(watched))
     : { sent: 0, failed: 0 }
   const answers = options.compose !== false && !context.signal.aborted
-  if (answers && does('analyse')) await timed('analyse', () => feedWarehouse(watched))
+  if (answers && does('analyse')) {
+    const due = await timed('analyse', () => analyse(watched))
+    if (due > 0 && does('notify')) {
+      const told = await timed('notify', () => deliverAlerts(watched))
+      alerts = { sent: alerts.sent + told.sent, failed: alerts.failed + told.failed }
+    }
+  }
   const reports =
     answers && does('compose') ? await timed('compose', () => composeReports(watched)) : []
   // After the reports: what they cite is known to be evidence by then.
@@ -119,6 +126,12 @@ export async function runPipeline(context: Context, options: RunOptions = {}): P
     reports: reports.length,
   })
   return summary
+}
+
+/** @returns how many reminders of deadlines are due */
+async function analyse(context: Context): Promise<number> {
+  await feedWarehouse(context)
+  return await remindOfDeadlines(context)
 }
 
 /** Being told to stop ends a run early; a lost lease is a failure. */

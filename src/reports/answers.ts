@@ -4,12 +4,12 @@ import type {
   DataQuality,
   PositionHistory,
   PriceHistory,
-  RegulationRow,
   ScenarioComparison,
   SourceHealthRow,
   StandingPrice,
 } from '../model/answer.ts'
 import type { Market } from '../model/market.ts'
+import type { RegulationRow } from '../model/regulation-row.ts'
 import type { StoryRow } from '../model/story.ts'
 import type { CalendarDate, Instant } from '../model/time.ts'
 import type { MarketTrends, PressVolume } from '../model/trend.ts'

@@ -1,8 +1,10 @@
-import type { ChangeRow, RegulationRow } from '../model/answer.ts'
+import type { ChangeRow } from '../model/answer.ts'
 import { metricWords } from '../model/metric-words.ts'
+import type { RegulationRow } from '../model/regulation-row.ts'
 import type { Block, Citation } from '../model/report.ts'
 import { type CalendarDate, dateOf, daysBetween } from '../model/time.ts'
 import type { Answers } from './answers.ts'
+import { dueWords } from './deadlines.ts'
 import { impactOf, stands } from './impact.ts'
 import { figuresOf, headlineOf } from './move-words.ts'
 import { type Move, movesOf, samePlan, subjectsOf } from './moves.ts'
@@ -147,7 +149,7 @@ export function ruleItems({ regulations, asOf, week }: Answers, most: number): I
     ...ahead.map(({ row, day, what }) =>
       ruleItem(row, `${what} ${dateWords(day)}, ${inDays(daysBetween(asOf, day))}.`),
     ),
-    ...fresh.map((row) => ruleItem(row, `New this week (${codeWords(row.stage)}).`)),
+    ...fresh.map((row) => ruleItem(row, newWords(row))),
   ].slice(0, most)
 }
 
@@ -155,10 +157,20 @@ function inDays(days: number): string {
   return days === 0 ? 'today' : `in ${counted(days, 'day')}`
 }
 
+/** Guidance on a rule is news, and not the rule. */
+function newWords({ title, stage, versions }: RegulationRow): string {
+  const newest = versions.at(-1)
+  const what = newest && newest.title !== title ? `: ${newest.title}` : ''
+  return `New this week (${codeWords(stage)})${what}.`
+}
+
 function ruleItem(row: RegulationRow, text: string): Item {
+  const touches = row.touches.map(
+    ({ serviceLineName, costDriver }) => `Touches ${serviceLineName}: ${costDriver}.`,
+  )
   return {
     title: row.title,
-    text,
+    text: [text, ...touches].join(' '),
     meta: [row.agency, row.jurisdiction].filter(Boolean).join(' · '),
     href: row.url,
     cites: row.cites,
@@ -167,7 +179,9 @@ function ruleItem(row: RegulationRow, text: string): Item {
 
 function deadlinesOf(row: RegulationRow): { row: RegulationRow; day: string; what: string }[] {
   return [
-    ...(row.commentsClose ? [{ row, day: row.commentsClose, what: 'Comments close' }] : []),
-    ...(row.inForce ? [{ row, day: row.inForce, what: 'In force from' }] : []),
+    ...(row.commentsClose
+      ? [{ row, day: row.commentsClose, what: dueWords['comments-close'] }]
+      : []),
+    ...(row.inForce ? [{ row, day: row.inForce, what: dueWords['in-force'] }] : []),
   ]
 }

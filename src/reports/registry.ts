@@ -1,6 +1,7 @@
 import { awards } from './awards.ts'
 import { battlecards } from './battlecards.ts'
 import { briefing } from './briefing.ts'
+import { calendar } from './calendar.ts'
 import { changes } from './changes.ts'
 import { comparison } from './comparison.ts'
 import type { ReportDefinition } from './define.ts'
@@ -9,7 +10,7 @@ import { trends } from './trends.ts'
 
 /** Every report by its name; adding one is a file and a line here. */
 export const reports: Readonly<Record<string, ReportDefinition>> = Object.fromEntries(
-  [briefing, comparison, changes, trends, battlecards, awards, sources].map((report) => [
+  [briefing, comparison, changes, trends, battlecards, awards, calendar, sources].map((report) => [
     report.name,
     report,
   ]),

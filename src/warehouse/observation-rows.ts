@@ -115,7 +115,8 @@ export function regulationRows(o: Observation): Row[] {
   const { item } = o.finding
   const words = [item.identifier, item.jurisdiction, item.agency, item.title, item.abstract]
   const dates = [item.datePublished, item.dateCommentsClose, item.dateInForce]
-  return [[...provenance(o), ...words, item.stage, ...dates, item.url]]
+  const keys = [JSON.stringify(item.dockets ?? []), JSON.stringify(item.regulationNumbers ?? [])]
+  return [[...provenance(o), ...words, item.stage, ...dates, item.url, ...keys]]
 }
 
 export function awardRows(o: Observation): Row[] {
