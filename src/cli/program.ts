@@ -188,6 +188,9 @@ function addGivingOut(program: Command, env: Env, done: Done): void {
     .option('--raise <percent>', 'by how much its prices rise')
     .option('--plan <name>', 'only this plan')
     .option('--metric <metric>', 'only this charge: seat, input-token, …')
+    .option('--roll-out <date>', 'a plan for Microsoft Project of our own move, in effect that day')
+    .option('--notice <days>', 'days of notice to customers in that plan (default: 30)')
+    .option('--out <file>', "where the plan goes (default: the workspace's out/ folder)")
     .option('--json', 'both comparisons in full, as one JSON object on stdout')
     .action(async (organization, flags) =>
       done(await (await import('./commands/what-if.ts')).whatIfCommand(organization, flags, env)),

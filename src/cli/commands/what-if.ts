@@ -2,7 +2,7 @@ import { type WhatIf, whatIf } from '../../analysis/what-if.ts'
 import { finishRun } from '../../ledger/runs.ts'
 import type { Market } from '../../model/market.ts'
 import { Problem } from '../../model/problem.ts'
-import { systemClock } from '../../model/time.ts'
+import { dateOf, systemClock } from '../../model/time.ts'
 import { feedWarehouse } from '../../pipeline/feed-step.ts'
 import { counted, ordinal, percent, sum } from '../../reports/words.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -11,12 +11,12 @@ import { progressLine } from '../progress-line.ts'
 import { table } from '../table.ts'
 import { type Env, findWorkspace, readWorkspace } from '../workspace.ts'
 import { outputWidth } from './source-findings.ts'
+import { type RollOutFlags, writeRollOut } from './what-if-roll-out.ts'
 
-interface WhatIfFlags {
+interface WhatIfFlags extends RollOutFlags {
   readonly workspace?: string
   readonly cut?: string
   readonly raise?: string
-  readonly plan?: string
   readonly metric?: string
   readonly json?: boolean
 }
@@ -45,7 +45,14 @@ export async function whatIfCommand(
       metric: flags.metric ?? null,
       percent: move,
     })
+    const change = `${move.startsWith('-') ? move.replace('-', '−') : `+${move}`} %`
+    const rollOut = writeRollOut(organization, flags, change, {
+      market: context.market,
+      today: dateOf(systemClock.now()),
+      folder: context.paths.out,
+    })
     finishRun(context.ledger, context.run, systemClock.now(), { whatIf: organization })
+    if (rollOut !== undefined) process.stderr.write(`wrote ${rollOut}\n`)
     if (flags.json) process.stdout.write(`${JSON.stringify(answer)}\n`)
     else for (const line of lines(answer)) process.stdout.write(`${line}\n`)
     return exitCodes.fine

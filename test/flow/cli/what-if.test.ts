@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, dateOf, systemClock } from '../../../src/model/time.ts'
@@ -66,5 +66,25 @@ test('what touches nothing says so, and what cannot be asked says why', async ()
   expect(await whatIf('nobody', '--cut', '5')).toMatchObject({
     code: 2,
     err: expect.stringContaining('There are us, acme.'),
+  })
+})
+
+test('a move of ours becomes a plan for Microsoft Project, and one of others does not', async () => {
+  const firm = /firm:.*?id: (\w[\w-]*)/s.exec(
+    readFileSync(join(workspace.root, 'bellwether.yaml'), 'utf8'),
+  )?.[1]
+  const out = join(workspace.root, 'plan.xml')
+  const day = addDays(dateOf(systemClock.now()), 90)
+  const ask = (who: string, ...more: string[]) =>
+    bellwether(['what-if', who, '--cut', '10', '-w', workspace.root, '--roll-out', day, ...more])
+  const made = await ask(firm ?? '', '--out', out)
+  expect(made.code, made.err).toBe(0)
+  const xml = readFileSync(out, 'utf8')
+  expect(xml).toContain('−10 % from ')
+  expect(xml).toContain(`<ConstraintDate>${day}T00:00:00</ConstraintDate>`)
+  expect(await ask('acme')).toMatchObject({ code: 2 })
+  expect(await ask(firm ?? '', '--notice', '89')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('had to begin on'),
   })
 })
