@@ -12,6 +12,9 @@ import type { Payload } from '../../model/capture.ts'
 import { Problem } from '../../model/problem.ts'
 import { looksThrough } from '../../model/rung.ts'
 import type { Net } from '../../net/net.ts'
+import type { ParsePool } from '../../pipeline/apart/parse-pool.ts'
+import { readApart } from '../../pipeline/apart/read-apart.ts'
+import { withReaders } from '../../pipeline/apart/with-readers.ts'
 import { offersIn } from '../../pipeline/replay.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { lookOnce } from '../look-once.ts'
@@ -113,10 +116,15 @@ async function lookAndRead(
 ): Promise<Looked> {
   const net = openMarketNet(workspace.market, env)
   try {
-    return await lookFor(net, url, flags, workspace)
+    return await withReaders((readers) => lookFor({ net, readers }, url, flags, workspace))
   } finally {
     await net.close()
   }
+}
+
+interface Means {
+  readonly net: Net
+  readonly readers: Pick<ParsePool, 'read'>
 }
 
 /**
@@ -124,22 +132,22 @@ async function lookAndRead(
  * that it names.
  */
 async function lookFor(
-  net: Net,
+  means: Means,
   url: string,
   flags: AddFlags,
   workspace: Workspace,
 ): Promise<Looked> {
-  const payload = unpacked(await lookOnce(net, url))
+  const payload = unpacked(await lookOnce(means.net, url))
   const feed = feedOf(payload)
   const asFeed = feed !== undefined && /^(trade|regulatory)-feed$/.test(flags.kind ?? '')
   if (!asFeed) {
-    const read = await readAs(net, url, payload, flags, workspace).catch(asProblem)
+    const read = await readAs(means, url, payload, flags, workspace).catch(asProblem)
     if (!(read instanceof Problem)) return read
     if (read.code !== 'extract/nothing-found' || feed === undefined || flags.kind) throw read
   }
   process.stderr.write(`${url} is a web page that names this feed: ${feed}\n`)
   refuseDoubled(feed, flags, workspace)
-  return readAs(net, feed, unpacked(await lookOnce(net, feed)), flags, workspace)
+  return readAs(means, feed, unpacked(await lookOnce(means.net, feed)), flags, workspace)
 }
 
 /** The first feed that a web page names. */
@@ -149,7 +157,7 @@ function feedOf(payload: Payload): string | undefined {
 }
 
 async function readAs(
-  net: Net,
+  { net, readers }: Means,
   url: string,
   payload: Payload,
   flags: AddFlags,
@@ -164,7 +172,7 @@ async function readAs(
   const { kind, ...reading } = proposal
   const every = flags.every ?? 'P1D'
   const declaration = { id, organization, kind, url, every, ...reading }
-  const found = await readOrShow(bound(declaration), net, payload)
+  const found = await readOrShow(readApart(bound(declaration), readers), net, payload)
   const offers = offersIn(found.findings)
   const expect = offers.length > 0 ? { expect: expectationOf(offers) } : {}
   const name = organization === suggested.id ? suggested.name : undefined
