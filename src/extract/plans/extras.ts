@@ -12,7 +12,7 @@ export function isExtra(site: Site): boolean {
   return /\b(optional|add-?on)\W*$/i.test(site.line.text.slice(0, site.start))
 }
 
-const sum = /\p{Sc}\s?\p{Nd}[\p{Nd}.,]*|\p{Nd}[\p{Nd}.,]*\s?\p{Sc}/u
+const sum = /\p{Sc}\s?\p{Nd}[\p{Nd}.,]*|\p{Nd}[\p{Nd}.,]{0,30}\s?\p{Sc}/u
 
 /** What a line says of one of its sums: "Brochure $125, $25 each additional page" makes only the second an extra. */
 function wordsOf({ line: { text }, start, end }: Site): string {

@@ -32,7 +32,7 @@ const recordHead =
   /^\s*(salary|customers?|invoice( ?(no\.?|#|id|number))?|order ?(no\.?|#|id|number)|transaction( id)?|due( date)?|paid( on| at)?|employee|payment (date|status|method)|mrr|lifetime value|last (seen|login|active|order)|joined|created( at)?|assignee|start date|gehalt|kunde|rechnung|client|commande|facture|cliente|fattura|pedido|klient|faktura)\s*$/i
 const date =
   /^\s*(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(, \d{4})?|\d{1,2} (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?( \d{4})?)\s*$/i
-const address = /\S@\S+\.\S/
+const address = /[^\s@]@[^\s@]+\.\S/
 
 /** Whether a table lists what happened (orders, people, payments) rather than what is sold. */
 export function isRecordTable(

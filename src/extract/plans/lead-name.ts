@@ -29,8 +29,10 @@ function firstPart(site: Site): string | null {
 
 /** "Web site: monthly": what stands between the colon and the price is said of the price. */
 function withoutTerms(lead: string): string {
-  const [, named = '', said = ''] = /^(.*\p{L}.*?[:—–])\s*([^:—–]+):?\s*$/u.exec(lead) ?? []
-  return named && isTermsOnly(said) ? named : lead
+  const told = lead.trimEnd().replace(/:$/, '')
+  const at = 1 + Math.max(...[':', '—', '–'].map((mark) => told.lastIndexOf(mark)))
+  const named = told.slice(0, at)
+  return /\p{L}/u.test(named) && isTermsOnly(told.slice(at)) ? named : lead
 }
 
 /** Name in front of the price in the same line: "Pro — $9/mo", "Team: €39". */

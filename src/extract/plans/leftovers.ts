@@ -22,7 +22,7 @@ const longest = { sentence: 240, subject: 50, words: 7 } as const
 
 /** "starts", "costs", "beträgt": the verb between what is sold and what it costs. */
 const verb =
-  /\s+(?:starts?|begins?|is|are|costs?|comes? (?:to|in)|(?:is|are) (?:priced|billed|charged|available)|runs?|kostet|kosten|beträgt|betragen|beginnt|beginnen|startet|liegt|coûtent?|est|sont|démarre|débute|commence|s'élève|revient|cuesta|cuestan|vale|valen|es|son|empieza|comienza|costa|costano|custa|custam|parte|partono|sai|começa|kost|bedraagt|begint|start|kosztuje|kosztują|wynosi|zaczyna się|stojí|стоит|стоят|составляет|начинается)(?:\s+(?:at|from|de|à|bei|ab|en|a|da|op|vanaf|od|от))*\s*$/iu
+  /(?<!\s)\s+(?:starts?|begins?|is|are|costs?|comes? (?:to|in)|(?:is|are) (?:priced|billed|charged|available)|runs?|kostet|kosten|beträgt|betragen|beginnt|beginnen|startet|liegt|coûtent?|est|sont|démarre|débute|commence|s'élève|revient|cuesta|cuestan|vale|valen|es|son|empieza|comienza|costa|costano|custa|custam|parte|partono|sai|começa|kost|bedraagt|begint|start|kosztuje|kosztują|wynosi|zaczyna się|stojí|стоит|стоят|составляет|начинается)(?:\s+(?:at|from|de|à|bei|ab|en|a|da|op|vanaf|od|от))*\s*$/iu
 
 const article =
   /^(?:(?:our|the|a|an|each|every|unser[enr]?|de[rmns]|die|das|ein[enrm]?|jede[rsn]?|notre|nos|le|la|les|l'|une?|chaque|nuestr[oa]s?|el|los|las|un[oa]?|cada|il|lo|gli|i|ogni|nostr[oaie]|o|os|as|um|uma|noss[oa]s?|ons|onze|het|een|elke|nasz[ae]?|naše|наш[аеи]?)\s+|l')+/iu

@@ -55,8 +55,8 @@ function saysOnlyTerms(text: string): boolean {
   if (words.length === 0) return true
   if (planNames.test(text.trim())) return false
   // "Call-out (per hour)": what stands in brackets is said of something.
-  const [, before = ''] = /^([^()]*\p{L}[^()]*)\(/u.exec(text) ?? []
-  if (before && !isTermsOnly(before)) return false
+  const [, before = ''] = /^([^()]+)\(/u.exec(text) ?? []
+  if (/\p{L}/u.test(before) && !isTermsOnly(before)) return false
   const of = (token: Token, marks: ReadonlySet<string>): boolean =>
     token.words.some((word) => word.kind === 'mark' && marks.has(word.mark))
   const term = (token: Token): boolean =>
@@ -192,7 +192,8 @@ function withoutTagline(name: string): string {
 
 /** "Business — most popular" → Business. */
 function withoutBadge(name: string): string {
-  const [, before = '', last = ''] = /^(.+?)\s*(?:\s[–—|·-]\s|\()([^()–—|·]+)\)?$/u.exec(name) ?? []
+  const [, before = '', last = ''] =
+    /^(.{1,120}?)\s{0,9}(?:\s[–—|·-]\s|\()([^()–—|·]{1,120})\)?$/u.exec(name) ?? []
   return before && !badgeName.test(last) && (badge.test(last) || superlative.test(last))
     ? before
     : name

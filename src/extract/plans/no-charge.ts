@@ -9,18 +9,18 @@ const marketBefore =
   /(?:^|[^\p{L}])(?:(?:market|industry|competitor|typical agency|agency|street|retail|list)(?: |')?s? (?:rates?|prices?|average|standard|value)|elsewhere|marktpreis\p{L}*|marktüblich\p{L}*|prix du marché|precio de mercado|prezzo di mercato|preço de mercado|marktprijs|cena rynkowa)[^\p{Nd}]{0,20}$/iu
 
 /** "Referrals included up to $1,000", "Covers damage up to $500": how far something goes. */
-const reachBefore = /(?<!\p{L})(?:includ|cover|insur|reimburs)\p{L}*[^.]{0,40}?up to\s*$/iu
+const reachBefore = /(?<!\p{L})(?:includ|cover|insur|reimburs)\p{L}{0,20}[^.]{0,40}?up to\s*$/iu
 
 /** "$125–" before the second sum of a range: the words before it speak of both. */
-const rangeStart = /\p{Sc}?\s?\p{Nd}[\p{Nd}.,]*\s?(?:\p{Sc}|[A-Z]{3})?\s*(?:[-–—]|to)\s*$/u
+const rangeStart = /\p{Sc}?\s?\p{Nd}[\p{Nd}.,]{0,20}\s?(?:\p{Sc}|[A-Z]{3})?\s*(?:[-–—]|to)\s*$/u
 
 /** Money that comes with the offer or limits it: "Includes $25 of usage credits", "Coverage up to $50,000". */
 const partBefore =
   /(?:^|[^\p{L}])(?:includ(?:es|ing)|comes with|worth|up to|coverage(?: of)?|cover(?:s|ed)|insur(?:ed|ance)(?: of| for)?|liability(?: of)?|credits? of|revenues? of)\s*$/iu
 const partAfter =
-  /^\s*(?:\/\s?(?:mo|month)\s*)?(?:in|of|worth of)?\s*(?:free |usage |api |ad |monthly |platform |included )*(?:credits?|vouchers?|coverage|usage included)(?!\p{L})/iu
+  /^\s*(?:\/\s?(?:mo|month)\s*)?(?:(?:in|of|worth of)\s*)?(?:free |usage |api |ad |monthly |platform |included )*(?:credits?|vouchers?|coverage|usage included)(?!\p{L})/iu
 const sizeAfter =
-  /^\s*(?:[kmb]n?\s*|million\s*)?\+?\s*(?:in |of )?(?:annual |yearly |monthly |your )*(?:arr|mrr|gmv|revenues?|turnover|sales|funding|raised|ad spend|pipeline)(?!\p{L})/iu
+  /^\s*(?:(?:[kmb]n?|million)\s*)?(?:\+\s*)?(?:in |of )?(?:annual |yearly |monthly |your )*(?:arr|mrr|gmv|revenues?|turnover|sales|funding|raised|ad spend|pipeline)(?!\p{L})/iu
 
 /** "From $8,000 to $31,000 a month in revenue", "Cut ad costs by $2,400": what a customer made of it. */
 const resultAfter =

@@ -4,7 +4,7 @@ import { priced } from './table-cells.ts'
 const rankHead =
   /^\s*(#|№|no\.?|nr\.?|n[°º]|pos\.?|rank(ing)?|rang|platz|puesto|posición|posição|posizione|lp\.?|排名|排行|名次|序号|序號|编号|編號|順位|番号|순위|번호|الترتيب|م)\s*$/iu
 const ordinal =
-  /^\s*(?:第|#|no\.?\s?|nr\.?\s?)?(\d{1,3})\s*(?:st|nd|rd|th|er|ère|[ªº°.):]|名|位|番|위)?\s*$/iu
+  /^\s*(?:第|#|no\.?\s?|nr\.?\s?)?(\d{1,3})(?:\s*(?:st|nd|rd|th|er|ère|[ªº°.):]|名|位|番|위))?\s*$/iu
 const medal = /^\s*[🥇🥈🥉]\s*$/u
 
 /** Whether a cell holds the place of its row, counted from 1. */

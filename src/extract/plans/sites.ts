@@ -145,7 +145,7 @@ function sharedTerms(readings: readonly PriceReading[], text: string): readonly 
     const one = result[i]
     const next = result[i + 1]
     if (!one || !next || one.period || one.per || one.kind) continue
-    if (!/^\s*[,/–-]?\s*$/.test(text.slice(one.span[1], next.span[0]))) continue
+    if (!/^\s*(?:[,/–-]\s*)?$/.test(text.slice(one.span[1], next.span[0]))) continue
     const { period, per, perText, kind, billing } = next
     result[i] = { ...one, period, per, perText, kind, billing: one.billing ?? billing }
   }

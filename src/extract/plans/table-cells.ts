@@ -33,7 +33,7 @@ export type CellRow = readonly (Cell | null)[]
 export type Cells = readonly CellRow[]
 
 const longestCell = 90
-const bareNumber = /^[\s\d.,']*\d[\s\d.,']*$/
+const bareNumber = /^(?=[\s.,']*\d)[\s\d.,']+$/
 
 /** Whether a text says how something is priced or charged: "Monthly", "Output", "Setup fee". */
 export const isTermHead = (text: string): boolean => isTermsOnly(text) || metricHead.test(text)

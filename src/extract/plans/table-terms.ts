@@ -21,7 +21,7 @@ const longestNote = 160
 
 /** "… on a 12 month agreement": a span of months or years with its number is how long one is bound. */
 const bound =
-  /\d+[\s-]*(months?|years?|monat|jahr|mois|ans?(?!\p{L})|mes|año|mesi|ann[oi]|maand|jaar).*$/iu
+  /(?<!\d)\d+[\s-]*(months?|years?|monat|jahr|mois|ans?(?!\p{L})|mes|año|mesi|ann[oi]|maand|jaar).*$/iu
 
 /** What a unit is counted by: the words of the source or of the translation. */
 const counted = /(?<=\b(?:per|pro|par) )(?:source|target|translated) /i

@@ -89,7 +89,7 @@ function ownTerm(element: Element): Term | null {
 const isBare = (element: Element): boolean =>
   element.name === 'span' &&
   element.children.every((child) => isText(child)) &&
-  /^\s*\d[\d.,' ]*\s*$/.test(
+  /^\s*\d(?:[\d.,' ]*[\d.,'])?\s*$/.test(
     element.children.map((child) => (isText(child) ? child.data : '')).join(''),
   )
 

@@ -61,7 +61,7 @@ function isPlanHead([first, ...row]: ListRow): boolean {
 /** The words before the price of a cell: "Starter" of "Starter $19 / mo". */
 export function nameBefore({ text, readings }: ListCell): string {
   const price = readings.find(({ amount }) => amount !== null)
-  const name = price ? text.slice(0, price.span[0]).replace(/[\s(:–—-]+$/u, '') : text
+  const name = price ? text.slice(0, price.span[0]).replace(/(?<![\s(:–—-])[\s(:–—-]+$/u, '') : text
   return /\p{L}{2}/u.test(name) ? name : ''
 }
 

@@ -1,4 +1,5 @@
 import { Problem } from '../../model/problem.ts'
+import { parsePage } from '../dom/page.ts'
 import { isRecord, type PlanFile, soundPlan } from './plan-file.ts'
 import { isPricing2Yaml, parseYaml, readPricing2Yaml } from './pricing2yaml.ts'
 import { isSchemaOrg, readSchemaOrgOffers } from './schema-org-offer.ts'
@@ -27,12 +28,13 @@ interface Page {
 
 /** The JSON-LD of a page; a block that is none is left out by name, and the others are read. */
 function fromPage(text: string): Page {
-  const found = [...text.matchAll(/<script[^>]*application\/ld\+json[^>]*>([\s\S]*?)<\/script>/gi)]
+  const { $ } = parsePage(text)
+  const found = $('script[type*="application/ld+json" i]').toArray()
   const blocks: unknown[] = []
   const left: { name: string; reason: string }[] = []
-  for (const [i, [, json = '']] of found.entries()) {
+  for (const [i, script] of found.entries()) {
     try {
-      blocks.push(parseYaml(json))
+      blocks.push(parseYaml($(script).text()))
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       left.push({ name: `JSON-LD block ${i + 1}`, reason: error.message.split('\n')[0] ?? '' })

@@ -48,7 +48,7 @@ export function prefixesIn(
   { attribs }: Element,
   outer: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
-  const declared = [...(attribs['prefix'] ?? '').matchAll(/([\w.-]+):\s+(\S+)/g)].map(
+  const declared = [...(attribs['prefix'] ?? '').matchAll(/(?<![\w.-])([\w.-]+):\s+(\S+)/g)].map(
     ([, name = '', address = '']) => [name.toLowerCase(), address] as const,
   )
   const older = Object.entries(attribs).flatMap(([name, address]) =>
