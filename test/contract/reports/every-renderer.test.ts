@@ -72,7 +72,7 @@ describe('every renderer', () => {
     .filter((format) => format !== 'charts')
     .filter((format) => format !== 'pdf' || print)
   if (!print) process.stdout.write('skipped: no browser here to print PDF\n')
-  const isOffice = (format: string) => ['docx', 'xlsx'].includes(format)
+  const isOffice = (format: string) => ['docx', 'xlsx', 'pptx'].includes(format)
 
   test.each(formats)('%s shows every heading, cell, caption and note', async (format) => {
     const { text } = await readBack(await plainBytes(format))

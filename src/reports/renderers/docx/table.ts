@@ -10,6 +10,7 @@ import {
   WidthType,
 } from 'docx'
 import type { Cell, Column } from '../../../model/report.ts'
+import { columnWidths } from '../column-widths.ts'
 import { anchorOf, type DocumentScope, inside, marks, outside, space, words } from './inline.ts'
 import { ink, textWidth } from './styles.ts'
 
@@ -19,13 +20,18 @@ interface ReportTable {
   readonly rows: readonly (readonly Cell[])[]
 }
 
+/** The width of a letter of a cell, in twentieths of a point. */
+const letterWidth = 88
+/** The air beside the words of a cell. */
+const air = 50
+
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const thin = { style: BorderStyle.SINGLE, size: 4, color: ink('line') }
 const strong = { style: BorderStyle.SINGLE, size: 6, color: ink('soft') }
 
 /** A table with its caption; the head stands again on each page, a row is never cut in two. */
 export function wordTable(table: ReportTable, scope: DocumentScope): (Paragraph | Table)[] {
-  const widths = columnWidths(table)
+  const widths = columnWidths(table, { width: textWidth, letter: letterWidth, air })
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
@@ -106,50 +112,4 @@ function kept(text: string): string {
 function paragraph(children: ParagraphChild[], align: Column['align']): Paragraph {
   const alignment = align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT
   return new Paragraph({ style: 'Cell', alignment, children })
-}
-
-/**
- * Widths by what stands in each column: the longest word is never broken while the page has room for it,
- * and what is left goes to the columns that would wrap.
- */
-function columnWidths({ columns, rows }: ReportTable): number[] {
-  const least = columns.map(
-    (column, c) => Math.max(3, ...cellsOf(column, rows, c).map(longestWord)) + 1,
-  )
-  const whole = columns.map(
-    (_, c) => Math.max(0, ...rows.map((row) => row[c]?.text.length ?? 0)) + 1,
-  )
-  const words = least.map((letters) => letters * letterWidth + 2 * air)
-  const room = textWidth - sumOf(words)
-  if (room < 0) return words.map((width) => Math.floor((width * textWidth) / sumOf(words)))
-  const wants = whole.map((letters, c) =>
-    Math.max(0.1, Math.min(letters, mostLetters) - (least[c] ?? 0)),
-  )
-  return words.map((width, c) => Math.floor(width + (room * (wants[c] ?? 0)) / sumOf(wants)))
-}
-
-function sumOf(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0)
-}
-
-/** The width of a letter of a cell, in twentieths of a point. */
-const letterWidth = 88
-/** The air beside the words of a cell. */
-const air = 50
-/** More letters than this may wrap. */
-const mostLetters = 40
-
-function cellsOf(column: Column, rows: ReportTable['rows'], c: number): string[] {
-  return [column.name, column.unit ?? '', ...rows.map((row) => row[c]?.text ?? '')]
-}
-
-/** A figure does not part from its sign. */
-function longestWord(text: string): number {
-  return Math.max(
-    0,
-    ...text
-      .replaceAll(' %', '_%')
-      .split(/[\s/–-]+/)
-      .map((word) => word.length),
-  )
 }
