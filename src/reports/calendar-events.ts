@@ -1,6 +1,6 @@
 import { contentId } from '../model/id.ts'
 import type { RegulationRow } from '../model/regulation-row.ts'
-import { deadlinesOf, dueWords } from './deadlines.ts'
+import { deadlinesOf, whatWords } from './deadlines.ts'
 import type { IcsEvent } from './renderers/ics-text.ts'
 import { codeWords, shortDate } from './words.ts'
 
@@ -18,7 +18,7 @@ export function calendarEvents(
     sequence: moves,
     stamp: since,
     day,
-    summary: `${dueWords[kind].replace(/ from$/, '')}: ${row.title}`,
+    summary: `${whatWords[kind]}: ${row.title}`,
     description: [
       `${row.jurisdiction}, ${row.agency}. ${row.identifier}, ${codeWords(row.stage)}.`,
       ...(before === null ? [] : [`Was ${shortDate(before)}.`]),

@@ -3,7 +3,7 @@ import type { Block, Cell, Column, Report } from '../model/report.ts'
 import { addDays } from '../model/time.ts'
 import type { Answers } from './answers.ts'
 import { coverageOf } from './coverage.ts'
-import { type Deadline, daysWords, deadlinesOf, dueWords, touchWords } from './deadlines.ts'
+import { type Deadline, daysWords, deadlinesOf, touchWords, whatWords } from './deadlines.ts'
 import { defineReport } from './define.ts'
 import { codeWords, counted, dateWords, dayWords, joined, momentWords, shortDate } from './words.ts'
 
@@ -75,9 +75,9 @@ function nothingDue(answers: Answers): Block {
 
 const columns: readonly Column[] = [
   { name: 'Day' },
+  { name: 'Rule' },
   { name: 'Left' },
   { name: 'What' },
-  { name: 'Rule' },
   { name: 'Stage' },
   { name: 'Law' },
   { name: 'Touches' },
@@ -104,10 +104,10 @@ function cells(one: Deadline, asOf: string): Cell[] {
   const { row, day, kind, withdrawn } = one
   const muted = withdrawn || day < asOf ? { tone: 'muted' as const } : {}
   return [
-    { text: `${shortDate(day)}${movedWords(one)}`, value: day, ...muted, cites: row.cites },
-    { text: withdrawn ? 'withdrawn' : passed(day, asOf), ...muted },
-    { text: dueWords[kind], ...muted },
+    { text: shortDate(day), value: day, ...muted, cites: row.cites },
     { text: row.title, href: row.url },
+    { text: withdrawn ? 'withdrawn' : passed(day, asOf), ...muted },
+    { text: `${whatWords[kind]}${movedWords(one)}`, ...muted },
     { text: stageWords(row) },
     { text: `${row.jurisdiction}, ${row.agency}` },
     touchWords(row) ? { text: touchWords(row) } : { text: '–', tone: 'muted' },
@@ -164,7 +164,7 @@ function openTable(rows: readonly RegulationRow[], dated: ReadonlySet<Regulation
     {
       kind: 'table',
       caption: 'Rules by their newest document',
-      columns: [{ name: 'Newest' }, ...columns.slice(3)],
+      columns: [{ name: 'Newest' }, { name: 'Rule' }, ...columns.slice(4)],
       rows: open
         .slice(0, mostOpen)
         .map((row) => [

@@ -12,6 +12,9 @@ export const dueWords = {
   'in-force': 'In force from',
 } as const satisfies Record<RegulationDate['kind'], string>
 
+/** The same where no day follows. */
+export const whatWords = { ...dueWords, 'in-force': 'In force' } as const
+
 /** Every day that rules set, the soonest first; withdrawn ones among them. */
 export function deadlinesOf(rows: readonly RegulationRow[]): Deadline[] {
   return rows

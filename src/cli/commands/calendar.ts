@@ -7,7 +7,7 @@ import { gatherAnswers } from '../../pipeline/answers.ts'
 import { feedWarehouse } from '../../pipeline/feed-step.ts'
 import { nothingDueWords } from '../../reports/calendar.ts'
 import { calendarEvents } from '../../reports/calendar-events.ts'
-import { daysWords, deadlinesOf, dueWords, touchWords } from '../../reports/deadlines.ts'
+import { daysWords, deadlinesOf, touchWords, whatWords } from '../../reports/deadlines.ts'
 import { icsText } from '../../reports/renderers/ics-text.ts'
 import { codeWords } from '../../reports/words.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -73,7 +73,7 @@ function lines(rules: readonly RegulationRow[], today: CalendarDate, nothing: st
   const rows = [...ahead, ...gone.toReversed()].map(({ row, day, kind, withdrawn }) => [
     day,
     withdrawn ? 'withdrawn' : `${day < today ? 'passed ' : ''}${daysWords(day, today)}`,
-    dueWords[kind],
+    whatWords[kind],
     codeWords(row.stage),
     row.jurisdiction,
     row.title,

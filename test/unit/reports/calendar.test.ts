@@ -42,14 +42,14 @@ test('what is due stands by months, soonest first; what passed or was withdrawn 
   )
   expect(told).toEqual([
     'September 2026',
-    '15 Sep 2026 (was 1 Sep 2026) | in 24 days | Comments close | soon',
+    '15 Sep 2026 | soon | in 24 days | Comments close (was 1 Sep 2026)',
     'October 2026',
-    '1 Oct 2026 | in 40 days | In force from | late',
+    '1 Oct 2026 | late | in 40 days | In force',
     'For quotes',
     'Withdrawn',
-    '20 Sep 2026 | withdrawn | Comments close | gone',
+    '20 Sep 2026 | gone | withdrawn | Comments close',
     'Passed in the last 90 days',
-    '20 Aug 2026 | passed 2 days ago | Comments close | passed',
+    '20 Aug 2026 | passed | passed 2 days ago | Comments close',
     'Without a day ahead',
     expect.stringContaining('open'),
     expect.stringContaining('forgotten'),
