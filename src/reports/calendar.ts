@@ -138,9 +138,8 @@ function clauses(ahead: readonly Deadline[]): Block[] {
         ? []
         : [
             {
-              title: `${serviceLineName}: ${costDriver}`,
-              text: `“${quoteClause}”`,
-              meta: row.title,
+              title: row.title,
+              text: `${serviceLineName}, ${costDriver}: “${quoteClause}”`,
               href: row.url,
               cites: row.cites,
             },
