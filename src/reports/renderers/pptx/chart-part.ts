@@ -32,9 +32,7 @@ export async function chartPart(data: ChartData, title: string | undefined): Pro
   const small = title !== undefined
   const drawn = drawnSeries(data)
   const { plot, legend, sheet } =
-    drawn.kind === 'bars'
-      ? bars(drawn, data)
-      : lines(drawn, small, data.chart === 'bill-curve' ? data.quantity : undefined)
+    drawn.kind === 'bars' ? bars(drawn, data) : lines(drawn, small, data)
   const head = small
     ? `<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1000" b="1"/></a:pPr><a:r><a:rPr lang="en-GB" sz="1000" b="1"/><a:t>${escapeHtml(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>`
     : '<c:autoTitleDeleted val="1"/>'
@@ -201,12 +199,15 @@ function standsAlone(points: Lines['series'][number]['points'], at: number): boo
   return has(at) && !has(at - 1) && !has(at + 1)
 }
 
+/** A market that did not move is a flat line, not a magnified wiggle, and not one at the ceiling. */
+function around100(series: Lines['series']): readonly [number, number] {
+  const levels = series.flatMap(({ points }) => points.flatMap(({ y }) => (y === null ? [] : [y])))
+  const [low, high] = [Math.min(95, ...levels), Math.max(105, ...levels)]
+  return [Math.floor(low / 5) * 5, Math.ceil(high / 5) * 5]
+}
+
 /** Two columns a line, x and y: only so does a step stay a step. */
-function lines(
-  { unit, along, series }: Lines,
-  small: boolean,
-  quantity: string | undefined,
-): Drawing {
+function lines({ unit, along, series }: Lines, small: boolean, data: ChartData): Drawing {
   const isTime = along === 'time'
   const xOf = (x: number): number => (isTime ? x / dayMs + 25_569 : x)
   const xs = series.flatMap(({ points }) => points.map(({ x }) => xOf(x)))
@@ -238,8 +239,9 @@ function lines(
     format: isTime ? (span && span[1] - span[0] < 250 ? 'd mmm' : 'mmm yy') : countFormat,
     span,
     isTime,
-    ...(quantity !== undefined && { title: quantity }),
+    ...(data.chart === 'bill-curve' && { title: data.quantity }),
   })
+  const ySpan = data.chart === 'index' ? around100(series) : undefined
   const y = valueAxis({
     id: 1002,
     cross: 1001,
@@ -250,6 +252,7 @@ function lines(
       series.flatMap(({ points }) => points.map((point) => point.y)),
     ),
     grid: true,
+    span: ySpan,
     ...(!small && unit && { title: unit }),
   })
   const longest = Math.max(0, ...series.map(({ points }) => points.length))

@@ -119,7 +119,11 @@ function slideXml(
           : '',
       ]
   const number = `<a:fld id="{B1A5D0C4-0000-4000-8000-000000000001}" type="slidenum"><a:rPr lang="en-GB"/><a:t>${n}</a:t></a:fld>`
-  const feet = `${placeholder(4, 'type="ftr" sz="quarter" idx="11"', plainRun(foot))}${placeholder(5, 'type="sldNum" sz="quarter" idx="12"', number)}`
+  const footRun = paraXml({ size: 9, runs: [{ text: foot, color: 'soft' }] }, () => '')
+  const left = footRun
+    .slice('<a:p>'.length, -'</a:p>'.length)
+    .replace('<a:pPr ', '<a:pPr algn="l" ')
+  const feet = `${placeholder(4, 'type="ftr" sz="quarter" idx="11"', left)}${placeholder(5, 'type="sldNum" sz="quarter" idx="12"', number)}`
   return `${declaration}<p:sld ${spaces}>${shapeTree(`${heads.join('')}${shapes}${feet}`)}<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>`
 }
 

@@ -46,7 +46,6 @@ export function wordSlides(all: readonly Words[], place: Place, scope: DeckScope
       runs: [
         {
           text: cut(plainText(block.text), longest),
-          ...(isCall && { bold: true }),
           ...(color && { color }),
         },
         ...cites,
