@@ -10,7 +10,10 @@ export const face = 'font-family:Segoe UI,Helvetica,Arial,sans-serif;'
  * a table as a small list. Charts stay dark on their own white paper.
  */
 export const mailStyle = `
-.head { display: none; }
+.data td, .data th { ${face} line-height: 1.4; padding: 5px 6px 5px 0; word-break: normal; overflow-wrap: normal; }
+.data td { border-bottom: 1px solid ${lightColors.line}; }
+.data th { border-bottom: 2px solid ${lightColors.line}; padding-bottom: 4px; font-weight: 600; }
+.head { display: none; color: ${lightColors.soft}; font-weight: 400; }
 @media (prefers-color-scheme: dark) {
   .page { background-color: #0d1014 !important; }
   .card { background-color: #15191f !important; }
@@ -27,8 +30,8 @@ export const mailStyle = `
   .pad { padding-left: 14px !important; padding-right: 14px !important; }
   .data tr, .data td { display: block !important; width: auto !important; }
   .data thead { display: none !important; }
-  .data td { text-align: left !important; border: 0 !important; padding: 1px 0 !important; }
+  .data td { text-align: left !important; font-size: 14px !important; border: 0 !important; padding: 1px 0 !important; }
   .data tr { padding: 8px 0 !important; border-bottom: 1px solid ${lightColors.line}; }
-  .data .head { display: inline !important; max-height: none !important; }
+  .data .head { display: inline !important; }
 }
 `

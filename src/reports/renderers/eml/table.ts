@@ -1,6 +1,6 @@
 import type { Block, Cell, Citation, Column } from '../../../model/report.ts'
 import { counted } from '../../words.ts'
-import { colours, face } from './style.ts'
+import { colours } from './style.ts'
 import { inline, link } from './words.ts'
 
 type Table = Extract<Block, { kind: 'table' }>
@@ -9,8 +9,6 @@ type Table = Extract<Block, { kind: 'table' }>
 function letters(columns: number): number {
   return columns < 6 ? 13 : columns < 9 ? 12 : 11
 }
-
-const whole = 'word-break:normal;overflow-wrap:normal;'
 
 /** A longer word may be broken anywhere; others stay whole, figures and their signs too. */
 const wordUpTo = 30
@@ -49,7 +47,7 @@ export function mailTable(
 
 function headCell({ name, unit, align }: Column, size: number): string {
   const under = unit ? ` (${inline(unit)})` : ''
-  return `<th class="soft rule" scope="col" align="${align ?? 'left'}" valign="bottom" style="${face}${whole}color:${colours.soft};font-size:${size - 1}px;line-height:${size + 3}px;font-weight:600;border-bottom:2px solid ${colours.line};padding:4px 6px 4px 0">${inline(name)}${under}</th>`
+  return `<th class="soft rule" scope="col" align="${align ?? 'left'}" valign="bottom" style="color:${colours.soft};font-size:${size - 1}px">${inline(name)}${under}</th>`
 }
 
 function bodyCell(
@@ -60,12 +58,12 @@ function bodyCell(
   marks: (cites: readonly Citation[] | undefined) => string,
 ): string {
   const tone = cell.tone
-  const words = `${link(cell.text.replaceAll(' %', '\u00a0%'), cell.href)}${marks(cell.cites)}`
+  const words = `${link(cell.text, cell.href).replaceAll(' %', '&nbsp;%')}${marks(cell.cites)}`
   const endless = cell.text.split(/\s+/).some((word) => word.length > wordUpTo)
-  const look = `${endless ? '' : whole}color:${tone ? tones[tone] : colours.ink};${isName || tone === 'ours' ? 'font-weight:600;' : ''}`
+  const look = `${endless ? 'overflow-wrap:anywhere;' : ''}color:${tone ? tones[tone] : colours.ink};${isName || tone === 'ours' ? 'font-weight:600;' : ''}`
   // Seen on a phone alone, where the row of heads is gone.
   const head = isName
     ? ''
     : `<span class="head soft" style="mso-hide:all">${inline(column?.name ?? '')}: </span>`
-  return `<td class="${tone ? classes[tone] : 'ink'} rule" align="${column?.align ?? 'left'}" valign="top" style="${face}${look}font-size:${size}px;line-height:${size + 5}px;border-bottom:1px solid ${colours.line};padding:5px 6px 5px 0">${head}${words}</td>`
+  return `<td class="${tone ? classes[tone] : 'ink'} rule" align="${column?.align ?? 'left'}" valign="top" style="${look}font-size:${size}px">${head}${words}</td>`
 }
