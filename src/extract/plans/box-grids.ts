@@ -26,7 +26,7 @@ function columnsIn(style: string): number | null {
   const [, value = ''] = /grid-template(?:-columns)?\s*:\s*([^;{}]{1,200})/i.exec(style) ?? []
   if (!value || /auto-fi|subgrid/.test(value)) return null
   const plain = value
-    .replaceAll(/\[[^\]]{0,200}\]/g, ' ')
+    .replaceAll(/\[[^[\]]*\]/g, ' ')
     .replaceAll(/repeat\(\s*(\d{1,2})\s*,((?:[^()]|\([^()]*\))*)\)/g, (_, count, track) =>
       ` ${track} `.repeat(Math.min(Number(count), most.columns)),
     )

@@ -157,6 +157,10 @@ function complete(
 /** "2 Bed / 1 Bath": the size of what the price is for. */
 const isSize = /^\s*\d+\+?\s?\p{L}+\.?\s?[/&,]\s?\d/u
 
+/** "Day (8h–20h)", "Nights / weekend": when the work is done, not how long the price lasts. */
+const isTimeOfDay =
+  /(?<!\d)\d{1,2}(?: ?h|[:.]\d\d|h\d\d)(?: uhr)? ?[-–—] ?\d{1,2}(?: ?h|[:.]\d\d)|(?<!\p{L})(?:nights?|nuits?|nachts?|noches?|notte|noite)(?: ?[/&+,] ?| (?:and|or|et|ou|und|oder|y|o|e|en|of) )(?:the |le |am )?(?:week-?ends?|wochenenden?|fin de semana|fim de semana)(?!\p{L})/iu
+
 /** "Price (MXN)": the one currency a head names. */
 function ownCode(label: string): string | null {
   const [code = null, other] = findCurrency(label)?.codes ?? []
@@ -169,7 +173,10 @@ export function cellPrices(
   labels: readonly string[],
   context: CellContext,
 ): PriceDraft[] {
-  const said = labels.map((text) => saidTerms(isSize.test(text) ? '' : text, context.language))
+  const said = labels.map((text) => {
+    const speaks = !isSize.test(text) && !isTimeOfDay.test(text)
+    return saidTerms(speaks ? text : '', context.language)
+  })
   const open = cell.readings.filter((one) => one.amount !== null && !one.saving)
   const code = labels.map(ownCode).find((one) => one !== null) ?? null
   return open.map((reading) => ({

@@ -1,4 +1,5 @@
 import type { ReferenceQuantity } from '../../model/unit.ts'
+import { isByHour } from '../price-text-kind.ts'
 import { isKnownUnit } from '../price-unit.ts'
 import type { Period } from '../price-word.ts'
 import { saidTerms } from '../said-terms.ts'
@@ -48,8 +49,8 @@ export function tableTerms(over: string, language: string | undefined): TableTer
     currency: first((said) => said.currency),
     per: known ?? first((said) => said.per),
     perText: known ? word : first((said) => said.perText),
-    // A period alone may be that of a contract or of a bill.
-    period: first((said) => (said.per ? said.period : null)),
+    // A period alone may be that of a contract or of a bill; nobody is bound for an hour.
+    period: first((said) => (said.per || isByHour(said.period) ? said.period : null)),
     once: notes.some((said) => said.once && !said.period),
   }
 }

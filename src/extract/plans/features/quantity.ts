@@ -128,7 +128,7 @@ function durationIn(
 const lead =
   /^(?:includ\w+|incl\.?|with|mit|inklusive|avec|comprend|con|com|met|inclusief|incluye|include|inclui|zawiera|med|upto|≤|~|:)$/iu
 const edges =
-  /^(?:[\s:;,.•*/+()–—-]|(?:of|de|di|du|des|d'|von|an|van|av|af|do|da|dos)(?=[\s'])|[の个個])+|(?<![\s:;,•*/+(–—-]|\s(?:for|für|pour|por|per|voor|within|in|of))(?:[\s:;,•*/+(–—-]|\s(?:for|für|pour|por|per|voor|within|in|of)|\s(?:included|incl\.?|inklusive|enthalten|inclus(?:e|es)?|incluid[oa]s?|inclus[oi]|incluíd[oa]s?|inbegrepen|ingår))+$/giu
+  /^(?:[\s:;,.•*/+()–—-]|(?:of|de|di|du|des|d'|von|an|van|av|af|do|da|dos)(?=[\s'])|[の个個])+|(?<![\s:;,•*/+(–—-]|\s(?:for|für|pour|por|per|voor|within|in|of)|\s(?:included|incl\.?|inklusive|enthalten|inclus(?:e|es)?|incluid[oa]s?|inclus[oi]|incluíd[oa]s?|inbegrepen|ingår))(?:[\s:;,•*/+(–—-]|\s(?:for|für|pour|por|per|voor|within|in|of)|\s(?:included|incl\.?|inklusive|enthalten|inclus(?:e|es)?|incluid[oa]s?|inclus[oi]|incluíd[oa]s?|inbegrepen|ingår))+$/giu
 
 /** A name without what joined it to its quantity ("of", ":", "included"). */
 export const tidy = (text: string): string =>
