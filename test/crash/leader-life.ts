@@ -6,8 +6,8 @@ import { pathsOf, readWorkspace } from '../../src/cli/workspace.ts'
 import { Problem } from '../../src/model/problem.ts'
 import { dateOf } from '../../src/model/time.ts'
 import { silent } from '../../src/pipeline/progress.ts'
-import { runPipeline } from '../../src/pipeline/run.ts'
 import { dayClock, dayOf } from '../flow/pipeline/workspace.ts'
+import { runBeside } from './run-beside.ts'
 
 // One of two that want to lead: goes over the days while it holds the lease, and tries again when it does not.
 const [root = '', siteUrl = '', length = '0', name = ''] = process.argv.slice(2)
@@ -35,7 +35,7 @@ async function goOver({ begin }: Opened, clock: ReturnType<typeof dayClock>): Pr
     if (resumed !== undefined && dayOf(day) < dateOf(resumed)) continue
     clock.set(dayOf(day))
     await fetch(`${siteUrl}/day?n=${day}`, { method: 'POST' })
-    await runPipeline(begin(name), { compose: false })
+    await runBeside(() => begin(name))
   }
 }
 

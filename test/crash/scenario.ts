@@ -16,6 +16,7 @@ import { leaseMs, serve } from '../../src/pipeline/serve.ts'
 import { planThinArchive, thinArchive } from '../../src/pipeline/thin-archive.ts'
 import { dayClock, dayOf } from '../flow/pipeline/workspace.ts'
 import { script } from './history.ts'
+import { runBeside } from './run-beside.ts'
 
 /** The day on which the matrix strikes: a price moves, a page is misread as a whole, words change. */
 export const struckDay = 7
@@ -80,7 +81,7 @@ export async function act(
   await setDay(siteUrl, day)
   await opened(root, day, async (open, stop) => {
     const { context } = open
-    await runPipeline(context, { compose: false })
+    await runBeside(() => open.begin('matrix'), context)
     renewLease(context.ledger, context.lease, systemClock.now(), leaseMs)
     await feedWarehouse(context)
     if (parts.includes('reports'))

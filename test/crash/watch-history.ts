@@ -6,8 +6,8 @@ import { dateOf } from '../../src/model/time.ts'
 import { composeReports } from '../../src/pipeline/compose-step.ts'
 import { feedWarehouse } from '../../src/pipeline/feed-step.ts'
 import { silent } from '../../src/pipeline/progress.ts'
-import { runPipeline } from '../../src/pipeline/run.ts'
 import { dayClock, dayOf } from '../flow/pipeline/workspace.ts'
+import { runBeside } from './run-beside.ts'
 
 /**
  * Goes over all days from the first; what is done is skipped.
@@ -38,7 +38,7 @@ export async function watchHistory(
     clock.set(dayOf(day))
     await fetch(`${siteUrl}/day?n=${day}`, { method: 'POST' })
     const context = opened.begin('crash')
-    await runPipeline(context, { compose: false })
+    await runBeside(() => opened.begin('crash'), context)
     if (day % 4 === 3 || day === days - 1) await feedWarehouse(context)
     if (day % 8 === 7) await composeReports(context, { names: ['changes'], formats: ['markdown'] })
     onDay(day)
