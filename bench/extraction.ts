@@ -13,10 +13,12 @@ import {
 // --pages                          every miss and every false hit, by page
 // --only d001,d002                 these pages alone
 // --labels FILE --pages-dir DIR    another labelled set of the same form
+// --ours                           our reader alone: a compared package does not end on every page
 const { values: options } = parseArgs({
   options: {
     pages: { type: 'boolean', default: false },
     only: { type: 'string' },
+    ours: { type: 'boolean', default: false },
     labels: { type: 'string' },
     'pages-dir': { type: 'string' },
   },
@@ -124,7 +126,8 @@ async function run(): Promise<void> {
   }
   const only = options.only?.split(',')
   const pages = { ...found, labels: found.labels.filter(({ id }) => only?.includes(id) ?? true) }
-  const predictions = readers.map(([name, reader]) => {
+  const compared = options.ours ? readers.slice(0, 1) : readers
+  const predictions = compared.map(([name, reader]) => {
     const read = pages.labels.map(({ id }) => ({ id, offers: reader(pages.htmlOf(id)) }))
     return { name, read, scores: pages.score(pages.labels, read) }
   })
