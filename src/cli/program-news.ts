@@ -44,6 +44,12 @@ export function addNews(program: Command, env: Env, done: (code: number) => void
     .action(async (words, flags) =>
       done((await import('./commands/search.ts')).searchCommand(words, flags)),
     )
+  addProof(program, done)
+  addAwards(program, env, done)
+  addCalendar(program, env, done)
+}
+
+function addProof(program: Command, done: (code: number) => void): void {
   program
     .command('evidence')
     .description('where a reading comes from, and whether its archived bytes say what was read')
@@ -54,6 +60,9 @@ export function addNews(program: Command, env: Env, done: (code: number) => void
     .action(async (reading, flags) =>
       done(await (await import('./commands/evidence.ts')).evidenceCommand(reading, flags)),
     )
+}
+
+function addAwards(program: Command, env: Env, done: (code: number) => void): void {
   program
     .command('awards')
     .description('what public buyers agreed to pay rivals, us, and others for services like ours')
@@ -64,6 +73,9 @@ export function addNews(program: Command, env: Env, done: (code: number) => void
     .action(async (flags) =>
       done(await (await import('./commands/awards.ts')).awardsCommand(flags, env)),
     )
+}
+
+function addCalendar(program: Command, env: Env, done: (code: number) => void): void {
   program
     .command('calendar')
     .description('what regulators have set a day for, soonest first, and what it touches of ours')
