@@ -5,6 +5,8 @@ import { cssPath } from '../dom/css-path.ts'
 import type { Page } from '../dom/page.ts'
 import { priceComponent } from '../price-component.ts'
 import { isByWork } from '../price-text-kind.ts'
+import { besideTheYear } from './beside-the-year.ts'
+import { billedByName } from './billed-by-name.ts'
 import type { OfferDraft, PriceDraft } from './draft.ts'
 import { engagedOnce } from './engagement.ts'
 import { withoutIntroductory } from './introductory.ts'
@@ -203,7 +205,7 @@ function componentsOfOne(page: Page, prices: readonly PriceDraft[]): PriceCompon
     if (known) result[twin] = kept
     else result.push(kept)
   }
-  const charged = withoutWaivedFees(result)
+  const charged = besideTheYear(withoutWaivedFees(result), said)
   const timed = charged.map((one) => billedPeriod(formerPeriod(one, charged), charged))
   return settleBilling(timed).map((one) =>
     Number(one.amount) === 0 ? { ...one, billing: null } : one,
@@ -236,7 +238,7 @@ export function assemble(
     const drafted = group.flatMap((one) => one.prices)
     const prices = components(page, drafted)
       .map((one) => (monthly ? billedMonthly(one) : one))
-      .map((one) => engagedOnce(first.name, one))
+      .map((one) => billedByName(first.name, engagedOnce(first.name, one)))
     const tax = group.flatMap((one) => one.prices).find(({ reading }) => reading.tax !== null)
       ?.reading.tax
     const current = prices.filter((one) => !one.was)

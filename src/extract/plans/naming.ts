@@ -222,6 +222,10 @@ export function badgeInColumn(text: string, column: readonly string[]): string |
   return new Set(column).size === column.length && !column.includes('') ? text : null
 }
 
+/** "Hosting: Free", "Support – included": what one part of an offer comes to. */
+const answers =
+  /[:–—]\s*(?:free|included|optional|yes|no|none|unlimited|gratis|kostenlos|inklusive|inkl\.?|optional|gratuit|inclus(?:e|ivo)?|illimité|gratuito|incluido|incluso|incluído|gratis|inbegrepen|bezpłatn[ey]|wliczone|бесплатно|включено)$/iu
+
 /** Whether a text can be the name of something sold. */
 export function isNameLike(text: string): boolean {
   const name = cleanName(text)
@@ -233,7 +237,7 @@ export function isNameLike(text: string): boolean {
     return false
   if (badge.test(name) || superlative.test(name) || name.endsWith('?')) return false
   if (availabilityIn(name) !== null || inherits.test(name)) return false
-  if (isOpenEnded(name)) return false
+  if (isOpenEnded(name) || answers.test(name)) return false
   if (/[.!。]$/.test(name) && name.split(/\s+/).length > 3) return false
   return name.split(/\s+/).length <= 14
 }

@@ -45,7 +45,7 @@ function brandOf(page: Page): string | null {
 }
 
 /** "Tarieven", "Our prices": a heading of a few words that are about nothing else. */
-const isPriceHeading = (text: string): boolean =>
+export const isPriceHeading = (text: string): boolean =>
   text.length <= 25 && text.split(/\s+/).length <= 3 && priceWords.test(text)
 
 const investment =

@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler'
 import { isElement, isText, parentElement } from '../dom/node.ts'
+import { isPriceHeading } from './page-facts.ts'
 
 const tags: Readonly<Record<string, string>> = {
   footer: 'footer',
@@ -19,6 +20,8 @@ export const figures = 'figures'
 /** A closing "Start today for $9" repeats a price of the page. */
 export const callToAction = 'call to action'
 
+const article = 'article'
+
 const names: readonly (readonly [RegExp, string])[] = [
   [/^(site-?)?footer$|-footer-(links|bottom)$/, 'footer'],
   [/^(main-?|site-?|top-?)?(nav|navbar|navigation|menu|breadcrumbs?)$/, 'navigation'],
@@ -31,7 +34,7 @@ const names: readonly (readonly [RegExp, string])[] = [
     /calculator|^calc([-_]|$)|(^|-)(preis-?)?rechner$|^roi|-roi$|estimator|^savings-(calc|tool)/,
     'calculator',
   ],
-  [/^(blog|post|posts|article-body|entry-content|related|related-posts)$/, 'article'],
+  [/^(blog|post|posts|article-body|entry-content|related|related-posts)$/, article],
   [
     /^(terminal|console|code|mockup|mock|screenshot|demo-window|browser-mock|snippet)$/,
     'picture of a screen',
@@ -70,6 +73,22 @@ function asks(element: Element): boolean {
 const holdsHeading = (element: Element): boolean =>
   element.children.some((one) => isElement(one) && /^h[2-6]$/.test(one.name))
 
+const textOf = (element: Element): string =>
+  element.children
+    .map((one) => (isText(one) ? one.data : isElement(one) ? textOf(one) : ''))
+    .join('')
+
+/** Sites put any page into the frame of a post; one whose own first heading is "Prices" is no talk about prices. */
+function isPriceList(element: Element): boolean {
+  const queue = [...element.children]
+  for (let one = queue.shift(); one !== undefined; one = queue.shift()) {
+    if (!isElement(one)) continue
+    if (one.name === 'h1') return isPriceHeading(textOf(one).trim())
+    if (/^(div|header|section)$/.test(one.name)) queue.push(...one.children)
+  }
+  return false
+}
+
 function ownReason(element: Element): string | null {
   const byTag = tags[element.name]
   // A caption with a heading of its own is the card of its picture.
@@ -83,7 +102,8 @@ function ownReason(element: Element): string | null {
     if (name.length > 40) continue
     // What folds out may be a list of services; only questions are talk.
     if (/^accordion/.test(name) && asks(element)) return 'question and answer'
-    for (const [pattern, reason] of names) if (pattern.test(name)) return reason
+    for (const [pattern, reason] of names)
+      if (pattern.test(name) && !(reason === article && isPriceList(element))) return reason
   }
   return null
 }

@@ -167,6 +167,9 @@ function ownCode(label: string): string | null {
   return other ? null : code
 }
 
+/** A head that says "From" and hardly more, beside one that says "To". */
+const longestFrom = 16
+
 /** The prices of a cell, with what its labels (the head of its column or row) say of them. */
 export function cellPrices(
   cell: Cell,
@@ -179,8 +182,13 @@ export function cellPrices(
   })
   const open = cell.readings.filter((one) => one.amount !== null && !one.saving)
   const code = labels.map(ownCode).find((one) => one !== null) ?? null
+  const from = said.some((one, i) => one.from && (labels[i] ?? '').length <= longestFrom)
   return open.map((reading) => ({
-    reading: complete(settleCurrency({ reading }, code).reading, said, context.said),
+    reading: complete(
+      settleCurrency({ reading: from ? { ...reading, from } : reading }, code).reading,
+      said,
+      context.said,
+    ),
     element: cell.element,
     text: cell.text,
     term: termOf(cell.element),

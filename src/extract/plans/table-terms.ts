@@ -27,6 +27,9 @@ const bound =
 /** What a unit is counted by: the words of the source or of the translation. */
 const counted = /(?<=\b(?:per|pro|par) )(?:source|target|translated) /i
 
+/** "Get a demo", "kurtů a služeb": away from money "a" does not say "per", and in some languages it is "and". */
+const article = /(?<!\p{L})an? (?=\p{L})/giu
+
 /** "demo / demo": only after money or a number a stroke says "per". */
 const betweenWords = /(?<!(?:\p{Sc}|\p{N}|[A-Z]{3})\s?)\/\s?/gu
 
@@ -36,7 +39,10 @@ const betweenWords = /(?<!(?:\p{Sc}|\p{N}|[A-Z]{3})\s?)\/\s?/gu
  * other things.
  */
 export function tableTerms(over: string, language: string | undefined): TableTerms {
-  const { per: loose, perText: word } = saidTerms(over.replaceAll(betweenWords, ', '), language)
+  const { per: loose, perText: word } = saidTerms(
+    over.replaceAll(article, ', ').replaceAll(betweenWords, ', '),
+    language,
+  )
   const known = loose && isKnownUnit(loose.unitCode) ? loose : null
   const notes = over
     .split('\n')

@@ -7,7 +7,7 @@ const occasion =
 
 /** The first months or the first year at another price. */
 const firstTime =
-  /(?<!\p{L})(?:first (?:\p{Nd}+ |two |three |six )?(?:months?|years?|weeks?)|(?:dein|ihr|im |der )?erster? (?:monat|jahr)|(?:die )?erste[nr]? \p{Nd}+ (?:monate|wochen)|premier mois|première année|(?:les )?\p{Nd}+ premiers mois|primer (?:mes|año)|primeros \p{Nd}+ meses|primo (?:mese|anno)|primi \p{Nd}+ mesi|primeiro (?:mês|ano)|primeiros \p{Nd}+ meses|eerste (?:maand|jaar|\p{Nd}+ maanden)|pierwsz[ye] (?:miesiąc|rok|\p{Nd}+ miesi\p{L}+)|första (?:månaden|året)|ilk (?:ay|yıl|\p{Nd}+ ay)|перв(?:ый|ые) (?:\p{Nd}+ )?(?:месяц\p{L}*|год)|(?:أول|الشهر الأول|أوّل) ?(?:شهر|أشهر)?)(?!\p{L})|初月|初年度|首月|首年|첫\s?(?:달|해)/iu
+  /(?<!\p{L})(?:first (?:\p{Nd}+ |two |three |six )?(?:months?|years?|weeks?)|(?:dein|ihr|im |der )?erster? (?:monat|jahr)|(?:die )?erste[nr]? \p{Nd}+ (?:monate|wochen)|premier mois|première année|(?:les )?\p{Nd}{1,3} premiers mois|primer (?:mes|año)|primeros \p{Nd}+ meses|primo (?:mese|anno)|primi \p{Nd}+ mesi|primeiro (?:mês|ano)|primeiros \p{Nd}+ meses|eerste (?:maand|jaar|\p{Nd}+ maanden)|pierwsz[ye] (?:miesiąc|rok|\p{Nd}+ miesi\p{L}+)|första (?:månaden|året)|ilk (?:ay|yıl|\p{Nd}+ ay)|перв(?:ый|ые) (?:\p{Nd}+ )?(?:месяц\p{L}*|год)|(?:أول|الشهر الأول|أوّل) ?(?:شهر|أشهر)?)(?!\p{L})|初月|初年度|首月|首年|첫\s?(?:달|해)/iu
 
 /** Words of an offer of the moment that need a benefit beside them. */
 const campaign =
