@@ -58,6 +58,11 @@ export function olderMoves(answers: Answers): Move[] {
   ).filter((move) => stands(move, answers.changes))
 }
 
+/** Every believed move on record for a report, the newest first. */
+export function believedMoves({ changes }: Answers): Move[] {
+  return movesOf(believed(changes)).filter((move) => stands(move, changes))
+}
+
 /** What earlier briefings have told: believed moves from before the week. */
 export function toldMoves({ changes, week }: Answers): Move[] {
   return movesOf(believed(changes).filter(({ event }) => dateOf(event.detectedAt) < week.from))

@@ -6,12 +6,12 @@ import { changes } from './changes.ts'
 import { comparison } from './comparison.ts'
 import type { ReportDefinition } from './define.ts'
 import { sources } from './sources.ts'
+import { strategy } from './strategy.ts'
 import { trends } from './trends.ts'
 
 /** Every report by its name; adding one is a file and a line here. */
 export const reports: Readonly<Record<string, ReportDefinition>> = Object.fromEntries(
-  [briefing, comparison, changes, trends, battlecards, awards, calendar, sources].map((report) => [
-    report.name,
-    report,
-  ]),
+  [briefing, comparison, strategy, changes, trends, battlecards, awards, calendar, sources].map(
+    (report) => [report.name, report],
+  ),
 )

@@ -64,7 +64,7 @@ function blocksOf({ trends: found, press }: Answers): Block[] {
 
 const note = (text: string): Block => ({ kind: 'callout', tone: 'note', text })
 
-function directionSection(found: MarketTrends, span: string): Block[] {
+export function directionSection(found: MarketTrends, span: string): Block[] {
   const { market, youngMoves } = found
   const young =
     youngMoves > 0
@@ -86,7 +86,7 @@ function directionSection(found: MarketTrends, span: string): Block[] {
 /** Lines on one picture beyond which nobody tells them apart. */
 const mostLines = 6
 
-function indexSection({ indices }: MarketTrends): Block[] {
+export function indexSection({ indices }: MarketTrends): Block[] {
   const told = indices.filter(
     ({ months }) => months.filter(({ jevons }) => jevons !== null).length > 1,
   )
@@ -134,7 +134,7 @@ function indexSection({ indices }: MarketTrends): Block[] {
   ]
 }
 
-function rivalSection({ rivals }: MarketTrends, span: string): Block[] {
+export function rivalSection({ rivals }: MarketTrends, span: string): Block[] {
   return [
     { kind: 'heading', level: 2, text: 'Who moves when' },
     {
