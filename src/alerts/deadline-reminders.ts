@@ -13,11 +13,12 @@ import { dateWords, sentence } from '../reports/words.ts'
  */
 export function deadlineReminders(
   rows: readonly RegulationRow[],
-  { regulation: { remindDays, channels, severity } }: Pick<Market, 'regulation'>,
+  { regulation: { remindDays, remindOf, channels, severity } }: Pick<Market, 'regulation'>,
   at: Instant,
 ): Alert[] {
   const today = dateOf(at)
-  const due = deadlinesOf(rows).flatMap((deadline) => {
+  const asked = rows.filter(({ touches }) => remindOf === 'all' || touches.length > 0)
+  const due = deadlinesOf(asked).flatMap((deadline) => {
     const left = daysBetween(today, deadline.day)
     const leads = remindDays.filter((days) => left <= days)
     return deadline.withdrawn || left < 0 || leads.length === 0

@@ -177,6 +177,8 @@ export const Market = z.strictObject({
     .strictObject({
       /** How many days before a deadline; each once. */
       remindDays: z.array(z.int().min(0).max(365)).max(10).default([14, 3]),
+      /** Of every rule, or only of those that are declared to touch something of ours. */
+      remindOf: z.enum(['all', 'touching']).default('all'),
       /** Who is reminded; absent: nobody, the calendar shows it. */
       channels: z.array(Id).default([]),
       severity: z.enum(['info', 'watch', 'act']).default('watch'),

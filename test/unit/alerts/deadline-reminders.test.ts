@@ -5,7 +5,13 @@ import { busyWeek } from '../../fixtures/reports/answers.ts'
 
 const [rule] = busyWeek.regulations
 const regulation = {
-  ...{ remindDays: [14, 3], channels: ['a', 'b'], severity: 'act' as const, touches: [] },
+  ...{
+    remindDays: [14, 3],
+    remindOf: 'all' as const,
+    channels: ['a', 'b'],
+    severity: 'act' as const,
+    touches: [],
+  },
 }
 
 function reminded(day: string, about: Partial<RegulationDate> = {}, channels = ['a']) {
@@ -38,4 +44,18 @@ test('a moved day is reminded of anew, a withdrawn one not at all, and each chan
   expect(new Set(ids).size).toBe(2)
   expect(reminded('2026-09-12', { withdrawn: true })).toEqual([])
   expect(new Set(reminded('2026-09-12', {}, ['a', 'b']).map(({ id }) => id)).size).toBe(2)
+})
+
+test('where only what touches us is asked for, other rules are not told', () => {
+  if (!rule) throw new Error('the fixture has no rule')
+  const touch = { serviceLine: 'a', serviceLineName: 'A', costDriver: 'b', quoteClause: null }
+  const count = (touches: (typeof rule)['touches']) => {
+    const only = { ...regulation, remindOf: 'touching' as const, channels: ['a'] }
+    return deadlineReminders(
+      [{ ...rule, touches }],
+      { regulation: only },
+      '2026-09-12T06:00:00.000Z',
+    ).length
+  }
+  expect([count([]), count([touch])]).toEqual([0, 1])
 })
