@@ -22,7 +22,7 @@ export function sighting(
 }
 
 const nothing: Market['regulation'] = {
-  ...{ remindDays: [14, 3], channels: [], severity: 'watch', touches: [] },
+  ...{ remindDays: [14, 3], remindOf: 'all', channels: [], severity: 'watch', touches: [] },
 }
 
 export function rules(
