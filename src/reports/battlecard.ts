@@ -80,7 +80,7 @@ function againstUs(rival: Rival, { comparisons, asOf }: Answers): Offer[] {
 function offerOf(row: ComparisonRow, comparison: ScenarioComparison, asOf: string): Offer {
   const gap = gapToOurs(row, comparison)
   const scenario = shortScenario(comparison.scenarioName)
-  const confirmed = row.cites
+  const known = row.cites
     .map(({ capturedAt }) => dateOf(capturedAt))
     .toSorted()
     .at(-1)
@@ -101,7 +101,7 @@ function offerOf(row: ComparisonRow, comparison: ScenarioComparison, asOf: strin
       text: `${sentence(`${price}${against}`)}${doubt}`,
       meta: expired
         ? `do not quote · their page has not confirmed it since ${dateWords(last)}`
-        : `price of ${confirmed ? dayWords(confirmed) : 'an unknown day'} · good until ${dayWords(until)} unless they move`,
+        : `${known ? `since ${dayWords(known)} · ` : ''}good until ${dayWords(until)} unless they move`,
       tone: gap === null || gap === 0 ? 'note' : gap < 0 ? 'down' : 'up',
       ...(expired && { struck: true }),
       cites: row.cites.slice(0, 1),

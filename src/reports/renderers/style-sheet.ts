@@ -54,7 +54,7 @@ h3{margin:2rem 0 .5rem;font-size:1rem;font-weight:650}
 .coverage ul{margin:.5rem 0 0;padding:0 0 0 1rem;color:var(--soft)}
 nav{margin:1rem 0 0;font-size:.875rem}
 nav ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
-nav.day{float:right;margin:0 0 .5rem 2rem}
+nav.day{margin:0 0 1.25rem}
 nav a{display:inline-block;padding:.125rem 0;text-decoration:none}
 nav a:hover{text-decoration:underline}
 .callout{margin:1rem 0;padding:.875rem 1.125rem;max-width:46rem;border-left:3px solid var(--accent);background:var(--wash);border-radius:0 6px 6px 0}
@@ -115,7 +115,7 @@ code{overflow-wrap:anywhere}
 @media (max-width:40rem){
 body{font-size:15px}
 main,header,footer{padding-left:1.25rem;padding-right:1.25rem}
-header{padding-top:2rem}nav.day{float:none;margin:0 0 1rem}h1{font-size:1.75rem}h2{margin-top:2.25rem;font-size:1.1875rem}
+header{padding-top:2rem}h1{font-size:1.75rem}h2{margin-top:2.25rem;font-size:1.1875rem}
 figure .wide{display:none}figure .narrow{display:block}
 .scroll{margin-right:-1.25rem}
 tbody th{position:sticky;left:0;background:var(--paper);max-width:11rem;z-index:1}tbody th.long{min-width:9rem}
