@@ -58,8 +58,8 @@ export function openArticleIndex(path: string, ledger: Ledger): ArticleIndex {
     search: (words, most) => {
       const asked = expressionOf(words)
       if (asked === '') return []
-      // A word that most articles say tells none of them apart: of its articles the newest are weighed.
-      const oldest = database
+      // Words that so many articles say tell none of them apart, and weighing them takes long: the newest come first.
+      const tooMany = database
         .prepare(
           'select rowid from article where article match ? order by rowid desc limit 1 offset ?',
         )
@@ -68,9 +68,9 @@ export function openArticleIndex(path: string, ledger: Ledger): ArticleIndex {
         .prepare(
           `select observation_id as observationId, source_id as sourceId, capture_id as captureId,
              headline, url, publisher, published, snippet(article, -1, '«', '»', '…', 16) as excerpt
-           from article where article match ? and rowid > ? order by rank limit ?`,
+           from article where article match ? order by ${tooMany ? 'rowid desc' : 'rank'} limit ?`,
         )
-        .all(asked, oldest?.['rowid'] ?? 0, most)
+        .all(asked, most)
       return found.map((row) => Hit.parse({ ...row }))
     },
     close: () => database.close(),
