@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', 10_000),
-      project('contract', 30_000),
+      project('contract', 120_000),
       project('flow', 120_000),
       project('faults', 120_000),
       project('browser', 120_000, { fileParallelism: false }),
