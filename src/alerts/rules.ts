@@ -60,8 +60,10 @@ function matches(rule: AlertRule, row: ChangeRow, at: Instant, context: AlertCon
   if (rule.mutedUntil !== undefined && dateOf(at) < rule.mutedUntil) return false
   if (!isTold(event) || !rule.kinds.includes(event.kind)) return false
   if (rule.organizations && !rule.organizations.includes(organization)) return false
-  const lines = context.linesOf?.(row) ?? []
-  if (rule.serviceLines && !rule.serviceLines.some((line) => lines.includes(line))) return false
+  if (rule.serviceLines) {
+    const lines = context.linesOf?.(row) ?? []
+    if (!rule.serviceLines.some((line) => lines.includes(line))) return false
+  }
   return goesTheWay(rule, row) && isLargeEnough(rule, row, context.earlier ?? [])
 }
 

@@ -1,4 +1,5 @@
 import { type Reading, silenceAlerts, silencePrefix } from '../alerts/silence.ts'
+import type { BoundSource } from '../collectors/collector.ts'
 import { firstLookAt, lastGoodLook, newestCapture } from '../ledger/captures.ts'
 import { alertedWithPrefix } from '../ledger/outbox.ts'
 import { addMs, intervalMs } from '../model/time.ts'
@@ -13,7 +14,8 @@ import type { Visit } from './watch-source.ts'
 export function tellSilence(context: Context, visits: readonly Visit[]): void {
   const { channels, severity } = context.market.silence
   if (channels.length === 0) return
-  const readings = visits.flatMap((visit) => readingOf(context, visit))
+  const declared = new Map(context.sources.map(({ source }) => [source.id, source]))
+  const readings = visits.flatMap((visit) => readingOf(context, declared.get(visit.source), visit))
   const prefixes = readings.flatMap(({ sourceId }) => {
     const prefix = silencePrefix(sourceId)
     return [prefix, `read-again:${prefix}`]
@@ -29,12 +31,14 @@ export function tellSilence(context: Context, visits: readonly Visit[]): void {
     })
 }
 
-function readingOf(context: Context, { source: sourceId, outcome }: Visit): Reading[] {
-  const { ledger, market, sources, clock } = context
-  const bound = sources.find(({ source }) => source.id === sourceId)
+function readingOf(
+  { ledger, market, clock }: Context,
+  declared: BoundSource['source'] | undefined,
+  { source: sourceId, outcome }: Visit,
+): Reading[] {
   const newest = outcome === null ? undefined : newestCapture(ledger, sourceId)
-  if (!bound || !newest) return []
-  const { organization, url, every } = bound.source
+  if (!declared || !newest) return []
+  const { organization, url, every } = declared
   const good = lastGoodLook(ledger, sourceId)
   const since = good ?? firstLookAt(ledger, sourceId) ?? newest.capturedAt
   const isRead = good !== null && good >= newest.capturedAt

@@ -29,7 +29,11 @@ export function ntfyChannel({ url, topic, token }: NtfyOptions, sender: Sender):
           priority: priorities[alert.severity],
           ...(proof && { click: proof.url }),
         }
-        return { url, body, ...(token && { headers: { authorization: `Bearer ${token}` } }) }
+        return {
+          url,
+          body,
+          ...(token && { headers: () => ({ authorization: `Bearer ${token}` }) }),
+        }
       },
     },
     sender,

@@ -15,7 +15,8 @@ export interface Sender {
 interface Message {
   readonly url: string
   readonly body: unknown
-  readonly headers?: Readonly<Record<string, string>>
+  /** Given the body as it is sent, which a signature is of. */
+  headers?(body: string): Readonly<Record<string, string>>
 }
 
 /** What a channel of this kind is, beside how it is sent. */
@@ -37,8 +38,10 @@ export function postingChannel(posting: Posting, sender: Sender): Channel {
     kind: posting.kind,
     preview: async (alert) => JSON.stringify(posting.message(alert).body, null, 2),
     async deliver(alert) {
-      const { url, body, headers = {} } = posting.message(alert)
-      const answer = await sender.post({ url, headers, body: JSON.stringify(body) })
+      const message = posting.message(alert)
+      const body = JSON.stringify(message.body)
+      const headers = message.headers?.(body) ?? {}
+      const answer = await sender.post({ url: message.url, headers, body })
       const problem = problemOf(posting, answer, alert)
       if (problem) throw problem
       return `${answer.status} ${answer.text}`.trim()

@@ -19,18 +19,20 @@ export function webhookChannel({ url, secret, now }: WebhookOptions, sender: Sen
     {
       kind: 'webhook',
       receiver: 'the webhook',
-      message(alert) {
-        const body = cloudEvent(alert)
-        const seconds = String(Math.floor(now() / 1000))
-        const signature = secret
-          ? { 'webhook-signature': signatureOf(secret, alert.id, seconds, JSON.stringify(body)) }
-          : {}
-        const headers = {
-          ...{ 'content-type': 'application/cloudevents+json; charset=utf-8' },
-          ...{ 'webhook-id': alert.id, 'webhook-timestamp': seconds, ...signature },
-        }
-        return { url, body, headers }
-      },
+      message: (alert) => ({
+        url,
+        body: cloudEvent(alert),
+        headers(body) {
+          const seconds = String(Math.floor(now() / 1000))
+          const signature = secret
+            ? { 'webhook-signature': signatureOf(secret, alert.id, seconds, body) }
+            : {}
+          return {
+            'content-type': 'application/cloudevents+json; charset=utf-8',
+            ...{ 'webhook-id': alert.id, 'webhook-timestamp': seconds, ...signature },
+          }
+        },
+      }),
     },
     sender,
   )
