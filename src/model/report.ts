@@ -1,7 +1,7 @@
 import type { CalendarDate, Instant } from './time.ts'
 
 /** Words of an article as they stand in it: offsets in its headline, or in what follows that. */
-export interface Quote {
+export interface Quotation {
   readonly part: 'headline' | 'text'
   readonly start: number
   readonly end: number
@@ -17,7 +17,7 @@ export interface Citation {
   readonly url: string
   readonly capturedAt: Instant
   /** The words that say it, where a statement rests on words. */
-  readonly quote?: Quote
+  readonly quote?: Quotation
 }
 
 /** Words of a text that lead somewhere: each once, where it stands first. */

@@ -1,10 +1,10 @@
 import type { CurrencyCode, DecimalText } from './money.ts'
-import type { Citation, Quote } from './report.ts'
+import type { Citation, Quotation } from './report.ts'
 import type { CalendarDate, Instant } from './time.ts'
 
 /** Something that a story says, with the page that it stands on and the words there. */
 export interface Said {
-  readonly cite: Citation & { readonly quote: Quote }
+  readonly cite: Citation & { readonly quote: Quotation }
 }
 
 /** Whom or what a story is about. */

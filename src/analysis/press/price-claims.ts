@@ -1,4 +1,4 @@
-import type { Quote } from '../../model/report.ts'
+import type { Quotation } from '../../model/report.ts'
 import type { PriceClaim } from '../../model/story.ts'
 import { type CalendarDate, dateOf, type Instant } from '../../model/time.ts'
 import { effectiveDate } from './effective-date.ts'
@@ -13,7 +13,7 @@ export interface ToldText {
 }
 
 export interface FoundClaim extends PriceClaim {
-  readonly quote: Quote
+  readonly quote: Quotation
 }
 
 interface Part {

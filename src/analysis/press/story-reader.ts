@@ -1,5 +1,5 @@
 import type { Market } from '../../model/market.ts'
-import type { Quote } from '../../model/report.ts'
+import type { Quotation } from '../../model/report.ts'
 import type { Said, StoryClaim, StoryName, StoryRow, StoryTopic } from '../../model/story.ts'
 import { independentPublishers } from './independent-publishers.ts'
 import { marketTagger } from './market-names.ts'
@@ -57,13 +57,13 @@ function firstOfEach<T>(all: readonly T[], keyOf: (one: T) => string): T[] {
   return [...Map.groupBy(all, keyOf).values()].flatMap(([first]) => first ?? [])
 }
 
-function said(text: StoryText, quote: Quote): Said {
+function said(text: StoryText, quote: Quotation): Said {
   return { cite: quoteOf(text, quote) }
 }
 
 function partOf(
   text: StoryText,
-  part: Quote['part'],
+  part: Quotation['part'],
   { start, end }: { start: number; end: number },
 ) {
   const whole = part === 'headline' ? text.headline : text.lead

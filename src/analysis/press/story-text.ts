@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Citation, Quote } from '../../model/report.ts'
+import type { Citation, Quotation } from '../../model/report.ts'
 import { Instant } from '../../model/time.ts'
 import { CitedColumns, citationOf } from '../citation.ts'
 import type { DatedText } from '../near-duplicates.ts'
@@ -24,7 +24,10 @@ export const ArticleRow = z.object({
 export type StoryText = z.infer<typeof ArticleRow> & DatedText
 
 /** Where words of a text stand: the headline where it was told, the text on its own page if that was read. */
-export function quoteOf(text: StoryText, quote: Quote): Citation & { readonly quote: Quote } {
+export function quoteOf(
+  text: StoryText,
+  quote: Quotation,
+): Citation & { readonly quote: Quotation } {
   const cite = citationOf(text, text.publisher)
   const { pageObservationId, pageCaptureId, pageCapturedAt, url } = text
   if (quote.part === 'headline' || !pageObservationId || !pageCaptureId || !pageCapturedAt) {
