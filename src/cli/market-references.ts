@@ -1,6 +1,6 @@
 import type { BoundSource } from '../collectors/collector.ts'
-import { nearestWord } from '../collectors/nearest-word.ts'
 import type { Market } from '../model/market.ts'
+import { nearestWord } from '../model/nearest-word.ts'
 
 /** A name used in bellwether.yaml that is declared nowhere. */
 export interface Dangling {
@@ -31,6 +31,7 @@ export function danglingName({ source }: BoundSource, market: Market): Dangling 
 export function danglingNames(market: Market): Dangling[] {
   const { rules, channels, organizations, serviceLines, scenarios, offers, firm, regulation } =
     market
+  const { quoting } = market
   const lines = serviceLines.map(({ id }) => id)
   const watched = [...Object.keys(organizations), firm.id]
   return [
@@ -43,6 +44,17 @@ export function danglingNames(market: Market): Dangling[] {
     ...missing('regulation.channels', regulation.channels, 'channels', Object.keys(channels)),
     ...regulation.touches.flatMap(({ serviceLine }, i) =>
       missing(`regulation.touches[${i}].serviceLine`, [serviceLine], 'serviceLines', lines),
+    ),
+    ...missing('quoting.channels', quoting.channels, 'channels', Object.keys(channels)),
+    ...missing('quoting.leadTimes', Object.keys(quoting.leadTimes), 'serviceLines', lines),
+    ...missing('quoting.capacity', Object.keys(quoting.capacity), 'serviceLines', lines),
+    ...quoting.contractFloors.flatMap(({ serviceLine }, i) =>
+      missing(
+        `quoting.contractFloors[${i}].serviceLine`,
+        serviceLine && [serviceLine],
+        'serviceLines',
+        lines,
+      ),
     ),
     ...scenarios.flatMap(({ serviceLine }, i) =>
       missing(`scenarios[${i}].serviceLine`, serviceLine && [serviceLine], 'serviceLines', lines),

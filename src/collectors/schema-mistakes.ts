@@ -1,6 +1,6 @@
 import type { z } from 'zod'
+import { nearestWord } from '../model/nearest-word.ts'
 import type { ProblemCode } from '../model/problem.ts'
-import { nearestWord } from './nearest-word.ts'
 import { keysAt, memberOf } from './schema-keys.ts'
 
 /** One thing that a declaration says and its schema does not allow. */

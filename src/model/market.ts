@@ -3,6 +3,7 @@ import { Alias } from './alias.ts'
 import { eventKinds } from './event.ts'
 import { CurrencyCode, DecimalText } from './money.ts'
 import { Plan, Scenario } from './plan.ts'
+import { Quoting } from './quoting.ts'
 import { CalendarDate, Interval } from './time.ts'
 import { TimeZone, WallTimes } from './wall-times.ts'
 
@@ -43,12 +44,13 @@ export const ServiceLine = z.strictObject({
 export type ServiceLine = z.infer<typeof ServiceLine>
 
 /** One of our own offers: its price model, the line it belongs to, and what it costs us. */
-const OwnOffer = z.strictObject({
+export const OwnOffer = z.strictObject({
   serviceLine: Id,
   plan: Plan,
   /** Our own unit cost per metric, in the plan's currency, per single unit. */
   unitCosts: z.record(z.string(), DecimalText).default({}),
 })
+export type OwnOffer = z.infer<typeof OwnOffer>
 
 export const AlertRule = z.strictObject({
   id: Id,
@@ -170,6 +172,7 @@ export const Market = z.strictObject({
   profile: z.array(z.string()).default([]),
   scenarios: z.array(Scenario).default([]),
   offers: z.array(OwnOffer).default([]),
+  quoting: Quoting.prefault({}),
   rules: z.array(AlertRule).default([]),
   channels: z.record(Id, ChannelDeclaration).default({}),
   /** Whom to remind of the deadlines of regulators, and what rules touch of ours. */

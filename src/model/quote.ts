@@ -52,8 +52,9 @@ export const Quote = z.strictObject({
   /** What serving it over the whole term costs us. */
   cost: Amount.optional(),
   /**
-   * The weighted median of the rivals' bills for the same request as known on `quotedOn`, over the whole
-   * term and in the quote's currency; absent where it was not known then.
+   * The market's price of the same request as known on `quotedOn`: the weighted median of the rivals' bills
+   * less the street discount, over the whole term, without credit and in the quote's currency, as
+   * `quotes/market-reference.ts` makes it; absent where it was not known then.
    */
   marketPrice: Amount.optional(),
   /** Days of credit that were given. */

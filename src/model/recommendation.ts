@@ -65,7 +65,8 @@ export interface Recommendation {
   readonly cost: DecimalText | null
   /** Null where no rival's bill is known: then nothing is said of the market. */
   readonly marketPrice: DecimalText | null
-  readonly atTarget: WinPoint
+  /** Null without a market price: then no chance can be told, and the curve is empty. */
+  readonly atTarget: WinPoint | null
   readonly curve: readonly WinPoint[]
   readonly waterfall: readonly WaterfallStep[]
   readonly rivals: readonly ComparisonRow[]
