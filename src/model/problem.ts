@@ -61,6 +61,7 @@ export const problemCodes = [
   'report/no-data',
   'report/print',
   'channel/failed',
+  'quote/no-price',
   'usage/invalid',
 ] as const
 

@@ -1,0 +1,110 @@
+import type { DecimalText } from '../model/money.ts'
+import type { QuoteRequest } from '../model/quote.ts'
+import type { GuardrailVerdict, WinPoint } from '../model/recommendation.ts'
+import type { WinModel } from '../model/win-model.ts'
+import { type Guard, type GuardedDeal, guardOf } from './guardrails.ts'
+import { rounded } from './rounded.ts'
+import { type PriceBand, priceBand } from './win-model/band.ts'
+
+/** All that a price is decided by. */
+export interface PriceCase {
+  readonly deal: GuardedDeal
+  readonly request: Pick<QuoteRequest, 'customer' | 'segment' | 'facts'>
+  readonly model: WinModel
+  /** What the terms weigh with the customer, as a logarithm of price. */
+  readonly terms: number
+}
+
+export interface PriceDecision {
+  readonly guard: Guard
+  readonly target: DecimalText
+  readonly stretch: DecimalText
+  readonly floor: DecimalText
+  /** Null without a market price. */
+  readonly band: PriceBand | null
+  readonly binding: GuardrailVerdict['rule'] | null
+}
+
+/** Target, stretch and floor within the rules; null where the rules leave no price. */
+export function decidePrice(about: PriceCase): PriceDecision | null {
+  const guard = guardOf(about.deal)
+  if (!guard) return null
+  const { target, stretch, floor, band } = wanted(about, guard)
+  const within = (amount: number): DecimalText => {
+    if (amount <= Number(guard.low)) return guard.low
+    if (amount >= Number(guard.high)) return guard.high
+    const near = rounded(amount)
+    if (Number(near) > Number(guard.high)) return guard.high
+    return Number(near) < Number(guard.low) ? guard.low : near
+  }
+  const made = { target: within(target), stretch: within(stretch), floor: within(floor) }
+  return { ...made, guard, band, binding: bindingOf(made, guard) }
+}
+
+interface Wanted {
+  readonly target: number
+  readonly stretch: number
+  readonly floor: number
+  readonly band: PriceBand | null
+}
+
+function wanted({ deal, request, model, terms }: PriceCase, guard: Guard): Wanted {
+  const { marketPrice, listPrice, cost, pocketShare } = deal
+  if (marketPrice === null) {
+    // Nothing is known that would speak for less than the list price, but what the customer pays.
+    const least = guard.lowBy === 'last-price' ? Number(guard.low) : listPrice
+    return { target: listPrice, stretch: listPrice, floor: least, band: null }
+  }
+  const band = priceBand({
+    model,
+    segment: request.segment ?? '',
+    customer: request.customer,
+    facts: request.facts,
+    terms,
+    market: marketPrice,
+    cost: cost === null ? null : cost / pocketShare,
+    low: Number(guard.low),
+    high: Number(guard.high),
+  })
+  return { ...band, band }
+}
+
+function bindingOf(
+  { target, floor }: Pick<PriceDecision, 'target' | 'floor'>,
+  { low, high, lowBy, highBy }: Guard,
+): GuardrailVerdict['rule'] | null {
+  if (target === low) return lowBy
+  if (target === high) return highBy
+  return floor === low ? lowBy : null
+}
+
+/**
+ * The chance of winning at a price. Where a share of the market's price rests on old or doubtful bills, the
+ * band is wider by that share of the log odds.
+ */
+export function winPoint(
+  { deal, request, model, terms }: PriceCase,
+  price: number,
+  unsure: number,
+): WinPoint | null {
+  if (deal.marketPrice === null) return null
+  const said = model.predict({
+    logPrice: Math.log(price / deal.marketPrice) + terms,
+    segment: request.segment ?? '',
+    customer: request.customer,
+    facts: request.facts,
+  })
+  const middle = logit(said.probability)
+  const wider = (bound: number): number => chance(middle + (logit(bound) - middle) * (1 + unsure))
+  const { cost, pocketShare } = deal
+  return {
+    price: rounded(price),
+    probability: said.probability,
+    low: wider(said.low),
+    high: wider(said.high),
+    expectedMargin: cost === null ? null : rounded((price * pocketShare - cost) * said.probability),
+  }
+}
+
+const logit = (p: number): number => Math.log(p / (1 - p))
+const chance = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds))

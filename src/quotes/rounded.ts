@@ -1,0 +1,16 @@
+import { Decimal, type DecimalText, decimalText } from '../model/money.ts'
+
+/** How many decimals a price of this size is told with. */
+function placesOf(size: number): number {
+  return size >= 100 ? 2 : 6
+}
+
+/** A computed amount as exact text, to cents; small ones to more. */
+export function rounded(
+  amount: number | Decimal,
+  way: 'up' | 'down' | 'near' = 'near',
+): DecimalText {
+  const value = new Decimal(amount)
+  const mode = { up: Decimal.ROUND_CEIL, down: Decimal.ROUND_FLOOR, near: Decimal.ROUND_HALF_UP }
+  return decimalText(value.toDecimalPlaces(placesOf(value.abs().toNumber()), mode[way]))
+}
