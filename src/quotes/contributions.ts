@@ -3,7 +3,7 @@ import type { PriceCase, PriceDecision } from './decide-price.ts'
 import { evidenceOf, priceBand } from './win-model/band.ts'
 
 /** How far from the market the model may go while the rules are left out. */
-const unbounded = { low: 0.5, high: 1.5 }
+const unbounded = { low: 0.8, high: 1.2 }
 
 /** Less than this is not told. */
 const least = 0.05
@@ -28,16 +28,21 @@ export function contributionsOf(
       high: market * unbounded.high,
     }).target
   const { segment = '', customer, facts } = request
-  const usual =
-    evidenceOf(model, segment) === 'market-only'
-      ? 'under the market, as long as own history says nothing'
-      : 'the price that pays most there'
+  if (evidenceOf(model, segment) === 'market-only') {
+    const usual = at('', '', {}, 0)
+    return percents(listPrice, [
+      ['the market', market],
+      ['under the market, as long as own history says nothing', usual],
+      [rule, Number(target)],
+    ])
+  }
+  const known = Object.keys(facts).length > 0
   return percents(listPrice, [
     ['the market', market],
-    [usual, at('', '', {}, 0)],
-    [`segment ${segment}`, at(segment, '', {}, 0)],
+    ['the price that pays most there', at('', '', {}, 0)],
+    ...(segment ? [[`segment ${segment}`, at(segment, '', {}, 0)] as const] : []),
     [`customer ${customer}`, at(segment, customer, {}, 0)],
-    ['what is known of the deal', at(segment, customer, facts, 0)],
+    ...(known ? [['what is known of the deal', at(segment, customer, facts, 0)] as const] : []),
     ['its terms', at(segment, customer, facts, terms)],
     [rule, Number(target)],
   ])

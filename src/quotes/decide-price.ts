@@ -1,7 +1,7 @@
 import type { DecimalText } from '../model/money.ts'
 import type { QuoteRequest } from '../model/quote.ts'
 import type { GuardrailVerdict, WinPoint } from '../model/recommendation.ts'
-import type { WinModel } from '../model/win-model.ts'
+import type { WinModel, WinPrediction } from '../model/win-model.ts'
 import { type Guard, type GuardedDeal, guardOf } from './guardrails.ts'
 import { rounded } from './rounded.ts'
 import { type PriceBand, priceBand } from './win-model/band.ts'
@@ -78,15 +78,9 @@ function bindingOf(
   return floor === low ? lowBy : null
 }
 
-/**
- * The chance of winning at a price. Where a share of the market's price rests on old or doubtful bills, the
- * band is wider by that share of the log odds.
- */
-export function winPoint(
-  { deal, request, model, terms }: PriceCase,
-  price: number,
-  unsure: number,
-): WinPoint | null {
+/** The chance of winning at a price; null without a market price. See `shownPoint`. */
+export function winPoint(about: PriceCase, price: number, unsure: number): WinPoint | null {
+  const { deal, request, model, terms } = about
   if (deal.marketPrice === null) return null
   const said = model.predict({
     logPrice: Math.log(price / deal.marketPrice) + terms,
@@ -94,15 +88,26 @@ export function winPoint(
     customer: request.customer,
     facts: request.facts,
   })
-  const middle = logit(said.probability)
+  return shownPoint(about, { ...said, price }, unsure)
+}
+
+/**
+ * A prediction as it is told. Where a share of the market's price rests on old or doubtful bills, the band
+ * is wider by that share of the log odds.
+ */
+export function shownPoint(
+  { deal: { cost, pocketShare } }: PriceCase,
+  { price, probability, low, high }: WinPrediction & { readonly price: number },
+  unsure: number,
+): WinPoint {
+  const middle = logit(probability)
   const wider = (bound: number): number => chance(middle + (logit(bound) - middle) * (1 + unsure))
-  const { cost, pocketShare } = deal
   return {
     price: rounded(price),
-    probability: said.probability,
-    low: wider(said.low),
-    high: wider(said.high),
-    expectedMargin: cost === null ? null : rounded((price * pocketShare - cost) * said.probability),
+    probability,
+    low: wider(low),
+    high: wider(high),
+    expectedMargin: cost === null ? null : rounded((price * pocketShare - cost) * probability),
   }
 }
 

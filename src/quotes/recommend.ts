@@ -7,7 +7,13 @@ import { type CalendarDate, dateOf, daysBetween } from '../model/time.ts'
 import { approvalLadder, approverFor } from './approval.ts'
 import { checkRequest } from './check-request.ts'
 import { contributionsOf } from './contributions.ts'
-import { decidePrice, type PriceCase, type PriceDecision, winPoint } from './decide-price.ts'
+import {
+  decidePrice,
+  type PriceCase,
+  type PriceDecision,
+  shownPoint,
+  winPoint,
+} from './decide-price.ts'
 import { deliveryDate } from './delivery-date.ts'
 import { lastPriceOf } from './last-price.ts'
 import { type MarketReference, marketReference } from './market-reference.ts'
@@ -144,7 +150,6 @@ function said(input: RecommendInput, { own, reference, about, decision }: Made):
     .filter(({ rule }) => rule === 'cost' || rule === 'contract-floor')
     .flatMap(({ low }) => low ?? [])
     .toSorted((a, b) => Number(b) - Number(a))[0]
-  const point = (price: number) => winPoint(about, price, reference.unsure)
   const ladder = approvalLadder(market, { target, floor, hardFloor: hardFloor ?? null }, currency)
   const { paymentDays } = own
   const { termMonths } = request
@@ -160,8 +165,8 @@ function said(input: RecommendInput, { own, reference, about, decision }: Made):
     listPrice: rounded(own.listPrice),
     cost: own.cost === null ? null : rounded(own.cost),
     marketPrice: reference.price === null ? null : rounded(reference.price),
-    atTarget: point(Number(target)),
-    curve: (band?.points ?? []).flatMap(({ price }) => point(price) ?? []),
+    atTarget: winPoint(about, Number(target), reference.unsure),
+    curve: (band?.points ?? []).map((one) => shownPoint(about, one, reference.unsure)),
     waterfall: waterfall({
       plan: own.offer.plan,
       bill: bill(own.offer.plan, requestScenario(request, market)),

@@ -27,30 +27,28 @@ function otherMarket(
   { target }: PriceDecision,
   factor: number,
   condition: string,
-): { readonly text: string; readonly size: number } | null {
-  const { marketPrice, surePrice } = about.deal
-  if (marketPrice === null) return null
+): string[] {
+  const { marketPrice, surePrice, currency } = about.deal
+  if (marketPrice === null) return []
   const deal = {
     ...about.deal,
     marketPrice: marketPrice * factor,
     surePrice: surePrice === null ? null : surePrice * factor,
   }
   const other = decidePrice({ ...about, deal })
-  if (!other) return { text: `${condition}, the rules would leave no price`, size: 1 }
+  if (!other) return [`${condition}, the rules would leave no price`]
   const change = Number(other.target) / Number(target) - 1
-  if (Math.abs(change) < least) return null
+  if (Math.abs(change) < least) return []
   const way = change < 0 ? 'fall' : 'rise'
-  const amount = amountWords(other.target, about.deal.currency)
-  const text = `${condition}, the target would ${way} by ${percentWords(change)} to ${amount}`
-  return { text, size: Math.abs(change) }
+  const to = amountWords(other.target, currency)
+  return [`${condition}, the target would ${way} by ${percentWords(change)} to ${to}`]
 }
 
 function deeperDiscounts(about: PriceCase, decision: PriceDecision): string[] {
   const { percent, sd } = about.deal.quoting.streetDiscount
   const deeper = Math.min(90, percent + sd / 2)
   const condition = `If rivals give ${deeper} % off their pages and not ${percent} %`
-  const told = otherMarket(about, decision, (100 - deeper) / (100 - percent), condition)
-  return told ? [told.text] : []
+  return otherMarket(about, decision, (100 - deeper) / (100 - percent), condition)
 }
 
 /** The one rival without whom the market's price would be the most different. */
@@ -62,13 +60,14 @@ function withoutRival(
   const all = weightedMedian(bills)
   if (all === null) return []
   const names = new Map(bills.map(({ row }) => [row.organization, row.organizationName]))
-  const told = [...names].flatMap(([organization, name]) => {
+  const without = [...names].flatMap(([organization, name]) => {
     const others = weightedMedian(bills.filter(({ row }) => row.organization !== organization))
-    if (others === null) return []
-    return otherMarket(about, decision, others / all, `Without ${name} in the running`) ?? []
+    return others === null ? [] : [{ name, factor: others / all }]
   })
-  const [largest] = told.toSorted((a, b) => b.size - a.size)
-  return largest ? [largest.text] : []
+  const size = ({ factor }: { readonly factor: number }): number => Math.abs(Math.log(factor))
+  const [largest] = without.toSorted((a, b) => size(b) - size(a))
+  if (!largest) return []
+  return otherMarket(about, decision, largest.factor, `Without ${largest.name} in the running`)
 }
 
 function heldByRule({ binding, guard }: PriceDecision): string[] {
