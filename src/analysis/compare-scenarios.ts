@@ -152,6 +152,8 @@ interface Terms {
   readonly constantRatesOf?: Instant
   /** A price move that has not happened: what would be if it did. */
   readonly supposed?: SupposedMove
+  /** Neither curve nor map of value: for a quote, or many of them. */
+  readonly billsOnly?: boolean
 }
 
 async function ratesFor(
@@ -173,6 +175,41 @@ async function ratesFor(
   )
 }
 
+/** The lines of ours in which there is something to compare. */
+function soldLines({ serviceLines, offers }: Market): ServiceLine[] {
+  return serviceLines.filter((line) => offers.some((own) => own.serviceLine === line.id))
+}
+
+/**
+ * Compares any scenario of any line with what was believed at `asOf`: as `compareScenarios`, which looks up
+ * nothing else. What is believed is asked for once.
+ */
+export async function scenarioComparer(
+  warehouse: Warehouse,
+  market: Market,
+  asOf: Instant,
+  maps: PlanMaps = new Map(),
+  terms: Terms = {},
+): Promise<(scenario: Scenario, line: ServiceLine) => ScenarioComparison> {
+  const lines = soldLines(market)
+  const whose = {
+    organizations: [...new Set(lines.flatMap(({ products }) => Object.keys(products)))],
+    sources: [...maps.keys()],
+  }
+  const [names, renamed] = await Promise.all([
+    offeredNames(warehouse, asOf, whose),
+    renames(warehouse, asOf),
+  ])
+  const knowledge = { maps, renamed }
+  const offers = await believedOffers(warehouse, asOf, wantedOffers(lines, names, knowledge))
+  const days = new Set([asOf, ...offers.map(({ confirmedAt }) => confirmedAt)].map(dateOf))
+  const rates = await ratesFor(warehouse, days, asOf, terms)
+  const standing = terms.constantRatesOf === undefined && !terms.billsOnly
+  const about = { market, rates, asOf: dateOf(asOf), standing, supposed: terms.supposed }
+  const rivals = new Map(lines.map((line) => [line, rivalsOf(line, offers, knowledge)]))
+  return (scenario, line) => compare({ ...about, line, scenario }, rivals.get(line) ?? [])
+}
+
 /**
  * Our bill and the rivals' at each scenario of each service line in which we have an offer, as believed
  * at `asOf`, cheapest first, in the market's currency. Foreign prices are converted by the fixing of the
@@ -186,30 +223,10 @@ export async function compareScenarios(
   maps: PlanMaps = new Map(),
   terms: Terms = {},
 ): Promise<ScenarioComparison[]> {
-  const lines = market.serviceLines.filter((line) =>
-    market.offers.some((own) => own.serviceLine === line.id),
-  )
-  const whose = {
-    organizations: [...new Set(lines.flatMap(({ products }) => Object.keys(products)))],
-    sources: [...maps.keys()],
-  }
-  const [names, renamed] = await Promise.all([
-    offeredNames(warehouse, asOf, whose),
-    renames(warehouse, asOf),
-  ])
-  const knowledge = { maps, renamed }
-  const offers = await believedOffers(warehouse, asOf, wantedOffers(lines, names, knowledge))
-  const days = new Set([asOf, ...offers.map(({ confirmedAt }) => confirmedAt)].map(dateOf))
-  const rates = await ratesFor(warehouse, days, asOf, terms)
-  const standing = terms.constantRatesOf === undefined
+  const compared = await scenarioComparer(warehouse, market, asOf, maps, terms)
   return market.scenarios.flatMap((scenario) =>
-    lines
+    soldLines(market)
       .filter((line) => (scenario.serviceLine ?? line.id) === line.id)
-      .map((line) =>
-        compare(
-          { market, line, scenario, rates, asOf: dateOf(asOf), standing, supposed: terms.supposed },
-          rivalsOf(line, offers, knowledge),
-        ),
-      ),
+      .map((line) => compared(scenario, line)),
   )
 }
