@@ -1,23 +1,16 @@
-import type {
-  DuckDBConnection,
-  DuckDBInstance,
-  DuckDBResultReader,
-  DuckDBValue,
-} from '@duckdb/node-api'
-import { z } from 'zod'
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { failpoint } from '../model/failpoint.ts'
 import { appendBatch, rememberFile } from './append-batch.ts'
-import { readMeta } from './migrate.ts'
-import { momentOf, type NewestRecord, newestRecord } from './newest-record.ts'
+import { holdAnswers, lookFirstAtHeld } from './held-answers.ts'
+import { newestRecord } from './newest-record.ts'
 import { openDatabase } from './open-database.ts'
-import { exportTables, publishSnapshot, tables } from './publish.ts'
+import { exportTables, publishSnapshot } from './publish.ts'
+import { type Readable, reading } from './readers.ts'
 import { storeError } from './store-error.ts'
 import type { WarehouseBatch } from './warehouse-batch.ts'
 
-type Parameters = Readonly<Record<string, string | number | boolean | null>>
-
 /** What is derived from the ledger for questions: disposable, rebuilt with the same answers. */
-export interface Warehouse {
+export interface Warehouse extends Readable {
   /**
    * Adds what the ledger committed, in one transaction with its watermark; checkpoints after every few
    * batches. Rows already there are passed over, so a batch may be given again.
@@ -25,14 +18,6 @@ export interface Warehouse {
    * @throws Problem `store/full`, `store/read-only`, `store/damaged`.
    */
   append(batch: WarehouseBatch): Promise<void>
-  /** The ledger row up to which all is here; 0 when empty. */
-  watermark(): Promise<number>
-  /** Rows of one statement with `$named` parameters, parsed: decimals, bigints and moments come as text. */
-  query<T>(sql: string, row: z.ZodType<T>, parameters?: Parameters): Promise<T[]>
-  /** The columns a statement would answer, without running it. */
-  columns(sql: string): Promise<string[]>
-  /** Table → row count and a digest that does not depend on the order of rows; for comparing rebuilds. */
-  rowHashes(): Promise<Record<string, string>>
   checkpoint(): Promise<void>
   /** Writes a snapshot that other processes may read, replacing the last one in one step. */
   publish(path: string): Promise<void>
@@ -57,83 +42,6 @@ async function inTransaction(
     // A failed COMMIT has already rolled back; a second failure must not hide the first.
     await connection.run('ROLLBACK').catch(() => undefined)
     throw error
-  }
-}
-
-/** Rows as objects; by columns and in a plain loop, because every other way takes three times as long. */
-function rowsOf(found: DuckDBResultReader): Record<string, unknown>[] {
-  const [names, columns] = [found.deduplicatedColumnNames(), found.getColumnsJson()]
-  return Array.from({ length: found.currentRowCount }, (_, i) => {
-    const row: Record<string, unknown> = {}
-    let j = 0
-    for (const name of names) row[name] = columns[j++]?.[i]
-    return row
-  })
-}
-
-const HashRow = z.object({ hash: z.string() })
-
-/** Gives work the connection with the least to do: statements of one connection wait for each other. */
-function sharing(connections: readonly DuckDBConnection[]) {
-  const seats = connections.map((connection) => ({ connection, busy: 0 }))
-  return async <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> => {
-    const seat = seats.reduce((best, one) => (one.busy < best.busy ? one : best))
-    seat.busy += 1
-    try {
-      return await work(seat.connection)
-    } finally {
-      seat.busy -= 1
-    }
-  }
-}
-
-interface Readers {
-  readonly asKnown: readonly [DuckDBConnection, ...DuckDBConnection[]]
-  /** For questions about a moment after all that was recorded. */
-  readonly now: readonly [DuckDBConnection, ...DuckDBConnection[]]
-  readonly newest: NewestRecord
-}
-
-/** `query` and its like on connections of their own, which never see a half-written batch. */
-function reading({
-  asKnown,
-  now,
-  newest,
-}: Readers): Pick<Warehouse, 'query' | 'columns' | 'watermark' | 'rowHashes'> {
-  const [connection] = asKnown
-  const [sharedAsKnown, sharedNow] = [sharing(asKnown), sharing(now)]
-  const found = async (sql: string, parameters: Parameters | undefined) => {
-    const values: Record<string, DuckDBValue> | undefined = parameters && { ...parameters }
-    const ask = (free: DuckDBConnection) => free.runAndReadAll(sql, values)
-    const moment = momentOf(parameters)
-    if (moment !== undefined && (await newest.isBefore(moment))) {
-      const rows = await sharedNow(ask)
-      // A batch may have come in between: then this is what was known a little later.
-      if (await newest.isBefore(moment)) return rows
-    }
-    return sharedAsKnown(ask)
-  }
-  const query: Warehouse['query'] = async (sql, row, parameters) =>
-    z.array(row).parse(rowsOf(await found(sql, parameters)))
-  return {
-    query,
-    async columns(sql) {
-      const prepared = await connection.prepare(sql)
-      const names = Array.from({ length: prepared.columnCount }, (_, i) => prepared.columnName(i))
-      prepared.destroySync()
-      return names
-    },
-    async watermark() {
-      return Number((await readMeta(connection)).get('watermark') ?? 0)
-    },
-    async rowHashes() {
-      const hashes: Record<string, string> = {}
-      for (const table of tables) {
-        const sql = `SELECT count(*) || ':' || coalesce(sum(md5_number_lower(t::VARCHAR)::HUGEINT), 0) AS hash FROM ${table} AS t`
-        hashes[table] = (await query(sql, HashRow))[0]?.hash ?? ''
-      }
-      return hashes
-    },
   }
 }
 
@@ -166,7 +74,11 @@ export async function openWarehouse(path: string): Promise<Warehouse> {
   const writer = await instance.connect()
   const asKnown = [await instance.connect(), await instance.connect()] as const
   const now = [await instance.connect(), await instance.connect()] as const
-  for (const one of now) await one.run("SET search_path = 'kept,main'")
+  const fromHeld = [await instance.connect(), await instance.connect()] as const
+  const holder = await instance.connect()
+  for (const one of [...now, holder]) await one.run("SET search_path = 'kept,main'")
+  const held = await holdAnswers(holder)
+  for (const one of fromHeld) await lookFirstAtHeld(one)
   const turn = inTurn()
   let memory = await rememberFile(writer)
   const guarded = <T>(work: () => Promise<T>) =>
@@ -175,7 +87,7 @@ export async function openWarehouse(path: string): Promise<Warehouse> {
     })
   const write = <T>(work: () => Promise<T>) => turn(() => guarded(work))
   const newest = newestRecord(asKnown[0])
-  const ask = reading({ asKnown, now, newest })
+  const ask = reading({ asKnown, now, fromHeld, newest, held })
   let sinceCheckpoint = 0
   const checkpoint = async () => {
     await writer.run('CHECKPOINT')
@@ -190,12 +102,15 @@ export async function openWarehouse(path: string): Promise<Warehouse> {
     append: (batch) =>
       write(async () => {
         newest.grow(batch)
+        held.added()
         try {
           await inTransaction(writer, () => appendBatch(writer, batch, memory))
           failpoint('append.after_commit')
         } catch (error) {
           memory = await rememberFile(writer)
           throw error
+        } finally {
+          held.added()
         }
         sinceCheckpoint += 1 + rowCount(batch) / rowsWorthOneBatch
         if (sinceCheckpoint >= batchesPerCheckpoint) await checkpoint()
@@ -207,7 +122,7 @@ export async function openWarehouse(path: string): Promise<Warehouse> {
     close: () =>
       write(async () => {
         if (sinceCheckpoint > 0) await checkpoint()
-      }).finally(() => disconnect(instance, writer, ...asKnown, ...now)),
+      }).finally(() => disconnect(instance, writer, holder, ...asKnown, ...now, ...fromHeld)),
   }
 }
 

@@ -87,7 +87,6 @@ const differ = (kept: string, counted: string, key = 'subject') => `
   UNION ALL
   (SELECT ${key} AS differs FROM (FROM ${counted} EXCEPT ALL FROM ${kept}))`
 
-// The kept versions and the counted ones are two programs; they must agree.
 const counted = "price_versions_counted('infinity', '-infinity')"
 const newest = `(
   FROM price_observation
@@ -132,7 +131,7 @@ const differences = [
 ]
 
 /** What stands for now is what is counted as known now. */
-const answersNow = ['believed_price', 'source_freshness', 'price_versions', 'events_as_known']
+const answersNow = ['believed_price', 'price_versions', 'events_as_known', 'source_freshness']
 
 async function expectKeptNow(warehouse: Warehouse, now: Instant) {
   const Text = z.object({ text: z.string() })
@@ -141,7 +140,10 @@ async function expectKeptNow(warehouse: Warehouse, now: Instant) {
       `SELECT t::VARCHAR AS text FROM ${name}(${moment}) AS t ORDER BY 1`
     // Only a parameter of that name says as of when a question is asked.
     const kept = await warehouse.query(rows('$asOf'), Text, { asOf: now })
-    expect(kept, name).toEqual(await warehouse.query(rows('$moment'), Text, { moment: now }))
+    const whole = await warehouse.query(rows('$moment'), Text, { moment: now })
+    expect(kept, name).toEqual(whole)
+    // What was asked before is held.
+    expect(await warehouse.query(rows('$asOf'), Text, { asOf: now }), name).toEqual(whole)
   }
 }
 
@@ -165,12 +167,17 @@ const differencesAt = [
   differ('looks_read($known)', read('$known'), 'source_id'),
 ]
 
+const Differing = z.object({ differs: z.string() })
+
 async function hashesAfter(feed: readonly WarehouseBatch[]) {
   const warehouse = await openWarehouse(':memory:')
-  for (const batch of feed) await warehouse.append(batch)
+  for (const [i, batch] of feed.entries()) {
+    await warehouse.append(batch)
+    // What was held before the next batch must not be told after it.
+    if (i === 1) await expectKeptNow(warehouse, day(40))
+  }
   const hashes = await warehouse.rowHashes()
   const watermark = await warehouse.watermark()
-  const Differing = z.object({ differs: z.string() })
   for (const sql of differences) expect(await warehouse.query(sql, Differing)).toEqual([])
   const moments = new Set(feed.flatMap((part) => part.observations.map((o) => o.recordedAt)))
   for (const known of [...moments].slice(0, 3)) {
@@ -266,12 +273,8 @@ test('a batch is there whole or not at all', async () => {
   const warehouse = await openWarehouse(':memory:')
   const capture = look('c1', day(1))
   const broken = { ...move('e1'), effectiveBy: 'never' }
-  const batch = {
-    ...nothing,
-    watermark: 7,
-    captures: [capture],
-    events: [{ seq: 1, event: broken }],
-  }
+  const events = [{ seq: 1, event: broken }]
+  const batch = { ...nothing, watermark: 7, captures: [capture], events }
   await expect(warehouse.append(batch)).rejects.toThrow()
   expect(await warehouse.watermark()).toBe(0)
   expect((await warehouse.rowHashes())['capture']).toBe('0:0')
