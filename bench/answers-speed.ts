@@ -30,7 +30,7 @@ const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '10000000' },
     file: { type: 'string' },
-    runs: { type: 'string', default: '5' },
+    runs: { type: 'string', default: '30' },
     fill: { type: 'boolean', default: false },
   },
 })
@@ -58,9 +58,19 @@ interface Took {
   readonly cpu: number
 }
 
-/** The median of some runs after a first one. */
-async function warm(work: () => Promise<unknown>): Promise<Took> {
-  await work()
+interface Times {
+  /** The first time in this process. */
+  readonly first: number
+  /** The median of a few after it, while the engine still compiles what it meets. */
+  readonly early: number
+  /** The median of the second half of all. */
+  readonly warm: Took
+}
+
+const middle = (took: readonly Took[]): Took =>
+  took.toSorted((a, b) => a.ms - b.ms)[Math.floor(took.length / 2)] ?? { ms: 0, cpu: 0 }
+
+async function timed(work: () => Promise<unknown>): Promise<Times> {
   const took: Took[] = []
   for (let run = 0; run < runs; run++) {
     const [cpu, start] = [process.cpuUsage(), performance.now()]
@@ -68,7 +78,11 @@ async function warm(work: () => Promise<unknown>): Promise<Took> {
     const { user, system } = process.cpuUsage(cpu)
     took.push({ ms: performance.now() - start, cpu: (user + system) / 1000 })
   }
-  return took.toSorted((a, b) => a.ms - b.ms)[Math.floor(runs / 2)] ?? { ms: 0, cpu: 0 }
+  return {
+    first: took[0]?.ms ?? 0,
+    early: middle(took.slice(1, 6)).ms,
+    warm: middle(took.slice(Math.floor(runs / 2))),
+  }
 }
 
 // Their rows are not looked into, as ours are.
@@ -92,8 +106,8 @@ interface Pair<T> {
 function compared<T>(warehouse: Warehouse, { name, ours, hand, same }: Pair<T>) {
   return {
     name,
-    ours: () => warm(() => ours(warehouse)),
-    hand: () => warm(hand),
+    ours: () => timed(() => ours(warehouse)),
+    hand: () => timed(hand),
     computed: async () => {
       const rows = new Map<string, Promise<unknown[]>>()
       const replayed: Warehouse['query'] = async (sql, row, parameters) => {
@@ -102,7 +116,7 @@ function compared<T>(warehouse: Warehouse, { name, ours, hand, same }: Pair<T>) 
         rows.set(key, found)
         return z.array(row).parse(await found)
       }
-      return warm(() => ours({ ...warehouse, query: replayed }))
+      return timed(() => ours({ ...warehouse, query: replayed }))
     },
     agree: async () => same(await ours(warehouse), await hand()),
   }
@@ -153,22 +167,23 @@ function answersOf(warehouse: Warehouse, asOf: Instant) {
 
 async function measure(warehouse: Warehouse, asOf: Instant): Promise<void> {
   const answers = answersOf(warehouse, asOf)
-  const mine: Took[] = []
+  const mine: Times[] = []
   for (const { ours } of answers) mine.push(await ours())
   console.log(`most memory held after ours: ${mostMemory()}`)
-  console.log(
-    '                                 ours: ms    (cpu)  by hand    (cpu)  computed    (cpu)    ratio    (cpu)  same',
-  )
+  const heads = ['first', 'early', 'ours', '(cpu)', 'by hand', '(cpu)', 'computed', '(cpu)']
+  const row = (name: string, texts: readonly string[]) =>
+    console.log(`${name.padEnd(29)}${texts.map((text) => text.padStart(9)).join('')}`)
+  row('ms', [...heads, 'ratio', '(cpu)', 'same'])
   for (const [i, { name, hand, computed, agree }] of answers.entries()) {
-    const [own, theirs, rest] = [mine[i] ?? { ms: 0, cpu: 0 }, await hand(), await computed()]
+    const { first = 0, early = 0, warm: own = { ms: 0, cpu: 0 } } = mine[i] ?? {}
+    const [theirs, rest] = [(await hand()).warm, (await computed()).warm]
     const figures = [own, theirs, rest].flatMap(({ ms, cpu }) => [ms, cpu])
     const ratios = [own.ms / (theirs.ms + rest.ms), own.cpu / (theirs.cpu + rest.cpu)]
-    const texts = [
-      ...figures.map((ms) => ms.toFixed(0)),
+    row(name, [
+      ...[first, early, ...figures].map((ms) => ms.toFixed(0)),
       ...ratios.map((ratio) => ratio.toFixed(2)),
       (await agree()) ? 'yes' : 'NO',
-    ]
-    console.log(`${name.padEnd(32)}${texts.map((text) => text.padStart(9)).join('')}`)
+    ])
   }
   console.log(
     'Computed is what ours does with the rows; the ratio is ours to by hand and computed.',
