@@ -5,6 +5,7 @@ import { addChanges } from './program-changes.ts'
 import { addFeeds } from './program-feeds.ts'
 import { addNews } from './program-news.ts'
 import { addPlans } from './program-plans.ts'
+import { addQuotes } from './program-quotes.ts'
 import { addReviewing } from './program-review.ts'
 import { addSecrets } from './program-secrets.ts'
 import type { Env } from './workspace.ts'
@@ -33,6 +34,7 @@ export function buildProgram(env: Env, done: Done): Command {
   addFeeds(program, env, done)
   addReading(program, env, done)
   addPlans(program, done)
+  addQuotes(program, env, done)
   addGivingOut(program, env, done)
   addImporting(program, done)
   addKeeping(program, env, done)

@@ -31,14 +31,14 @@ export function contributionsOf(
   if (evidenceOf(model, segment) === 'market-only') {
     const usual = at('', '', {}, 0)
     return percents(listPrice, [
-      ['the market', market],
-      ['under the market, as long as own history says nothing', usual],
+      ["the market's price", market],
+      ['5 % under it, as long as our own history says nothing', usual],
       [rule, Number(target)],
     ])
   }
   const known = Object.keys(facts).length > 0
   return percents(listPrice, [
-    ['the market', market],
+    ["the market's price", market],
     ['the price that pays most there', at('', '', {}, 0)],
     ...(segment ? [[`segment ${segment}`, at(segment, '', {}, 0)] as const] : []),
     [`customer ${customer}`, at(segment, customer, {}, 0)],

@@ -8,6 +8,7 @@ import { Problem } from '../../model/problem.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { table } from '../table.ts'
 import { planInput } from './plan-input.ts'
+import { quantitiesOf } from './quantity-flags.ts'
 
 interface BillFlags {
   readonly quantity?: string[]
@@ -23,22 +24,6 @@ interface BillFlags {
 
 function misused(message: string, hint: string): never {
   throw new Problem('usage/invalid', message, { hint })
-}
-
-function quantitiesOf(given: readonly string[] = []): Record<string, string | string[]> {
-  const metrics = given.map((text) => text.split('=')[0])
-  const twice = metrics.find((metric, i) => metrics.indexOf(metric) < i)
-  if (twice) return misused(`${twice} is given twice`, 'A ramp is one list: seat=10,20,50.')
-  return Object.fromEntries(
-    given.map((text) => {
-      const [, metric, amounts] = /^([^=\s]+)=(\d+(?:\.\d+)?(?:,\d+(?:\.\d+)?)*)$/.exec(text) ?? []
-      if (!metric || !amounts) {
-        return misused(`${text} is no quantity`, 'Write METRIC=NUMBER: seat=25, or seat=10,20,50.')
-      }
-      const months = amounts.split(',')
-      return [metric, months.length === 1 ? amounts : months]
-    }),
-  )
 }
 
 function scenarioOf(flags: BillFlags): Scenario {

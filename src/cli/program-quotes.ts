@@ -1,0 +1,40 @@
+import { type Command, Option } from 'commander'
+import type { Env } from './workspace.ts'
+
+const list = (value: string, before: readonly string[] = []): string[] => [...before, value]
+
+const workspaceOption = [
+  '-w, --workspace <folder>',
+  'the workspace (default: the nearest bellwether.yaml upward)',
+] as const
+
+/** `bellwether quote …`: what to ask of one customer, and what came of it. */
+export function addQuotes(program: Command, env: Env, done: (code: number) => void): void {
+  const quote = program.command('quote').description('prices for one customer')
+  addRecommending(quote, env, done)
+}
+
+function addRecommending(quote: Command, env: Env, done: (code: number) => void): void {
+  quote
+    .command('recommend')
+    .description('target, stretch and floor for a request, with proof, terms and approver')
+    .option(...workspaceOption)
+    .option('--request <file>', 'the request as YAML; options go over it')
+    .option('--customer <name>', 'who asks')
+    .option('--line <id>', 'the service line')
+    .option('-q, --quantity <metric=n>', 'what is needed each month; n,n,n is a ramp', list)
+    .option('--option <metric>', 'an optional charge that is taken', list)
+    .option('--plan <name>', 'our plan (default: the cheapest that serves)')
+    .option('--segment <name>', 'the segment of the customer')
+    .option('--term <months>', 'for how many months (default: 12)')
+    .addOption(new Option('--billing <how>', 'how it is billed').choices(['monthly', 'annual']))
+    .option('--payment-days <days>', 'days of credit that the customer wants')
+    .option('--wanted <date>', 'by when the service is wanted')
+    .option('--rival <id>', 'a rival that the customer named (default: all)', list)
+    .option('--fact <name=n>', 'what is known of the deal: incumbent=1', list)
+    .option('--as-of <date>', 'as known at the end of that day (default: now)')
+    .option('--json', 'as one JSON object on stdout')
+    .action(async (flags) =>
+      done(await (await import('./commands/quote-recommend.ts')).quoteRecommend(flags, env)),
+    )
+}
