@@ -1,7 +1,7 @@
 import type { Quote } from '../../model/quote.ts'
 import { addDays, type CalendarDate } from '../../model/time.ts'
-import type { WinModel, WinPrediction, WinRow } from '../../model/win-model.ts'
-import { fitWinModel, type WinModelOptions } from '../win-model/fit.ts'
+import type { WinPrediction, WinRow } from '../../model/win-model.ts'
+import { type FittedWinModel, fitWinModel, type WinModelOptions } from '../win-model/fit.ts'
 import { type WinRowOptions, winRows } from '../win-rows.ts'
 
 export interface WalkOptions extends WinRowOptions, WinModelOptions {
@@ -13,7 +13,7 @@ export interface WalkOptions extends WinRowOptions, WinModelOptions {
 export interface Forecast {
   readonly quote: Quote
   readonly row: WinRow
-  readonly model: WinModel
+  readonly model: FittedWinModel
   readonly prediction: WinPrediction
   /** Share won of what was decided then, drawn to the prior by two quotes. */
   readonly winRate: number
@@ -53,7 +53,7 @@ export function walkForward(
     }
     day = quote.quotedOn
     sinceFit++
-    forecasts.push({ quote, row, ...fitted, prediction: fitted.model.predict(row) })
+    forecasts.push({ quote, row, ...fitted, prediction: fitted.model.forecast(row) })
   }
   return { forecasts, refits }
 }
@@ -62,7 +62,7 @@ function knownBefore(
   quotes: readonly Quote[],
   day: CalendarDate,
   options: WalkOptions,
-): { readonly model: WinModel; readonly winRate: number } {
+): { readonly model: FittedWinModel; readonly winRate: number } {
   const { rows, refusal } = winRows(quotes, addDays(day, -1), options)
   const usable = refusal === null ? rows : []
   const won = usable.filter((row) => row.won).length

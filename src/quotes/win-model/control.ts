@@ -2,41 +2,44 @@ import type { WinRow } from '../../model/win-model.ts'
 import { cholesky, choleskySolve } from './cholesky.ts'
 import { type Fact, standardized } from './facts.ts'
 
-/** So many quotes must carry a logged random change of price before the slope is learned from them. */
-const enoughJitters = 30
+/** Below so many quotes nothing can be said of how prices were set. */
+const enough = 20
+
+/** How sellers set prices by what the data show, and so what of a price only they can explain. */
+export interface PricingHabit {
+  /** The unexplained part of a row's log price, in deviations over the rows of the fit. */
+  unexplained(row: Omit<WinRow, 'won'>): number
+}
 
 /**
- * What of each row's price neither facts, cost nor the random change explain, in deviations: that part may
- * follow what the seller sensed of the rival, and stands in the model so that the slope need not. Null where
- * too few prices were changed at random: then nothing can tell the one from the other.
+ * The regression of log price on facts, segment, cost and random changes. What it leaves may follow what
+ * sellers sensed of a rival; it stands in the model so that neither slope nor intercepts take it up, and is 0
+ * where a price is only being considered. Null for fewer than 20 rows, or where nothing is left.
  */
-export function unexplainedPrice(
-  rows: readonly WinRow[],
-  facts: readonly Fact[],
-): Float64Array | null {
-  const jittered = rows.filter((row) => row.jitter)
-  if (jittered.length < enoughJitters) return null
+export function pricingHabit(rows: readonly WinRow[], facts: readonly Fact[]): PricingHabit | null {
+  if (rows.length < enough) return null
   const costs = rows.flatMap((row) => row.logCost ?? [])
   const meanCost = costs.reduce((sum, cost) => sum + cost, 0) / Math.max(1, costs.length)
   const segments = [...new Set(rows.map((row) => row.segment))]
-  const explaining = rows.map((row) => [
+  const explaining = (row: Omit<WinRow, 'won'>): number[] => [
     1,
     row.jitter?.log ?? 0,
     (row.logCost ?? meanCost) - meanCost,
     ...facts.map((fact) => standardized(fact, row.facts)),
     ...segments.map((segment) => (segment === row.segment ? 1 : 0)),
-  ])
-  const fitted = leastSquares(
-    explaining,
+  ]
+  const weights = leastSquares(
+    rows.map(explaining),
     rows.map((row) => row.logPrice),
   )
-  const rest = Float64Array.from(rows, (row, i) => row.logPrice - (fitted[i] ?? 0))
-  const sd = Math.sqrt(rest.reduce((sum, value) => sum + value ** 2, 0) / rest.length)
-  return sd > 1e-9 ? rest.map((value) => value / sd) : rest
+  const rest = (row: Omit<WinRow, 'won'>): number =>
+    explaining(row).reduce((sum, value, i) => sum - value * (weights[i] ?? 0), row.logPrice)
+  const sd = Math.sqrt(rows.reduce((sum, row) => sum + rest(row) ** 2, 0) / rows.length)
+  return sd > 1e-6 ? { unexplained: (row) => rest(row) / sd } : null
 }
 
-/** Fitted values of a linear regression; a tiny ridge lets columns repeat each other. */
-function leastSquares(x: readonly (readonly number[])[], y: readonly number[]): number[] {
+/** Weights of a linear regression; a tiny ridge lets columns repeat each other. */
+function leastSquares(x: readonly (readonly number[])[], y: readonly number[]): Float64Array {
   const size = x[0]?.length ?? 0
   const products = new Float64Array(size * size)
   const right = new Float64Array(size)
@@ -50,7 +53,5 @@ function leastSquares(x: readonly (readonly number[])[], y: readonly number[]): 
   }
   for (let i = 0; i < size; i++) products[i * size + i] = (products[i * size + i] ?? 0) + 1e-6
   const factor = cholesky(products, size)
-  if (!factor) return y.map(() => 0)
-  const b = choleskySolve(factor, size, right)
-  return x.map((values) => values.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0))
+  return factor ? choleskySolve(factor, size, right) : new Float64Array(size)
 }
