@@ -62,6 +62,13 @@ export const problemCodes = [
   'report/print',
   'channel/failed',
   'quote/no-price',
+  'quote/unknown',
+  'quote/not-now',
+  'quote/approval',
+  'quote/invalid-row',
+  'quote/confidential',
+  'quote/columns',
+  'quote/history',
   'usage/invalid',
 ] as const
 

@@ -87,9 +87,38 @@ export const QuoteStep = z.strictObject({
       evidence: z.enum(['market-only', 'blended', 'own-history']),
       /** Digest of the whole recommendation as it was shown. */
       digest: z.string(),
+      /** Who could send which price by the rules of that day, the first that may is asked. */
+      ladder: z
+        .array(z.strictObject({ role: z.string(), downTo: Amount, upToValue: Amount.optional() }))
+        .default([]),
+      /** The terms that the prices are for. */
+      termMonths: z.int().positive().optional(),
+      paymentDays: z.int().nonnegative().optional(),
+      /** Chances of winning at other prices, by rising price. */
+      curve: z
+        .array(z.strictObject({ price: Amount, probability: z.number().min(0).max(1) }))
+        .default([]),
+      listPrice: Amount.optional(),
+      cost: Amount.optional(),
+      marketPrice: Amount.optional(),
+      deliveryOn: CalendarDate.optional(),
     }),
     /** A person's own price, and why. */
-    z.strictObject({ kind: z.literal('priced'), price: Amount, reason: z.string().optional() }),
+    z.strictObject({
+      kind: z.literal('priced'),
+      price: Amount,
+      reason: z.string().optional(),
+      /** The person's own belief in winning at it. */
+      winProbability: z.number().min(0).max(1).optional(),
+      /** Days of credit given with it. */
+      paymentDays: z.int().nonnegative().optional(),
+    }),
+    /** The market's price of the request as it was known on the day of the quote, or why it was not. */
+    z.strictObject({
+      kind: z.literal('compared'),
+      marketPrice: Amount.optional(),
+      reason: z.string().optional(),
+    }),
     z.strictObject({
       kind: z.literal('approved'),
       role: z.string(),
