@@ -12,6 +12,7 @@ const workspaceOption = [
 export function addQuotes(program: Command, env: Env, done: (code: number) => void): void {
   const quote = program.command('quote').description('prices for one customer')
   addRecommending(quote, env, done)
+  addBacktest(quote, env, done)
 }
 
 function addRecommending(quote: Command, env: Env, done: (code: number) => void): void {
@@ -36,5 +37,17 @@ function addRecommending(quote: Command, env: Env, done: (code: number) => void)
     .option('--json', 'as one JSON object on stdout')
     .action(async (flags) =>
       done(await (await import('./commands/quote-recommend.ts')).quoteRecommend(flags, env)),
+    )
+}
+
+function addBacktest(quote: Command, env: Env, done: (code: number) => void): void {
+  quote
+    .command('backtest')
+    .description('what recommendations would have been worth on past quotes, as known on each day')
+    .option(...workspaceOption)
+    .option('--as-of <date>', 'outcomes known by the end of that day (default: today)')
+    .option('--json', 'as one JSON object on stdout')
+    .action(async (flags) =>
+      done((await import('./commands/quote-backtest.ts')).quoteBacktest(flags, env)),
     )
 }

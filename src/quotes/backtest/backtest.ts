@@ -7,7 +7,7 @@ import { termsAsLogPrice, winRows } from '../win-rows.ts'
 import { priceShifts } from './doubly-robust.ts'
 import { intervalCoverage } from './interval-coverage.ts'
 import { type PolicyOptions, policyValues } from './policy-values.ts'
-import { reliabilityBins, scoreOf } from './score.ts'
+import { type Judged, reliabilityBins, scoreOf } from './score.ts'
 import { segmentsLeftOut } from './segments-out.ts'
 import { type Forecast, walkForward } from './walk-forward.ts'
 
@@ -37,6 +37,7 @@ export function backtestQuotes(
     chance: prediction.probability,
     won: row.won,
   }))
+  const rates = forecasts.map(({ winRate, row }) => ({ chance: winRate, won: row.won }))
   const prior = fitWinModel([], options)
   const last = fitWinModel(known.rows, options)
   return {
@@ -49,7 +50,7 @@ export function backtestQuotes(
     left,
     refusal: null,
     model: scoreOf(judged),
-    winRate: scoreOf(forecasts.map(({ winRate, row }) => ({ chance: winRate, won: row.won }))),
+    winRate: scoreOf(rates),
     prior: scoreOf(
       forecasts.map(({ row }) => ({ chance: prior.predict(row).probability, won: row.won })),
     ),
@@ -64,8 +65,15 @@ export function backtestQuotes(
       options,
     ),
     slope: last.slope,
-    warnings: last.warnings,
+    warnings: [...last.warnings, ...doubts(judged, rates)],
   }
+}
+
+function doubts(model: readonly Judged[], rates: readonly Judged[]): string[] {
+  const [ours, base] = [scoreOf(model), scoreOf(rates)]
+  return ours && base && ours.logLoss >= base.logLoss
+    ? ['The forecasts were no better than the win rate alone: do not rely on the chances shown.']
+    : []
 }
 
 const empty: Omit<Backtest, 'asOf' | 'quotes' | 'left' | 'refusal'> = {

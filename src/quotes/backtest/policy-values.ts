@@ -10,6 +10,8 @@ import type { Forecast, WalkOptions } from './walk-forward.ts'
 export interface PolicyOptions extends WalkOptions {
   /** Lowest and highest price over the market's that a recommendation may take; 0.88 and 1.08. */
   readonly range?: { readonly low: number; readonly high: number } | undefined
+  /** Lowest share of the price that must be left over cost; 0. */
+  readonly minimumMargin?: number | undefined
 }
 
 type Policy = PolicyValue['policy']
@@ -52,7 +54,7 @@ function pricedWays({ quote, row, model }: Forecast, options: PolicyOptions): Pr
   const cost = Math.exp(row.logCost)
   const days = quote.paymentDays ?? quote.request.paymentDays ?? 0
   const terms = termsAsLogPrice(quote.request.termMonths, days, options)
-  const low = Math.max(options.range?.low ?? 0.88, cost)
+  const low = Math.max(options.range?.low ?? 0.88, cost / (1 - (options.minimumMargin ?? 0)))
   const high = Math.max(options.range?.high ?? 1.08, low)
   const { segment, customer, facts } = row
   const band = priceBand({ model, segment, customer, facts, terms, market: 1, cost, low, high })
