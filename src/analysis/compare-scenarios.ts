@@ -154,6 +154,8 @@ interface Terms {
   readonly supposed?: SupposedMove
   /** Neither curve nor map of value: for a quote, or many of them. */
   readonly billsOnly?: boolean
+  /** As `comparedOffers` of a later moment gives them, where many moments are asked for. */
+  readonly offers?: ReadonlySet<string>
 }
 
 async function ratesFor(
@@ -180,6 +182,25 @@ function soldLines({ serviceLines, offers }: Market): ServiceLine[] {
   return serviceLines.filter((line) => offers.some((own) => own.serviceLine === line.id))
 }
 
+/** The offers (`source subject`) that our lines may be compared with, as known at `asOf`. */
+export async function comparedOffers(
+  warehouse: Warehouse,
+  market: Market,
+  asOf: Instant,
+  maps: PlanMaps,
+): Promise<Set<string>> {
+  const lines = soldLines(market)
+  const whose = {
+    organizations: [...new Set(lines.flatMap(({ products }) => Object.keys(products)))],
+    sources: [...maps.keys()],
+  }
+  const [names, renamed] = await Promise.all([
+    offeredNames(warehouse, asOf, whose),
+    renames(warehouse, asOf),
+  ])
+  return wantedOffers(lines, names, { maps, renamed })
+}
+
 /**
  * Compares any scenario of any line with what was believed at `asOf`: as `compareScenarios`, which looks up
  * nothing else. What is believed is asked for once.
@@ -192,16 +213,10 @@ export async function scenarioComparer(
   terms: Terms = {},
 ): Promise<(scenario: Scenario, line: ServiceLine) => ScenarioComparison> {
   const lines = soldLines(market)
-  const whose = {
-    organizations: [...new Set(lines.flatMap(({ products }) => Object.keys(products)))],
-    sources: [...maps.keys()],
-  }
-  const [names, renamed] = await Promise.all([
-    offeredNames(warehouse, asOf, whose),
-    renames(warehouse, asOf),
-  ])
+  const renamed = await renames(warehouse, asOf)
+  const wanted = terms.offers ?? (await comparedOffers(warehouse, market, asOf, maps))
   const knowledge = { maps, renamed }
-  const offers = await believedOffers(warehouse, asOf, wantedOffers(lines, names, knowledge))
+  const offers = await believedOffers(warehouse, asOf, wanted)
   const days = new Set([asOf, ...offers.map(({ confirmedAt }) => confirmedAt)].map(dateOf))
   const rates = await ratesFor(warehouse, days, asOf, terms)
   const standing = terms.constantRatesOf === undefined && !terms.billsOnly

@@ -14,6 +14,7 @@ import { question as priceMoves } from '../../../src/analysis/price-moves.ts'
 import { question as priceNews } from '../../../src/analysis/price-news.ts'
 import { question as ratesOn } from '../../../src/analysis/rates-on.ts'
 import { question as recentChanges } from '../../../src/analysis/recent-changes.ts'
+import { question as recordedDays } from '../../../src/analysis/recorded-days.ts'
 import { question as regulatoryCalendar } from '../../../src/analysis/regulatory-calendar.ts'
 import { question as renames } from '../../../src/analysis/renames.ts'
 import { question as sourceHealth } from '../../../src/analysis/source-health.ts'
@@ -35,6 +36,7 @@ const questions = {
   'priced-plans.sql': pricedPlans,
   'rates-on.sql': ratesOn,
   'recent-changes.sql': recentChanges,
+  'recorded-days.sql': recordedDays,
   'regulatory-calendar.sql': regulatoryCalendar,
   'renames.sql': renames,
   'source-health.sql': sourceHealth,
