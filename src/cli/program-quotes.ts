@@ -34,6 +34,9 @@ function addRecommending(quote: Command, env: Env, done: (code: number) => void)
     .option('--rival <id>', 'a rival that the customer named (default: all)', list)
     .option('--fact <name=n>', 'what is known of the deal: incumbent=1', list)
     .option('--as-of <date>', 'as known at the end of that day (default: now)')
+    .option('--quote <id>', 'the request of this quote; options go over it')
+    .option('--save', 'keep it: as a new quote, or with --quote as its new recommendation')
+    .option('--by <name>', 'who asks for it to be kept (default: you)')
     .option('--json', 'as one JSON object on stdout')
     .action(async (flags) =>
       done(await (await import('./commands/quote-recommend.ts')).quoteRecommend(flags, env)),

@@ -80,6 +80,8 @@ export interface Recommendation {
     readonly ladder: readonly {
       readonly role: string
       readonly downTo: DecimalText
+      /** The largest quote that the role may send; absent: any. */
+      readonly upToValue?: DecimalText
       readonly text: string
     }[]
   }

@@ -26,7 +26,8 @@ export function approvalLadder(
     const below = downTo === 'none' ? 'any price' : `down to ${amountWords(least, currency)}`
     const most =
       upToValue === undefined ? '' : `, for quotes up to ${amountWords(upToValue, currency)}`
-    return { role, downTo: least, text: `${role}: ${below}${most}` }
+    const value = upToValue === undefined ? {} : { upToValue }
+    return { role, downTo: least, ...value, text: `${role}: ${below}${most}` }
   })
 }
 
@@ -45,22 +46,15 @@ type Marked = Pick<Recommendation, 'paymentDays' | 'termMonths' | 'approval'>
  * what was recommended counts as a lower price, and another term is compared month by month, so that nobody
  * gives away in terms what the price does not allow.
  */
-export function approverFor(
-  offered: Offered,
-  recommended: Marked,
-  { quoting }: Pick<Market, 'quoting'>,
-): string {
-  const effective = effectivePrice(offered, recommended, quoting.costOfCapital)
-  const index = quoting.approval.findIndex(({ upToValue }, i) => {
-    const least = recommended.approval.ladder[i]?.downTo
-    return (
-      least !== undefined &&
-      Number(effective) >= Number(least) &&
-      Number(offered.price) <= Number(upToValue ?? Number.POSITIVE_INFINITY)
-    )
-  })
-  const last = quoting.approval.at(-1)?.role ?? ''
-  return quoting.approval[index]?.role ?? last
+export function approverFor(offered: Offered, recommended: Marked, costOfCapital: number): string {
+  const effective = effectivePrice(offered, recommended, costOfCapital)
+  const { ladder } = recommended.approval
+  const may = ladder.find(
+    ({ downTo, upToValue }) =>
+      Number(effective) >= Number(downTo) &&
+      Number(offered.price) <= Number(upToValue ?? Number.POSITIVE_INFINITY),
+  )
+  return (may ?? ladder.at(-1))?.role ?? ''
 }
 
 /** An offered price at the recommended terms: what it would be for the same to reach us. */

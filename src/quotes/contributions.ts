@@ -32,7 +32,7 @@ export function contributionsOf(
     const usual = at('', '', {}, 0)
     return percents(listPrice, [
       ["the market's price", market],
-      ['5 % under it, as long as our own history says nothing', usual],
+      ['a step under it, as long as our own history says nothing', usual],
       [rule, Number(target)],
     ])
   }

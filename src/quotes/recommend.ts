@@ -184,7 +184,11 @@ function said(input: RecommendInput, { own, reference, about, decision }: Made):
     binding,
     approval: {
       ladder,
-      atTarget: approverFor({ price: target }, { paymentDays, termMonths, approval }, market),
+      atTarget: approverFor(
+        { price: target },
+        { paymentDays, termMonths, approval },
+        market.quoting.costOfCapital,
+      ),
     },
     paymentDays,
     termMonths,

@@ -1,9 +1,13 @@
+import type { Ledger } from '../../ledger/ledger.ts'
+import { appendQuoteStep, quotes } from '../../ledger/quotes.ts'
 import { finishRun } from '../../ledger/runs.ts'
 import { Problem } from '../../model/problem.ts'
-import type { Quote } from '../../model/quote.ts'
+import type { QuoteLife } from '../../model/quote-life.ts'
+import type { Recommendation } from '../../model/recommendation.ts'
 import { CalendarDate, type Instant, systemClock } from '../../model/time.ts'
 import { feedWarehouse } from '../../pipeline/feed-step.ts'
 import { recommendFor } from '../../quotes/recommend-for.ts'
+import { draftedStep, recommendedStep } from '../../quotes/recommended-steps.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { openContext } from '../open-context.ts'
 import { progressLine } from '../progress-line.ts'
@@ -15,6 +19,9 @@ import { outputWidth } from './source-findings.ts'
 interface RecommendFlags extends RequestFlags {
   readonly workspace?: string
   readonly asOf?: string
+  readonly quote?: string
+  readonly save?: boolean
+  readonly by?: string
   readonly json?: boolean
 }
 
@@ -23,7 +30,6 @@ interface RecommendFlags extends RequestFlags {
  * and floor, why, who is cheaper and the proof, what to trade, who must approve.
  */
 export async function quoteRecommend(flags: RecommendFlags, env: Env): Promise<number> {
-  const request = requestOf(flags, env)
   const asOf = momentOf(flags.asOf)
   const workspace = readWorkspace(findWorkspace(flags.workspace ?? '.'), env)
   const opened = await openContext(workspace, {
@@ -36,17 +42,44 @@ export async function quoteRecommend(flags: RecommendFlags, env: Env): Promise<n
     await feedWarehouse(context)
     const { warehouse, market, ledger } = context
     const maps = new Map(context.sources.map(({ source }) => [source.id, source.map]))
-    const history: Quote[] = []
+    const lives = quotes(ledger)
+    const request = requestOf(flags, env, requestNamed(flags.quote, lives))
+    const history = lives.map(({ quote }) => quote).filter(({ id }) => id !== flags.quote)
     const [made] = await recommendFor([request], { warehouse, market, maps, asOf, history })
     if (made === undefined || made instanceof Problem) throw made
+    const saved = flags.save ? save(ledger, made, flags, env) : undefined
     finishRun(ledger, context.run, systemClock.now(), { recommended: request.customer })
     if (flags.json) process.stdout.write(`${JSON.stringify(made)}\n`)
     else
       for (const line of recommendationLines(made, outputWidth())) process.stdout.write(`${line}\n`)
+    if (saved !== undefined) process.stderr.write(`saved as quote ${saved}\n`)
     return exitCodes.fine
   } finally {
     await opened.close()
   }
+}
+
+/** The request of a quote that is kept. */
+function requestNamed(id: string | undefined, lives: readonly QuoteLife[]) {
+  if (id === undefined) return undefined
+  const found = lives.find(({ quote }) => quote.id === id)
+  if (found) return found.quote.request
+  throw new Problem('quote/unknown', `there is no quote ${id}`, {
+    hint: 'See the ids with: bellwether quote list',
+  })
+}
+
+/** Keeps the recommendation with its quote, which begins here unless one was named. Returns its id. */
+function save(ledger: Ledger, made: Recommendation, flags: RecommendFlags, env: Env): string {
+  const by = flags.by ?? env['USER'] ?? env['LOGNAME'] ?? env['USERNAME'] ?? 'operator'
+  const at = systemClock.now()
+  const drafted = flags.quote === undefined ? draftedStep(made, { by, at }) : undefined
+  const id = drafted?.quote ?? flags.quote ?? ''
+  const recommended = recommendedStep(id, made, { by, at })
+  ledger.transact(at, (tx) => {
+    for (const step of [drafted, recommended]) if (step) appendQuoteStep(tx, step)
+  })
+  return id
 }
 
 /** The end of a day, or now; today is not over. */

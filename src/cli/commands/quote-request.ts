@@ -23,12 +23,12 @@ export interface RequestFlags {
 }
 
 /**
- * A request from a file, from options, or from a file with options over it.
+ * A request from options, or from options over a file or over the request of a kept quote.
  * @throws Problem usage/invalid, input/missing, config/invalid
  */
-export function requestOf(flags: RequestFlags, env: Env): QuoteRequest {
+export function requestOf(flags: RequestFlags, env: Env, kept?: QuoteRequest): QuoteRequest {
   const given = flagged(flags)
-  const base = flags.request === undefined ? {} : fromFile(flags.request, env)
+  const base = flags.request === undefined ? kept : fromFile(flags.request, env)
   const parsed = QuoteRequest.safeParse({ ...base, ...given })
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
