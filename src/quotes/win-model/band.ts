@@ -2,7 +2,7 @@ import type { EvidenceLabel } from '../../model/recommendation.ts'
 import type { WinModel, WinPrediction, WinRow } from '../../model/win-model.ts'
 
 /** Where no model is believed yet: 5 % under the market, which is hard to beat without own quotes. */
-const underMarket = 0.95
+export const underMarket = 0.95
 
 export interface PriceBandRequest {
   readonly model: WinModel
@@ -70,7 +70,7 @@ export function priceBand(asked: PriceBandRequest): PriceBand {
 }
 
 /** How much of the target is the model's: nothing below 20 decided quotes, 0.57 at 20, 0.77 at 50, 0.87 at 100. */
-const trustIn = (model: WinModel): number =>
+export const trustIn = (model: WinModel): number =>
   model.decided < 20 ? 0 : model.decided / (model.decided + 15)
 
 function grid({ market, low, high }: PriceBandRequest): number[] {

@@ -20,24 +20,33 @@ const logistic = (x: number): number => 1 / (1 + Math.exp(-x))
 /** ln(1 + eˣ) without overflow. */
 const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))
 
-function rowAt(design: Design, at: Parameters, row: number): { eta: number; fall: number } {
+/** Log odds of each row, and the part of them that the price takes. */
+function oddsAt(design: Design, at: Parameters): { eta: Float64Array; falls: Float64Array } {
   const place = layout(design)
-  const segment = design.segment[row] ?? 0
-  const slope = Math.exp((at.main[place.slope] ?? 0) + (at.main[place.slopeOf(segment)] ?? 0))
-  const fall = -slope * (design.logPrice[row] ?? 0)
-  let eta = (at.main[0] ?? 0) + (at.main[place.segment(segment)] ?? 0) + fall
-  for (let f = 0; f < design.facts; f++) {
-    eta += (at.main[place.fact(f)] ?? 0) * (design.values[row * design.facts + f] ?? 0)
+  const eta = new Float64Array(design.rows)
+  const falls = new Float64Array(design.rows)
+  const slopes = Float64Array.from({ length: design.segments }, (_, segment) =>
+    Math.exp((at.main[place.slope] ?? 0) + (at.main[place.slopeOf(segment)] ?? 0)),
+  )
+  for (let row = 0; row < design.rows; row++) {
+    const segment = design.segment[row] ?? 0
+    const fall = -(slopes[segment] ?? 0) * (design.logPrice[row] ?? 0)
+    let sum = (at.main[0] ?? 0) + (at.main[1 + segment] ?? 0) + fall
+    for (let f = 0; f < design.facts; f++) {
+      sum += (at.main[1 + design.segments + f] ?? 0) * (design.values[row * design.facts + f] ?? 0)
+    }
+    falls[row] = fall
+    eta[row] = sum + (at.customers[design.customer[row] ?? 0] ?? 0)
   }
-  return { eta: eta + (at.customers[design.customer[row] ?? 0] ?? 0), fall }
+  return { eta, falls }
 }
 
 /** Logarithm of likelihood times prior, up to a constant. */
 export function logPosterior(design: Design, at: Parameters): number {
   let sum = 0
+  const { eta } = oddsAt(design, at)
   for (let row = 0; row < design.rows; row++) {
-    const { eta } = rowAt(design, at, row)
-    sum += (design.won[row] ?? 0) * eta - softplus(eta)
+    sum += (design.won[row] ?? 0) * (eta[row] ?? 0) - softplus(eta[row] ?? 0)
   }
   for (let i = 0; i < at.main.length; i++) {
     sum -= (((at.main[i] ?? 0) - (design.mean[i] ?? 0)) / (design.sd[i] ?? 1)) ** 2 / 2
@@ -62,23 +71,27 @@ export function curvatureAt(design: Design, at: Parameters): Curvature {
   }
   // Each row touches few parameters: which, and by how much its log odds move with each.
   const touched = new Int32Array(4 + design.facts)
-  const moves = new Float64Array(4 + design.facts)
+  const moves = new Float64Array(4 + design.facts).fill(1)
+  for (let f = 0; f < design.facts; f++) touched[2 + f] = place.fact(f)
+  touched[2 + design.facts] = place.slope
+  const { eta, falls } = oddsAt(design, at)
+  /** Per segment, what the second derivative of the slope itself adds. */
+  const curved = new Float64Array(design.segments)
   for (let row = 0; row < design.rows; row++) {
-    const { eta, fall } = rowAt(design, at, row)
-    const chance = logistic(eta)
+    const fall = falls[row] ?? 0
+    const chance = logistic(eta[row] ?? 0)
     const surprise = (design.won[row] ?? 0) - chance
     const weight = chance * (1 - chance)
     const segment = design.segment[row] ?? 0
     const customer = design.customer[row] ?? 0
+    const own = place.slopeOf(segment)
+    touched[1] = place.segment(segment)
+    touched[3 + design.facts] = own
     for (let f = 0; f < design.facts; f++) {
-      touched[2 + f] = place.fact(f)
       moves[2 + f] = design.values[row * design.facts + f] ?? 0
     }
-    const [slope, own] = [place.slope, place.slopeOf(segment)]
-    touched.set([0, place.segment(segment)])
-    touched.set([slope, own], 2 + design.facts)
-    moves.set([1, 1])
-    moves.set([fall, fall], 2 + design.facts)
+    moves[2 + design.facts] = fall
+    moves[3 + design.facts] = fall
     for (let i = 0; i < touched.length; i++) {
       const a = touched[i] ?? 0
       const move = moves[i] ?? 0
@@ -90,11 +103,15 @@ export function curvatureAt(design: Design, at: Parameters): Curvature {
         main[cell] = (main[cell] ?? 0) + weight * move * (moves[j] ?? 0)
       }
     }
-    for (const cell of [slope * size + slope, own * size + slope, own * size + own]) {
-      main[cell] = (main[cell] ?? 0) - surprise * fall
-    }
+    curved[segment] = (curved[segment] ?? 0) + surprise * fall
     gradient.customers[customer] = (gradient.customers[customer] ?? 0) + surprise
     customers[customer] = (customers[customer] ?? 0) + weight
+  }
+  for (const [segment, sum] of curved.entries()) {
+    const [slope, own] = [place.slope, place.slopeOf(segment)]
+    for (const cell of [slope * size + slope, own * size + slope, own * size + own]) {
+      main[cell] = (main[cell] ?? 0) - sum
+    }
   }
   return { gradient, main, cross, customers }
 }
