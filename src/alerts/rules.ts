@@ -5,9 +5,10 @@ import { contentId, stableJson } from '../model/id.ts'
 import type { AlertRule, Market } from '../model/market.ts'
 import { relativeChange } from '../model/money.ts'
 import type { Citation } from '../model/report.ts'
-import { addMs, dateOf, type Instant, type Interval, intervalMs } from '../model/time.ts'
+import { addMs, dateOf, type Instant, intervalMs, startOf } from '../model/time.ts'
 import { headlineOf, sentenceOf } from '../reports/move-words.ts'
 import { dayOf, movesOf } from '../reports/moves.ts'
+import { dateWords } from '../reports/words.ts'
 
 /** What of the market beside a change decides whether somebody hears of it. */
 export interface AlertContext {
@@ -75,15 +76,15 @@ function goesTheWay({ direction }: AlertRule, { event, change }: ChangeRow): boo
 }
 
 function isLargeEnough(
-  { minimumChangePercent: least, within }: AlertRule,
+  { minimumChangePercent: least, within, since: day }: AlertRule,
   { event, change }: ChangeRow,
   earlier: readonly ChangeEvent[],
 ): boolean {
   if (least === undefined || event.kind !== 'price-changed') return true
   // A change from or to a free plan has no ratio and is never too small.
   if (change === null || Math.abs(change) * 100 >= least) return true
-  if (within === undefined || event.before === null || event.after === null) return false
-  const since = addMs(event.effectiveBy, -intervalMs(within))
+  const since = day ? startOf(day) : within && addMs(event.effectiveBy, -intervalMs(within))
+  if (since === undefined || event.before === null || event.after === null) return false
   const series = stableJson([event.sourceId, event.subject, event.series])
   const [first] = earlier
     .filter(
@@ -125,21 +126,20 @@ function alertOf(
 
 /** The rule as a sentence: `You get this by the rule big-moves: price changed; by 20 % or more.` */
 function ruleWords(rule: AlertRule): string {
-  const { id, kinds, organizations, serviceLines, minimumChangePercent: least, within } = rule
+  const { id, kinds, organizations, serviceLines, minimumChangePercent: least } = rule
   const parts = [
     kinds.map((kind) => kind.replaceAll('-', ' ')).join(', '),
     ...(rule.direction ? [rule.direction] : []),
-    ...(least === undefined
-      ? []
-      : [`prices by ${least} % or more${within ? ` ${spanOf(within)}` : ''}`]),
+    ...(least === undefined ? [] : [`prices by ${least} % or more${spanOf(rule)}`]),
     ...(organizations ? [`of ${organizations.join(', ')}`] : []),
     ...(serviceLines ? [`in ${serviceLines.join(', ')}`] : []),
   ]
   return `You get this by the rule ${id}: ${parts.join('; ')}.`
 }
 
-function spanOf(within: Interval): string {
-  return `within ${Math.round(intervalMs(within) / 86_400_000)} days`
+function spanOf({ within, since }: AlertRule): string {
+  if (since) return ` since ${dateWords(since)}`
+  return within ? ` within ${Math.round(intervalMs(within) / 86_400_000)} days` : ''
 }
 
 /** The largest move speaks; the others are counted. */

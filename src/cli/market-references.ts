@@ -1,6 +1,7 @@
 import type { BoundSource } from '../collectors/collector.ts'
 import type { Market } from '../model/market.ts'
 import { nearestWord } from '../model/nearest-word.ts'
+import type { RuleCondition } from '../model/rule-condition.ts'
 
 /** A name used in bellwether.yaml that is declared nowhere. */
 export interface Dangling {
@@ -39,6 +40,7 @@ export function danglingNames(market: Market): Dangling[] {
       ...missing(`rules[${i}].channels`, rule.channels, 'channels', Object.keys(channels)),
       ...missing(`rules[${i}].organizations`, rule.organizations, 'organizations', watched),
       ...missing(`rules[${i}].serviceLines`, rule.serviceLines, 'serviceLines', lines),
+      ...missingIn(rule.when, `rules[${i}].when`, market),
     ]),
     ...missing('silence.channels', market.silence.channels, 'channels', Object.keys(channels)),
     ...missing('regulation.channels', regulation.channels, 'channels', Object.keys(channels)),
@@ -62,6 +64,19 @@ export function danglingNames(market: Market): Dangling[] {
     ...offers.flatMap(({ serviceLine }, i) =>
       missing(`offers[${i}].serviceLine`, [serviceLine], 'serviceLines', lines),
     ),
+  ]
+}
+
+function missingIn(when: RuleCondition | undefined, place: string, market: Market): Dangling[] {
+  const { position, index, burst } = when ?? {}
+  const lines = [position?.serviceLine, index?.serviceLine].filter((one) => one !== undefined)
+  const watched = [position?.organization, burst?.organization].filter((one) => one !== undefined)
+  const { scenarios, serviceLines, organizations, firm } = market
+  const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id)
+  return [
+    ...missing(place, position && [position.scenario], 'scenarios', ids(scenarios)),
+    ...missing(place, lines, 'serviceLines', ids(serviceLines)),
+    ...missing(place, watched, 'organizations', [...Object.keys(organizations), firm.id]),
   ]
 }
 

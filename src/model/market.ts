@@ -4,6 +4,7 @@ import { eventKinds } from './event.ts'
 import { CurrencyCode, DecimalText } from './money.ts'
 import { Plan, Scenario } from './plan.ts'
 import { Quoting } from './quoting.ts'
+import { RuleCondition } from './rule-condition.ts'
 import { CalendarDate, Interval } from './time.ts'
 import { TimeZone, WallTimes } from './wall-times.ts'
 
@@ -52,9 +53,12 @@ export const OwnOffer = z.strictObject({
 })
 export type OwnOffer = z.infer<typeof OwnOffer>
 
-export const AlertRule = z.strictObject({
+const rule = z.strictObject({
   id: Id,
-  kinds: z.array(z.enum(eventKinds)).min(1),
+  /** Which changes it tells; none where it has `when`. */
+  kinds: z.array(z.enum(eventKinds)).default([]),
+  /** What of the market as a whole it waits for, instead of `kinds`. */
+  when: RuleCondition.optional(),
   organizations: z.array(Id).optional(),
   /** Only plans of these service lines of ours. */
   serviceLines: z.array(Id).optional(),
@@ -62,6 +66,8 @@ export const AlertRule = z.strictObject({
   minimumChangePercent: z.number().nonnegative().optional(),
   /** From which price it is counted: the one so long ago, so that small steps add up; absent: the one before. */
   within: Interval.optional(),
+  /** The same, from a day on: that of a contract or a quote. */
+  since: CalendarDate.optional(),
   /** Only what becomes dearer, or cheaper; price and limit events only. */
   direction: z.enum(['up', 'down']).optional(),
   /** Silent up to this day, which is not silent any more. */
@@ -69,6 +75,26 @@ export const AlertRule = z.strictObject({
   severity: z.enum(['info', 'watch', 'act']).default('watch'),
   channels: z.array(Id).min(1),
 })
+
+/** Conditions of a single change, which say nothing of the market as a whole. */
+const ofChanges = [
+  ...(['organizations', 'serviceLines', 'minimumChangePercent', 'within', 'since'] as const),
+  'direction',
+] as const
+
+export const AlertRule = rule
+  .refine(
+    ({ kinds, when }) => (kinds.length === 0) === (when !== undefined),
+    'say kinds or when, one of the two',
+  )
+  .refine(
+    (one) => one.when === undefined || ofChanges.every((key) => one[key] === undefined),
+    `a rule with when takes none of ${ofChanges.join(', ')}`,
+  )
+  .refine(
+    ({ within, since }) => within === undefined || since === undefined,
+    'say within or since, one of the two',
+  )
 export type AlertRule = z.infer<typeof AlertRule>
 
 const QuarterHour = z

@@ -12,6 +12,7 @@ import { remindOfDeadlines } from './remind-step.ts'
 import { rereadSource } from './reread-step.ts'
 import { tellSilence } from './silence-step.ts'
 import { thinWhenDue } from './thin-when-due.ts'
+import { tellTurns } from './turn-step.ts'
 import { type Visit, watchSource } from './watch-source.ts'
 
 export const steps = ['capture', 'extract', 'detect', 'analyse', 'compose', 'notify'] as const
@@ -128,10 +129,10 @@ export async function runPipeline(context: Context, options: RunOptions = {}): P
   return summary
 }
 
-/** @returns how many reminders of deadlines are due */
+/** @returns how many reminders of deadlines are due, and alerts of what turned */
 async function analyse(context: Context): Promise<number> {
   await feedWarehouse(context)
-  return await remindOfDeadlines(context)
+  return (await remindOfDeadlines(context)) + (await tellTurns(context))
 }
 
 /** Being told to stop ends a run early; a lost lease is a failure. */

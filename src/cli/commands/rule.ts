@@ -3,7 +3,9 @@ import type { Alert } from '../../model/alert.ts'
 import type { AlertRule } from '../../model/market.ts'
 import { Problem } from '../../model/problem.ts'
 import { addMs, systemClock } from '../../model/time.ts'
+import { feedWarehouse } from '../../pipeline/feed-step.ts'
 import { previewRule } from '../../pipeline/preview-rules.ts'
+import { previewTurns } from '../../pipeline/preview-turns.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { openContext } from '../open-context.ts'
 import { progressLine } from '../progress-line.ts'
@@ -45,10 +47,14 @@ export async function rulePreview(
   try {
     const { context } = opened
     const since = addMs(systemClock.now(), -days * 86_400_000)
-    const previews = rules.map((rule) => ({
-      ...{ rule: rule.id, days },
-      alerts: previewRule(context, rule, since),
-    }))
+    if (rules.some(({ when }) => when)) await feedWarehouse(context)
+    const previews: Preview[] = []
+    for (const rule of rules) {
+      const alerts = rule.when
+        ? await previewTurns(context, rule, since)
+        : previewRule(context, rule, since)
+      previews.push({ rule: rule.id, days, alerts })
+    }
     finishRun(context.ledger, context.run, systemClock.now(), { previewed: rules.length })
     if (flags.json) process.stdout.write(`${JSON.stringify(previews)}\n`)
     else for (const line of previews.flatMap(lines)) process.stdout.write(`${line}\n`)

@@ -55,6 +55,13 @@ describe('small steps', () => {
     expect(toldSteps({ minimumChangePercent: 10, within: 'P90D' })).toEqual([0, 0, 1, 0])
   })
 
+  test('add up since the day of a contract, and are told once', () => {
+    const least = { minimumChangePercent: 10 }
+    expect(toldSteps({ ...least, since: '2026-04-01' })).toEqual([0, 0, 1, 0])
+    expect(toldSteps({ ...least, since: '2026-05-15' })).toEqual([0, 0, 0, 1])
+    expect(toldSteps({ ...least, since: '2026-06-15' })).toEqual([0, 0, 0, 0])
+  })
+
   test('are forgotten after it', () => {
     expect(toldSteps({ minimumChangePercent: 10, within: 'P30D' })).toEqual([0, 0, 0, 0])
   })
