@@ -10,6 +10,9 @@ const pricedLosses = 0.8
 /** Of the quotes of the youngest days, the share that may be open before those days are left out. */
 const stillOpen = 0.2
 
+/** A price so many times the market's, or a market so many times the price, is of something else. */
+const apart = 4
+
 export interface WinRowOptions {
   /** Yearly rate for what a day of credit is worth; 0.08 where absent. */
   readonly discountRate?: number | undefined
@@ -54,11 +57,12 @@ export function winRows(
   const rows: WinRow[] = []
   for (const quote of quotes) {
     const reason = whyNot(quote, asOf, tooYoung)
-    const row = reason === null ? rowOf(quote, options) : null
-    if (row) {
-      rows.push(row)
-      used.push(quote)
-    } else left.push({ id: quote.id, reason: reason ?? 'a price of 0 cannot be compared' })
+    if (reason !== null) {
+      left.push({ id: quote.id, reason })
+      continue
+    }
+    rows.push(rowOf(quote, options))
+    used.push(quote)
   }
   return { rows, quotes: used, left, refusal: refusalOf(known, asOf) }
 }
@@ -77,6 +81,9 @@ function whyNot(quote: Quote, asOf: CalendarDate, tooYoung: CalendarDate | null)
   if (quote.decidedOn < quote.quotedOn) return 'decided before it was quoted'
   if (quote.price === undefined) return 'no price'
   if (quote.marketPrice === undefined) return 'the market price of its day is not known'
+  const ratio = Number(quote.price) / Number(quote.marketPrice)
+  if (!(ratio > 0 && ratio < Number.POSITIVE_INFINITY)) return 'a price of 0 cannot be compared'
+  if (ratio > apart || ratio < 1 / apart) return 'price and market price are four times apart'
   if (tooYoung !== null && quote.quotedOn > tooYoung) return 'too many quotes of its days are open'
   return null
 }
@@ -93,9 +100,12 @@ function youngDays(known: readonly Quote[], asOf: CalendarDate): CalendarDate | 
   return open.length > stillOpen * young.length ? since : null
 }
 
-function rowOf(quote: Quote, options: WinRowOptions): WinRow | null {
-  const [price, market, cost] = [quote.price, quote.marketPrice, quote.cost].map(Number)
-  if (!(price && market && price > 0 && market > 0)) return null
+function rowOf(quote: Quote, options: WinRowOptions): WinRow {
+  const [price, market, cost] = [
+    Number(quote.price),
+    Number(quote.marketPrice),
+    Number(quote.cost ?? 0),
+  ]
   const { termMonths, customer, segment, facts } = quote.request
   const days = quote.paymentDays ?? quote.request.paymentDays ?? 0
   return {
@@ -105,7 +115,7 @@ function rowOf(quote: Quote, options: WinRowOptions): WinRow | null {
     facts,
     won: quote.outcome === 'won',
     jitter: quote.jitter,
-    logCost: cost && cost > 0 ? Math.log(cost / market) : undefined,
+    logCost: cost > 0 ? Math.log(cost / market) : undefined,
   }
 }
 

@@ -40,10 +40,14 @@ export function usableFacts(rows: readonly WinRow[]): {
   return { facts, warnings }
 }
 
-/** The fact in deviations from its mean; 0, the mean, where it is not known. */
+/** In deviations of a fact; further out it is more likely a slip than a stronger case. */
+const farthest = 4
+
+/** The fact in deviations from its mean, at most four; 0, the mean, where it is not known. */
 export function standardized(fact: Fact, facts: Readonly<Record<string, number>>): number {
   const value = facts[fact.name]
-  return value === undefined ? 0 : (value - fact.mean) / fact.sd
+  if (value === undefined) return 0
+  return Math.max(-farthest, Math.min(farthest, (value - fact.mean) / fact.sd))
 }
 
 function knownAfterwards(name: string): string | null {

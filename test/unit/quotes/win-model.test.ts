@@ -130,6 +130,8 @@ describe('facts', () => {
     const chance = (incumbent: number) =>
       model.predict({ ...at(1), facts: { incumbent } }).probability
     expect(chance(1)).toBeGreaterThan(chance(0))
+    // A slip of the pen makes nobody certain.
+    expect(chance(1e9)).toBeLessThan(0.9)
   })
 
   test('that give the outcome away are left out with a word', () => {

@@ -39,6 +39,8 @@ test.each<[string, Partial<Quote>]>([
   ['the market price of its day is not known', { marketPrice: undefined }],
   ['a price of 0 cannot be compared', { price: '0' }],
   ['a price of 0 cannot be compared', { marketPrice: '0' }],
+  ['price and market price are four times apart', { price: '4001' }],
+  ['price and market price are four times apart', { price: '83.33' }],
 ])('%s: left out', (reason, changes) => {
   expect(winRows([quoteWith(changes)], asOf)).toMatchObject({
     rows: [],
