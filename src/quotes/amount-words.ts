@@ -1,16 +1,16 @@
 import { Decimal, type DecimalText } from '../model/money.ts'
 
-/** An amount in a sentence: whole units from a thousand on, cents below. */
+/** An amount in a sentence, to the cent, and finer below one; whole amounts without cents. */
 export function amountWords(amount: DecimalText | number, currency: string): string {
-  const value = new Decimal(amount)
-  const digits = value.abs().gte(1000) ? 0 : 2
+  const value = new Decimal(amount).toDecimalPlaces(6)
+  const finest = value.abs().gte(0.01) ? 2 : 6
   return new Intl.NumberFormat('en-US', {
     style: 'currency',
     currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: value.isZero() || value.abs().gte(0.01) ? digits : 6,
+    minimumFractionDigits: value.toDecimalPlaces(2).isInteger() ? 0 : 2,
+    maximumFractionDigits: finest,
   })
-    .format(value.toNumber())
+    .format(value.toFixed() as Intl.StringNumericLiteral)
     .replace('-', '−')
     .replaceAll('\u00a0', ' ')
 }

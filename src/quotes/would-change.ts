@@ -1,3 +1,4 @@
+import type { GuardrailVerdict } from '../model/recommendation.ts'
 import { amountWords, percentWords } from './amount-words.ts'
 import { decidePrice, type PriceCase, type PriceDecision } from './decide-price.ts'
 import { type MarketReference, weightedMedian } from './market-reference.ts'
@@ -16,7 +17,7 @@ export function wouldChange(
   return [
     ...deeperDiscounts(about, decision),
     ...withoutRival(about, decision, reference),
-    ...heldByRule(decision),
+    ...withoutRule(about, decision),
     ...moreHistory(about),
   ].slice(0, most)
 }
@@ -24,24 +25,35 @@ export function wouldChange(
 /** The target with another market, told where it moves. */
 function otherMarket(
   about: PriceCase,
-  { target }: PriceDecision,
+  decision: PriceDecision,
   factor: number,
   condition: string,
 ): string[] {
-  const { marketPrice, surePrice, currency } = about.deal
+  const { marketPrice, surePrice } = about.deal
   if (marketPrice === null) return []
-  const deal = {
-    ...about.deal,
+  return otherwise(about, decision, condition, {
     marketPrice: marketPrice * factor,
     surePrice: surePrice === null ? null : surePrice * factor,
+  })
+}
+
+/** What of target, or else of floor, would move if the deal were another. */
+function otherwise(
+  about: PriceCase,
+  before: PriceDecision,
+  condition: string,
+  change: Partial<PriceCase['deal']>,
+): string[] {
+  const after = decidePrice({ ...about, deal: { ...about.deal, ...change } })
+  if (!after) return [`${condition}, the rules would leave no price`]
+  for (const what of ['target', 'floor'] as const) {
+    const by = Number(after[what]) / Number(before[what]) - 1
+    if (Math.abs(by) < least) continue
+    const way = by < 0 ? 'fall' : 'rise'
+    const to = amountWords(after[what], about.deal.currency)
+    return [`${condition}, the ${what} would ${way} by ${percentWords(by)} to ${to}`]
   }
-  const other = decidePrice({ ...about, deal })
-  if (!other) return [`${condition}, the rules would leave no price`]
-  const change = Number(other.target) / Number(target) - 1
-  if (Math.abs(change) < least) return []
-  const way = change < 0 ? 'fall' : 'rise'
-  const to = amountWords(other.target, currency)
-  return [`${condition}, the target would ${way} by ${percentWords(change)} to ${to}`]
+  return []
 }
 
 function deeperDiscounts(about: PriceCase, decision: PriceDecision): string[] {
@@ -70,10 +82,17 @@ function withoutRival(
   return otherMarket(about, decision, largest.factor, `Without ${largest.name} in the running`)
 }
 
-function heldByRule({ binding, guard }: PriceDecision): string[] {
-  if (binding === null || binding === 'list-price') return []
-  const said = guard.verdicts.find(({ rule }) => rule === binding)
-  return said ? [`The rule ${binding} holds it: ${said.text}`] : []
+/** What the rule that holds target or floor costs, where a person could set it aside. */
+function withoutRule(about: PriceCase, decision: PriceDecision): string[] {
+  const { quoting, marketPrice } = about.deal
+  const changes: Partial<Record<GuardrailVerdict['rule'], Partial<PriceCase['deal']>>> = {
+    'last-price': { lastPrice: null },
+    'contract-floor': { quoting: { ...quoting, contractFloors: [] } },
+    freshness: { surePrice: marketPrice },
+  }
+  const { binding } = decision
+  const change = binding === null ? undefined : changes[binding]
+  return change ? otherwise(about, decision, `Without the rule ${binding}`, change) : []
 }
 
 function moreHistory({ model, request }: PriceCase): string[] {
