@@ -13,8 +13,8 @@ type Of<K extends Step['kind']> = Extract<Step, { kind: K }>
 export interface QuoteLife {
   /** Its `price` is what the customer is or was asked: a person's own price, else the recommended target. */
   readonly quote: Quote
-  /** Of the last import: which file; null where it began here. */
-  readonly from: string | null
+  /** What the last import said of it, and which file; null where it never came from one. */
+  readonly imported: Of<'imported'> | null
   readonly recommended: (Of<'recommended'> & { readonly at: Instant }) | null
   readonly priced: (Of<'priced'> & { readonly by: string; readonly at: Instant }) | null
   /** Who approved the price that stands. */
@@ -64,19 +64,29 @@ export function quoteLife(steps: readonly NumberedStep[]): QuoteLife | null {
 function begun(one: NumberedStep, life: Mutable | null): Mutable | null {
   const { step } = one
   if (step.kind !== 'imported' && step.kind !== 'drafted') return life
-  const from = step.kind === 'imported' ? step.from : null
+  const imported = step.kind === 'imported' ? step : null
   if (life === null) {
     return {
-      ...{ quote: step.quote, from, recommended: null, priced: null, approvals: [] },
+      ...{ quote: step.quote, imported, recommended: null, priced: null, approvals: [] },
       ...{ validUntil: null, reopened: [], touchedBy: [], compared: false, last: one },
     }
   }
   const same = marketKey(life.quote) === marketKey(step.quote)
-  const { marketPrice } = life.quote
+  const quote = merged(life, step.quote, same)
+  const reopened = quote.outcome === 'open' ? life.reopened : []
+  return { ...life, quote, imported, reopened, compared: same && life.compared }
+}
+
+/** A newer import over what was done here: its facts count; what is open keeps the way it has gone. */
+function merged({ quote, recommended, priced }: QuoteLife, file: Quote, same: boolean): Quote {
+  const { marketPrice, price, stage } = quote
   const known = same && marketPrice !== undefined ? { marketPrice } : {}
-  const reopened = step.quote.outcome === 'open' ? life.reopened : []
-  const quote = { ...known, ...step.quote }
-  return { ...life, quote, from, reopened, compared: same && life.compared }
+  const asked = price === undefined ? {} : { price }
+  const ours = recommended !== null || priced !== null
+  if (!ours) return { ...known, ...file }
+  return file.outcome === 'open'
+    ? { ...known, ...file, ...asked, stage }
+    : { ...known, ...asked, ...file }
 }
 
 /** On what the market's price of a quote depends. */
