@@ -16,6 +16,9 @@ export interface World {
   readonly choice: 'logistic' | 'cheapest'
   /** How much customers and facts matter beside the segment: 0 not at all. */
   readonly variety: number
+  /** The usual share won at the market's price, and the usual cost over it. */
+  readonly rate: number
+  readonly cost: number
 }
 
 /** A request with what is true of it. */
@@ -49,8 +52,8 @@ export function makeWorld(world: World, seed: number): MadeQuotes {
   const lines = Array.from({ length: segments }, (_, index) => ({
     name: `segment ${index + 1}`,
     slope: world.slope * Math.exp(0.4 * normal()),
-    odds: Math.log(0.38 / 0.62) + 0.5 * normal(),
-    cost: Math.min(0.82, 0.62 + 0.08 * normal()),
+    odds: Math.log(world.rate / (1 - world.rate)) + 0.5 * normal(),
+    cost: Math.min(0.85, world.cost + 0.08 * normal()),
     usual: -0.02 + 0.03 * normal(),
   }))
   const customers = new Map<string, number>()
