@@ -40,6 +40,7 @@ export function danglingNames(market: Market): Dangling[] {
       ...missing(`rules[${i}].channels`, rule.channels, 'channels', Object.keys(channels)),
       ...missing(`rules[${i}].organizations`, rule.organizations, 'organizations', watched),
       ...missing(`rules[${i}].serviceLines`, rule.serviceLines, 'serviceLines', lines),
+      ...missing(`rules[${i}].escalate.to`, rule.escalate?.to, 'channels', Object.keys(channels)),
       ...missingIn(rule.when, `rules[${i}].when`, market),
     ]),
     ...missing('silence.channels', market.silence.channels, 'channels', Object.keys(channels)),

@@ -25,6 +25,7 @@ export function addAlerts(program: Command, env: Env, done: (code: number) => vo
     .action(async (ids, flags) =>
       done((await import('./commands/alerts.ts')).alertsRetry(ids, flags)),
     )
+  addMarks(alerts, env, done)
   const rule = program.command('rule').description('who hears of what')
   rule
     .command('preview', { isDefault: true })
@@ -52,5 +53,30 @@ export function addAlerts(program: Command, env: Env, done: (code: number) => vo
     .option('--json', 'as one JSON object on stdout')
     .action(async (id, flags) =>
       done(await (await import('./commands/channel.ts')).channelTest(id, flags, env)),
+    )
+}
+
+/** What people say of alerts and rules. */
+function addMarks(alerts: Command, env: Env, done: (code: number) => void): void {
+  alerts
+    .command('acknowledge')
+    .description('take alerts in hand, so that they are not escalated')
+    .argument('<id...>', 'the alerts, or the first digits of their ids')
+    .option(...workspaceOption)
+    .option('--by <name>', 'who says so (default: who is logged in)')
+    .option('--undo', 'take it back')
+    .action(async (ids, flags) =>
+      done((await import('./commands/alerts-mark.ts')).alertsAcknowledge(ids, flags, env)),
+    )
+  alerts
+    .command('snooze')
+    .description('have a rule keep silent up to a day')
+    .argument('<rule>', 'the rule')
+    .option(...workspaceOption)
+    .option('--until <date>', 'the first day on which it speaks again')
+    .option('--by <name>', 'who says so (default: who is logged in)')
+    .option('--undo', 'have it speak again')
+    .action(async (rule, flags) =>
+      done((await import('./commands/alerts-mark.ts')).alertsSnooze(rule, flags, env)),
     )
 }

@@ -74,6 +74,8 @@ const rule = z.strictObject({
   mutedUntil: CalendarDate.optional(),
   severity: z.enum(['info', 'watch', 'act']).default('watch'),
   channels: z.array(Id).min(1),
+  /** Who hears of it too, where nobody took it in hand for so long. */
+  escalate: z.strictObject({ after: Interval, to: z.array(Id).min(1) }).optional(),
 })
 
 /** Conditions of a single change, which say nothing of the market as a whole. */
@@ -116,6 +118,18 @@ export const QuietHours = z.strictObject({
 })
 export type QuietHours = z.infer<typeof QuietHours>
 
+/** What comes to a channel is collected, and told at once at a time. */
+export const Digest = z.strictObject({
+  every: z.enum(['daily', 'weekly']),
+  at: QuarterHour,
+  /** Of a weekly one. */
+  day: z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']).default('mon'),
+  timeZone: TimeZone.default('UTC'),
+  /** Whether even what asks for action waits. */
+  actToo: z.boolean().default(false),
+})
+export type Digest = z.infer<typeof Digest>
+
 /** A rule of a regulator, by docket, CELEX or words, and what of ours it touches. */
 const Touch = z
   .strictObject({
@@ -135,7 +149,7 @@ const Touch = z
     'say by docket, celex or words which rule it is',
   )
 
-const common = { quiet: QuietHours.optional() }
+const common = { quiet: QuietHours.optional(), digest: Digest.optional() }
 
 export const ChannelDeclaration = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('file'), path: z.string(), ...common }),

@@ -16,6 +16,7 @@ import { changeRow } from './change-row.ts'
 import { type Context, commit } from './context.ts'
 import { putOut } from './put-out.ts'
 import { serviceLinesOf } from './service-lines-of.ts'
+import { standingRules } from './standing-rules.ts'
 
 /**
  * Judges the readings of one source: events that reached a new state, and the alerts that follow from
@@ -100,7 +101,7 @@ function newAlerts(
     earlier: [...known.values()],
     linesOf: serviceLinesOf(market, context.sources),
   }
-  const rules = market.rules.toSorted((a, b) => weight[b.severity] - weight[a.severity])
+  const rules = standingRules(context).toSorted((a, b) => weight[b.severity] - weight[a.severity])
   const alerts = [...told].flatMap(([channel, events]) =>
     followUpsFor(retold(rows, known, events), channel, market, context.clock.now()),
   )

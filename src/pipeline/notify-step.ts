@@ -1,11 +1,14 @@
 import { setTimeout } from 'node:timers/promises'
 import { gapOf, openChannel } from '../alerts/channels/registry.ts'
+import { digestOf } from '../alerts/digest.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { dueAlerts, markFailed, markSent } from '../ledger/outbox.ts'
 import type { Alert, Channel } from '../model/alert.ts'
 import { failpoint } from '../model/failpoint.ts'
 import { Problem } from '../model/problem.ts'
 import { type Context, commit } from './context.ts'
+import { digestSlot } from './digest-slot.ts'
+import { escalateAlerts } from './escalate-step.ts'
 
 interface Delivered {
   readonly sent: number
@@ -33,13 +36,14 @@ export function deliverAlerts(context: Context): Promise<Delivered> {
 /** A channel that is slow keeps no other waiting; within one, alerts go in their order. */
 async function deliverAll(context: Context): Promise<Delivered> {
   const counts = { sent: 0, failed: 0 }
+  escalateAlerts(context)
   for (const batch of allDue(context)) {
     const byChannel = Map.groupBy(batch, ({ alert }) => alert.channel)
     await Promise.all(
       [...byChannel].map(async ([id, due]) => {
-        for (const [index, one] of due.entries()) {
+        for (const [index, together] of bundles(context, due).entries()) {
           if (index > 0) await pause(context, id)
-          counts[await deliverOne(context, one)] += 1
+          counts[await deliverTogether(context, together)] += together.length
         }
       }),
     )
@@ -49,16 +53,40 @@ async function deliverAll(context: Context): Promise<Delivered> {
 
 type Due = ReturnType<typeof dueAlerts>[number]
 
-async function deliverOne(context: Context, { alert, attempts }: Due): Promise<'sent' | 'failed'> {
-  failpoint('send.before')
-  const problem = await tryDeliver(context, alert)
-  failpoint('send.after_effect')
-  commit(context, (tx) =>
-    problem ? markFailed(tx, alert.id, attempts, problem) : markSent(tx, alert.id),
+/** What goes out as one message: an alert, or all of one digest. */
+function bundles({ market }: Context, due: readonly Due[]): (readonly Due[])[] {
+  const slots = Map.groupBy(
+    due,
+    ({ alert }) => digestSlot(market.channels[alert.channel]?.digest, alert) ?? alert.id,
   )
+  return [...slots.values()]
+}
+
+async function deliverTogether(
+  context: Context,
+  together: readonly Due[],
+): Promise<'sent' | 'failed'> {
+  failpoint('send.before')
+  const alerts = together.map(({ alert }) => alert)
+  const problem = await tryDeliver(context, messageOf(context, alerts))
+  failpoint('send.after_effect')
+  commit(context, (tx) => {
+    for (const { alert, attempts } of together) {
+      if (problem) markFailed(tx, alert.id, attempts, problem)
+      else markSent(tx, alert.id)
+    }
+  })
   failpoint('send.marked')
   if (problem) context.progress.problem('notify', problem.toJSON())
   return problem ? 'failed' : 'sent'
+}
+
+function messageOf({ market }: Context, alerts: readonly Alert[]): Alert {
+  const [first] = alerts
+  if (!first) throw new Error('nothing to deliver')
+  const digest = market.channels[first.channel]?.digest
+  const slot = digestSlot(digest, first)
+  return digest && slot && alerts.length > 1 ? digestOf(alerts, digest, slot) : first
 }
 
 async function pause(context: Context, id: string): Promise<void> {

@@ -1,8 +1,7 @@
 import { deadlineReminders } from '../alerts/deadline-reminders.ts'
-import { afterQuiet } from '../alerts/quiet.ts'
 import { regulatoryCalendar } from '../analysis/regulatory-calendar.ts'
-import { addAlert } from '../ledger/outbox.ts'
 import { type Context, commit } from './context.ts'
+import { putOut } from './put-out.ts'
 
 /**
  * Puts reminders of deadlines that are due into the outbox; each goes in once. The warehouse must know what the
@@ -16,10 +15,7 @@ export async function remindOfDeadlines(context: Context): Promise<number> {
   const due = deadlineReminders(await regulatoryCalendar(warehouse, market, at), market, at)
   if (due.length === 0) return 0
   commit(context, (tx) => {
-    for (const alert of due) {
-      const quiet = market.channels[alert.channel]?.quiet
-      addAlert(tx, alert, afterQuiet(quiet, alert.severity, at))
-    }
+    for (const alert of due) putOut(tx, context, alert)
   })
   return due.length
 }

@@ -2,6 +2,7 @@ import { keptStanding, turnAlerts } from '../alerts/standing.ts'
 import { doneHash, markUnit } from '../ledger/runs.ts'
 import { type Context, commit } from './context.ts'
 import { putOut } from './put-out.ts'
+import { standingRules } from './standing-rules.ts'
 import { standingsAt } from './standings.ts'
 
 const step = 'turn'
@@ -12,8 +13,8 @@ const step = 'turn'
  * @returns how many alerts went into the outbox
  */
 export async function tellTurns(context: Context): Promise<number> {
-  const { market, ledger, clock, run } = context
-  const rules = market.rules.filter(({ when }) => when !== undefined)
+  const { ledger, clock, run } = context
+  const rules = standingRules(context).filter(({ when }) => when !== undefined)
   const at = clock.now()
   const standingsOf = standingsAt(context, at)
   let told = 0

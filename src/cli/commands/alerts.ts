@@ -1,3 +1,4 @@
+import { acknowledgedAlerts } from '../../ledger/alert-marks.ts'
 import { type OutboxEntry, outboxEntries, retryAlerts } from '../../ledger/outbox.ts'
 import { Problem } from '../../model/problem.ts'
 import { systemClock } from '../../model/time.ts'
@@ -29,7 +30,14 @@ export function alertsList(flags: ListFlags): number {
       hint: 'Write it as 50.',
     })
   }
-  const entries = withLedger(flags, (ledger) => outboxEntries(ledger, { state, limit })) ?? []
+  const entries =
+    withLedger(flags, (ledger) => {
+      const seen = acknowledgedAlerts(ledger)
+      return outboxEntries(ledger, { state, limit }).map((entry) => ({
+        ...entry,
+        acknowledgedBy: seen.get(entry.alert.id) ?? null,
+      }))
+    }) ?? []
   if (flags.json) process.stdout.write(`${JSON.stringify(entries)}\n`)
   else if (entries.length > 0) {
     const head = ['id', 'at', 'channel', 'rule', 'state', 'what']
@@ -40,8 +48,13 @@ export function alertsList(flags: ListFlags): number {
   return exitCodes.fine
 }
 
-function cells({ alert, state, nextTryAt, lastError }: OutboxEntry): string[] {
-  const how = nextTryAt && lastError ? `next try ${nextTryAt.slice(0, 16)}Z` : state
+interface Listed extends OutboxEntry {
+  readonly acknowledgedBy: string | null
+}
+
+function cells({ alert, state, nextTryAt, lastError, acknowledgedBy }: Listed): string[] {
+  const told = acknowledgedBy === null ? state : `seen by ${acknowledgedBy}`
+  const how = nextTryAt && lastError ? `next try ${nextTryAt.slice(0, 16)}Z` : told
   const why = state !== 'sent' && lastError ? ` (${lastError.message})` : ''
   return [
     ...[shortId(alert.id), `${alert.createdAt.slice(0, 16)}Z`, alert.channel, alert.rule, how],
@@ -62,7 +75,7 @@ export function alertsRetry(prefixes: readonly string[], flags: { workspace?: st
   const again =
     withLedger(flags, (ledger) => {
       const all = prefixes.length === 0 ? [] : outboxEntries(ledger, { limit: 1_000_000 })
-      const ids = prefixes.map((prefix) => idNamed(all, prefix))
+      const ids = prefixes.map((prefix) => alertIdNamed(all, prefix))
       return ledger.transact(systemClock.now(), (tx) =>
         retryAlerts(tx, prefixes.length === 0 ? undefined : ids),
       )
@@ -75,7 +88,8 @@ export function alertsRetry(prefixes: readonly string[], flags: { workspace?: st
   return exitCodes.fine
 }
 
-function idNamed(entries: readonly OutboxEntry[], prefix: string): string {
+/** @throws Problem usage/invalid when no alert, or more than one, begins like this */
+export function alertIdNamed(entries: readonly OutboxEntry[], prefix: string): string {
   const found = entries.filter(({ alert }) => alert.id.startsWith(prefix.toLowerCase()))
   const [one] = found
   if (one && found.length === 1) return one.alert.id
