@@ -38,7 +38,7 @@ export function decidePrice(about: PriceCase): PriceDecision | null {
     return Number(near) < Number(guard.low) ? guard.low : near
   }
   const made = { target: within(target), stretch: within(stretch), floor: within(floor) }
-  return { ...made, guard, band, binding: bindingOf(made, guard) }
+  return { ...made, guard, band, binding: bindingOf(made, guard, band) }
 }
 
 interface Wanted {
@@ -69,13 +69,27 @@ function wanted({ deal, request, model, terms }: PriceCase, guard: Guard): Wante
   return { ...band, band }
 }
 
+/** What holds the target, be it only that more would pay beyond; else what holds the floor. */
 function bindingOf(
   { target, floor }: Pick<PriceDecision, 'target' | 'floor'>,
   { low, high, lowBy, highBy }: Guard,
+  band: PriceBand | null,
 ): GuardrailVerdict['rule'] | null {
-  if (target === low) return lowBy
-  if (target === high) return highBy
+  const learned = band !== null && band.evidence !== 'market-only'
+  const best = learned ? bestOf(band) : null
+  if (target === low || (best !== null && best <= Number(low))) return lowBy
+  if (target === high || (best !== null && best >= Number(high))) return highBy
   return floor === low ? lowBy : null
+}
+
+/** The price of the highest expected margin; null without a cost. */
+function bestOf({ points }: PriceBand): number | null {
+  let best: PriceBand['points'][number] | undefined
+  for (const point of points) {
+    if (point.expectedMargin === null) return null
+    if (point.expectedMargin > (best?.expectedMargin ?? 0)) best = point
+  }
+  return best?.price ?? null
 }
 
 /** The chance of winning at a price; null without a market price. See `shownPoint`. */

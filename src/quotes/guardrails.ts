@@ -103,7 +103,7 @@ export interface Guard {
 
 /**
  * The bounds that all rules leave. Where two exclude each other the harder stands and the other is set
- * aside, visibly; cost and contracts never are. Null where cost or a contract needs more than our own list
+ * aside, visibly, with the price as near to it as may be; cost and contracts never are. Null where cost or a contract needs more than our own list
  * price: then there is no price.
  */
 export function guardOf(deal: GuardedDeal): Guard | null {
@@ -123,6 +123,9 @@ export function guardOf(deal: GuardedDeal): Guard | null {
       const text = `${verdict.text}. Set aside, for the rule ${harder} stands against it`
       verdicts.push({ rule: verdict.rule, low: null, high: null, text })
       setAside.push(text)
+      // As near to it as the harder rule allows.
+      if (raised) [low, lowBy] = [high, highBy]
+      else [high, highBy] = [low, lowBy ?? highBy]
       continue
     }
     if (raised) [low, lowBy] = [least ?? low, verdict.rule]

@@ -10,7 +10,8 @@ export function rounded(
   amount: number | Decimal,
   way: 'up' | 'down' | 'near' = 'near',
 ): DecimalText {
-  const value = new Decimal(amount)
+  // What a float adds beyond its digits must not round an exact amount up.
+  const value = new Decimal(amount).toSignificantDigits(13)
   const mode = { up: Decimal.ROUND_CEIL, down: Decimal.ROUND_FLOOR, near: Decimal.ROUND_HALF_UP }
   return decimalText(value.toDecimalPlaces(placesOf(value.abs().toNumber()), mode[way]))
 }

@@ -58,7 +58,7 @@ function ofMarket({ request }: RecommendInput, { reference, about }: Made): stri
   ]
 }
 
-function ofCost({ own, about }: Made): string[] {
+function ofCost({ own, about, decision }: Made): string[] {
   const { cost, marketPrice, currency } = about.deal
   if (cost === null) {
     const which = own.missing.length > 0 ? ` of ${own.missing.join(', ')}` : ''
@@ -66,9 +66,11 @@ function ofCost({ own, about }: Made): string[] {
       `Our cost${which} is not declared (unitCosts): no margin is told, and no floor guards it.`,
     ]
   }
-  return marketPrice !== null && cost >= marketPrice
+  const least = decision.guard.verdicts.find(({ rule }) => rule === 'cost')?.low
+  const above = Number(least) / (marketPrice ?? Number.NaN) - 1
+  return above > about.deal.quoting.marketRange[1] - 1
     ? [
-        `Serving this costs us ${amountWords(cost, currency)}, more than the market's price of ${amountWords(marketPrice, currency)}.`,
+        `A price that pays lies ${percentWords(above)} above the market's (our cost is ${amountWords(cost, currency)}): think of not quoting.`,
       ]
     : []
 }
@@ -77,6 +79,7 @@ function ofHistory({ model, request, history }: RecommendInput): string[] {
   const decided = history.filter(({ outcome }) => outcome === 'won' || outcome === 'lost')
   const segments = new Set(decided.map((quote) => quote.request.segment ?? ''))
   const { segment } = request
+  const unnamed = segment === undefined && segments.size > 1
   const stranger = segment !== undefined && decided.length > 0 && !segments.has(segment)
   return [
     ...model.warnings,
@@ -86,6 +89,7 @@ function ofHistory({ model, request, history }: RecommendInput): string[] {
     ...(decided.length > 0 && segments.size === 1
       ? ['All our decided quotes are of one segment: how others answer to price is not known.']
       : []),
+    ...(unnamed ? ['The request names no segment: what is special to one is not used.'] : []),
     ...(stranger
       ? [`No decided quote is of the segment ${segment}: the others speak for it.`]
       : []),

@@ -93,10 +93,11 @@ function chanceWords({ atTarget, evidence, decided, cost, currency }: Recommenda
 }
 
 function whyLines(made: Recommendation): string[] {
-  const { contributions, guardrails, binding, deliveryOn, paymentDays, target } = made
+  const { contributions, guardrails, binding, deliveryOn, paymentDays, target, floor } = made
   const parts = contributions.map(({ label, percent: by }) => `${percent(by / 100)} ${label}`)
   const held = guardrails.find(({ rule }) => rule === binding)
-  const what = held && [held.low, held.high].includes(target) ? 'The target' : 'The floor'
+  const what =
+    held && held.low !== null && held.low === floor && floor !== target ? 'The floor' : 'The target'
   return [
     ...(parts.length > 0 ? [`Against our list price: ${parts.join(' · ')}`] : []),
     ...(held ? [`${what} is held by the rule ${held.rule}: ${held.text}.`] : []),
