@@ -1,7 +1,8 @@
 import type { ComparisonRow, NotComparable, ScenarioComparison } from '../model/answer.ts'
 import type { Market, ServiceLine } from '../model/market.ts'
-import { Decimal } from '../model/money.ts'
+import { Decimal, decimalText } from '../model/money.ts'
 import type { Plan, Scenario } from '../model/plan.ts'
+import type { LivePlan } from '../model/report.ts'
 import { type CalendarDate, dateOf, daysBetween, type Instant, longDate } from '../model/time.ts'
 import { unitCode, units } from '../model/unit.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
@@ -140,7 +141,13 @@ function compare(setting: Setting, rivals: readonly Rival[]): ScenarioComparison
     position: positionOf(rows),
     ...(curve ? { curve } : {}),
     ...(value ? { value } : {}),
+    ...(setting.standing ? { live: compared.map(livePlan) } : {}),
   }
+}
+
+function livePlan({ row, plan, factor }: Compared): LivePlan {
+  const { organizationName: vendor, ours, perMonth } = row
+  return { vendor, ours, plan, factor: decimalText(factor), perMonth }
 }
 
 /** How a comparison is made where it is not the standing one. */

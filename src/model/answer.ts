@@ -1,7 +1,7 @@
 import type { Bill } from './bill.ts'
 import type { ChangeEvent } from './event.ts'
 import type { PriceComponent } from './offer.ts'
-import type { Citation } from './report.ts'
+import type { Citation, LivePlan } from './report.ts'
 import type { CalendarDate, Instant } from './time.ts'
 
 export type DifferenceKind =
@@ -90,6 +90,8 @@ export interface ScenarioComparison {
   readonly curve?: ScenarioCurve
   /** Prices over features; absent without declared features, or with too few plans. */
   readonly value?: PriceValueMap
+  /** The plans behind the rows, in their order; absent where they were not asked for. */
+  readonly live?: readonly LivePlan[]
 }
 
 /** Our cheapest bill among the rivals' bills at a scenario. */

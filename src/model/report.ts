@@ -1,3 +1,4 @@
+import type { Plan, Scenario } from './plan.ts'
 import type { CalendarDate, Instant } from './time.ts'
 
 /** Words of an article as they stand in it: offsets in its headline, or in what follows that. */
@@ -107,6 +108,24 @@ export type ChartData =
       readonly asked: number
     }
 
+/** A plan whose bill can be computed at other quantities. */
+export interface LivePlan {
+  readonly vendor: string
+  readonly ours: boolean
+  /** In its own currency; `factor` makes it the report's. */
+  readonly plan: Plan
+  readonly factor: string
+  /** What it costs at what is asked for, in the report's currency. */
+  readonly perMonth: string
+}
+
+/** The plans behind a table of bills, and what was asked of them. */
+export interface LiveBills {
+  readonly scenario: Scenario
+  readonly currency: string
+  readonly plans: readonly LivePlan[]
+}
+
 export type Block =
   | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string; readonly cites?: readonly Citation[] }
@@ -131,6 +150,8 @@ export type Block =
       readonly caption: string
       readonly columns: readonly Column[]
       readonly rows: readonly (readonly Cell[])[]
+      /** What its bills are made of, for a format that can compute. */
+      readonly live?: LiveBills
     }
   | {
       readonly kind: 'chart'

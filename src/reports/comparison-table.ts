@@ -20,6 +20,7 @@ export function comparisonTable(comparison: ScenarioComparison, answers: Answers
   const scenario = answers.market.scenarios.find(({ id }) => id === comparison.scenario)
   const rows = byPrice(comparison.rows.filter(({ bill }) => bill.feasible))
   if (rows.length === 0) return []
+  const { live } = comparison
   const converted = rows.some(({ rate }) => rate !== null)
   const shared = sharedDifferences(rows)
   const bent = rows.some((row) => hasOwnDifference(row, shared))
@@ -41,6 +42,7 @@ export function comparisonTable(comparison: ScenarioComparison, answers: Answers
         { text: '', cites: row.cites },
         ...(converted ? [rateCell(row)] : []),
       ]),
+      ...(live && scenario && { live: { scenario, currency: comparison.currency, plans: live } }),
     },
   ]
 }

@@ -2,9 +2,11 @@ import type { Block, Renderer, Report } from '../../model/report.ts'
 import { startOf } from '../../model/time.ts'
 import { plainText } from '../plain-text.ts'
 import { citeNumbers } from './cite-numbers.ts'
+import { nameIn } from './data/name-in.ts'
 import { evidenceRows } from './evidence-rows.ts'
 import { withParts } from './office-parts.ts'
 import { chartSheet } from './xlsx/chart-sheet.ts'
+import { liveSheet } from './xlsx/live-sheet.ts'
 import { reportSheet } from './xlsx/report-sheet.ts'
 import { sheetNamer } from './xlsx/sheet-name.ts'
 import { type SheetScope, tableSheet } from './xlsx/table-sheet.ts'
@@ -26,6 +28,11 @@ export const xlsx: Renderer = {
     const names = new Map(
       report.blocks.filter(hasSheet).map((block) => [block, nameOf(block.caption)]),
     )
+    const cellNameOf = nameIn(new Set(), (text, n) => `${text}_${n}`)
+    const live = [...names.keys()].flatMap((block) => {
+      const bills = block.kind === 'table' ? block.live : undefined
+      return (bills && liveSheet(nameOf(`Live ${bills.scenario.name}`), bills, cellNameOf)) ?? []
+    })
     const sheets = [...names].map(([block, name], index) =>
       block.kind === 'table'
         ? tableSheet(name, block, scope, `Table${index + 1}`)
@@ -38,6 +45,7 @@ export const xlsx: Renderer = {
           hasSheet(block) ? names.get(block) : undefined,
         ),
         ...sheets,
+        ...live.map(({ sheet }) => sheet),
         ...evidenceSheet(evidence, scope),
       ],
       properties: {
@@ -47,6 +55,7 @@ export const xlsx: Renderer = {
         created: written,
         modified: written,
       },
+      namedRanges: live.flatMap(({ names: own }) => own),
       defaultFont: { name: 'Calibri', size: 11 },
     })
     return withParts(workbook, straightLines)
