@@ -9,6 +9,7 @@ import { dueNow, slotOfLook } from './due.ts'
 import { feedWarehouse } from './feed-step.ts'
 import { deliverAlerts } from './notify-step.ts'
 import { remindOfDeadlines } from './remind-step.ts'
+import { reopenQuotes } from './reopen-quotes.ts'
 import { rereadSource } from './reread-step.ts'
 import { tellSilence } from './silence-step.ts'
 import { thinWhenDue } from './thin-when-due.ts'
@@ -129,10 +130,10 @@ export async function runPipeline(context: Context, options: RunOptions = {}): P
   return summary
 }
 
-/** @returns how many reminders of deadlines are due, and alerts of what turned */
+/** @returns how many alerts are due: of deadlines, of what turned, of quotes to price again */
 async function analyse(context: Context): Promise<number> {
   await feedWarehouse(context)
-  return (await remindOfDeadlines(context)) + (await tellTurns(context))
+  return (await remindOfDeadlines(context)) + (await tellTurns(context)) + reopenQuotes(context)
 }
 
 /** Being told to stop ends a run early; a lost lease is a failure. */
