@@ -1,4 +1,5 @@
 import type { Plan, Scenario } from './plan.ts'
+import type { ReliabilityChart, WinCurveChart } from './quote-chart.ts'
 import type { CalendarDate, Instant } from './time.ts'
 
 /** Words of an article as they stand in it: offsets in its headline, or in what follows that. */
@@ -51,6 +52,8 @@ export interface StepPoint {
 }
 
 export type ChartData =
+  | WinCurveChart
+  | ReliabilityChart
   | {
       readonly chart: 'price-steps'
       readonly unit: string
@@ -90,6 +93,13 @@ export type ChartData =
         readonly unit: string
         readonly points: readonly StepPoint[]
       }[]
+    }
+  | {
+      /** How far one is from others, place by place: fractions, or null where it is not known. */
+      readonly chart: 'heat-map'
+      readonly unit: string
+      readonly columns: readonly string[]
+      readonly rows: readonly { readonly name: string; readonly gaps: readonly (number | null)[] }[]
     }
   | {
       /** What plans cost over a quantity, straight between the points. */

@@ -9,7 +9,7 @@ export function amountWords(amount: number, { chart, unit }: Measure): string {
   const currency = /^[A-Z]{3}\b/.exec(unit)?.[0]
   const exact = new Decimal(amount).toFixed()
   if (!currency) return exact
-  const isBill = chart === 'comparison' || chart === 'bill-curve'
+  const isBill = ['comparison', 'bill-curve', 'win-curve'].includes(chart)
   return isBill ? sum(exact, currency) : price(exact, currency)
 }
 

@@ -3,9 +3,12 @@ import type { ChartData } from '../../model/report.ts'
 import { billCurveOption } from './bill-curve.ts'
 import type { ChartTheme } from './chart-theme.ts'
 import { comparisonHeight, comparisonOption } from './comparison-dots.ts'
+import { heatMapHeight, heatMapOption } from './heat-map.ts'
 import { indexLinesOption } from './index-lines.ts'
 import { priceStepsOption } from './price-steps.ts'
+import { reliabilityOption } from './reliability.ts'
 import { multiplesHeight, smallMultiplesOption } from './small-multiples.ts'
+import { winCurveOption } from './win-curve.ts'
 
 /**
  * The ECharts option of a chart at a width in pixels, with its height; pure, for server and browser
@@ -27,8 +30,14 @@ export function chartOption(
       }
     case 'index':
       return { option: indexLinesOption(data, theme, width), height }
+    case 'heat-map':
+      return { option: heatMapOption(data, theme, width), height: heatMapHeight(data, width) }
     case 'bill-curve':
       return { option: billCurveOption(data, theme, width), height }
+    case 'win-curve':
+      return { option: winCurveOption(data, theme, width), height: height + 40 }
+    case 'reliability':
+      return { option: reliabilityOption(data, theme, width), height: height + 40 }
     case 'price-steps':
       return { option: priceStepsOption(data, theme, width), height }
   }

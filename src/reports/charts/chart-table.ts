@@ -1,7 +1,9 @@
 import type { Cell, ChartData, Column, StepPoint } from '../../model/report.ts'
 import { atLeast, dateWords } from '../words.ts'
 import { amountWords } from './amount-words.ts'
+import { heatMapTable } from './heat-map.ts'
 import { quantityWords } from './quantity-words.ts'
+import { reliabilityTable, winCurveTable } from './quote-tables.ts'
 
 /** The figures of a chart as a table, for those who cannot see it or want to copy them. */
 export function chartTable(data: ChartData): { columns: Column[]; rows: Cell[][] } {
@@ -15,7 +17,10 @@ export function chartTable(data: ChartData): { columns: Column[]; rows: Cell[][]
     }
   }
   if (data.chart === 'index') return indexTable(data)
+  if (data.chart === 'heat-map') return heatMapTable(data)
   if (data.chart === 'bill-curve') return curveTable(data)
+  if (data.chart === 'win-curve') return winCurveTable(data)
+  if (data.chart === 'reliability') return reliabilityTable(data)
   if (data.chart === 'small-multiples') {
     return {
       columns: [

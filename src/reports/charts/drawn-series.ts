@@ -1,4 +1,5 @@
 import type { ChartData, StepPoint } from '../../model/report.ts'
+import { drawnQuotes } from './drawn-quotes.ts'
 
 /** A point of a native chart; x is a moment in epoch milliseconds, or a quantity. */
 interface DrawnPoint {
@@ -22,6 +23,8 @@ export type Drawn =
       readonly kind: 'lines'
       readonly unit: string
       readonly along: 'time' | 'quantity'
+      /** What the quantity is of, where it is not said elsewhere. */
+      readonly axis?: string
       readonly series: readonly {
         readonly name: string
         readonly ours: boolean
@@ -39,6 +42,8 @@ export function drawnSeries(data: ChartData): Drawn {
         unit,
         bars: data.items.map(({ name, low, ours }) => ({ name, value: low, ours })),
       }
+    case 'heat-map':
+      return { kind: 'bars', unit, bars: gapBars(data) }
     case 'bill-curve':
       return {
         kind: 'lines',
@@ -50,6 +55,9 @@ export function drawnSeries(data: ChartData): Drawn {
           points: points.map(({ quantity, amount }) => ({ x: quantity, y: amount })),
         })),
       }
+    case 'win-curve':
+    case 'reliability':
+      return drawnQuotes(data)
     case 'index':
       return lines(unit, data.series, straight)
     case 'price-steps':
@@ -61,6 +69,17 @@ export function drawnSeries(data: ChartData): Drawn {
         steps,
       )
   }
+}
+
+/** No office program draws such a map: each known gap is a bar, in percent. */
+function gapBars({ columns, rows }: Extract<ChartData, { chart: 'heat-map' }>) {
+  return rows.flatMap(({ name, gaps }) =>
+    gaps.flatMap((gap, i) =>
+      gap === null
+        ? []
+        : { name: `${name} · ${columns[i]}`, value: Math.round(gap * 1000) / 10, ours: false },
+    ),
+  )
 }
 
 function lines(

@@ -207,7 +207,7 @@ function around100(series: Lines['series']): readonly [number, number] {
 }
 
 /** Two columns a line, x and y: only so does a step stay a step. */
-function lines({ unit, along, series }: Lines, small: boolean, data: ChartData): Drawing {
+function lines({ unit, along, axis, series }: Lines, small: boolean, data: ChartData): Drawing {
   const isTime = along === 'time'
   const xOf = (x: number): number => (isTime ? x / dayMs + 25_569 : x)
   const xs = series.flatMap(({ points }) => points.map(({ x }) => xOf(x)))
@@ -240,6 +240,7 @@ function lines({ unit, along, series }: Lines, small: boolean, data: ChartData):
     span,
     isTime,
     ...(data.chart === 'bill-curve' && { title: data.quantity }),
+    ...(axis !== undefined && { title: axis }),
   })
   const ySpan = data.chart === 'index' ? around100(series) : undefined
   const y = valueAxis({

@@ -107,7 +107,10 @@ function lines(drawn: Lines, cells: Map<string, Partial<SheetCell>>, column: num
   const isTime = drawn.along === 'time'
   const series = drawn.series.map(({ name, ours, points }, i): ChartSeries => {
     const x = column + 2 * i
-    cells.set(`${headRow},${x}`, text(isTime ? 'Day' : 'Quantity', cellStyles.head('left')))
+    cells.set(
+      `${headRow},${x}`,
+      text(isTime ? 'Day' : (drawn.axis ?? 'Quantity'), cellStyles.head('left')),
+    )
     cells.set(`${headRow},${x + 1}`, text(name, cellStyles.head('right')))
     points.forEach((point, row) => {
       const at = isTime ? point.x / 86_400_000 + 25_569 : point.x
@@ -135,7 +138,9 @@ function lines(drawn: Lines, cells: Map<string, Partial<SheetCell>>, column: num
     series,
     legend: 'bottom',
     axes: {
-      x: isTime ? { numberFormat: { formatCode: 'mmm yy' } } : { title: 'Quantity' },
+      x: isTime
+        ? { numberFormat: { formatCode: 'mmm yy' } }
+        : { title: plainText(drawn.axis ?? 'Quantity') },
       y: { title: plainText(drawn.unit), gridlines: { major: true } },
     },
   }
