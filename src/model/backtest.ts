@@ -37,7 +37,7 @@ export interface PolicyValue {
   readonly priceOverMarket: number
   /**
    * By how much the target's expected margin is above this policy's over the same quotes, as a fraction
-   * of this policy's, with its 80 % interval; null for the target itself.
+   * of this policy's, with its 80 % interval; null for the target itself, and where this policy earns nothing.
    * This is what the model, fitted to all outcomes, thinks: it is no measurement.
    */
   readonly advantage: { readonly value: number; readonly low: number; readonly high: number } | null

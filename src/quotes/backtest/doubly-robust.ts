@@ -13,19 +13,19 @@ const folds = 5
  * logged. Doubly robust: a model's guess (fitted to other quotes than the one guessed), put right by what
  * came, weighed by how much likelier the change would have been. Each quote counts alike, as a share of its
  * market's price. The shift stays within what the changes cover: 0.6 of their deviation. Empty below 30
- * quotes with change, cost and outcome.
+ * quotes with change, cost and outcome, and where nothing was earned.
  */
 export function priceShifts(
   sales: readonly Sale[],
   options: WinModelOptions = {},
 ): readonly ShiftEstimate[] {
   const rows = sales.map((sale) => sale.row)
-  const logged = rows.filter((row) => row.jitter !== undefined && row.logCost !== undefined)
-  if (logged.length < enough) return []
-  const size = Math.max(
-    0.005,
-    Math.round(200 * 0.6 * median(logged.map((row) => row.jitter?.sd ?? 0))) / 200,
+  const deviations = rows.flatMap((row) =>
+    row.logCost === undefined ? [] : (row.jitter?.sd ?? []),
   )
+  if (deviations.length < enough) return []
+  const size = Math.round(200 * 0.6 * median(deviations)) / 200
+  if (size === 0) return []
   const models = Array.from({ length: folds }, (_, fold) =>
     fitWinModel(
       rows.filter((_row, index) => index % folds !== fold),
@@ -37,7 +37,7 @@ export function priceShifts(
     return (logPrice: number): number =>
       marginOf(sale, logPrice) * (model?.predict({ ...sale.row, logPrice }).probability ?? 0)
   })
-  return [-size, size].map((shift) => estimate(sales, guesses, shift))
+  return [-size, size].flatMap((shift) => estimate(sales, guesses, shift) ?? [])
 }
 
 /** A decided quote, and what its terms added to the logarithm of its price; see `termsAsLogPrice`. */
@@ -53,18 +53,22 @@ function estimate(
   sales: readonly Sale[],
   guesses: readonly ((logPrice: number) => number)[],
   shift: number,
-): ShiftEstimate {
+): ShiftEstimate | null {
   const by = Math.log(1 + shift)
   const terms = sales.flatMap((sale, index) => {
     const { row } = sale
     const guess = guesses[index]
-    if (!row.jitter || row.logCost === undefined || !guess) return []
+    // A shift beyond what a change covers would give single quotes all the weight.
+    if (!row.jitter || row.jitter.sd < Math.abs(shift) || row.logCost === undefined) return []
+    if (!guess) return []
     const earned = row.won ? marginOf(sale, row.logPrice) : 0
     const weight = Math.exp((row.jitter.log * by - by ** 2 / 2) / row.jitter.sd ** 2)
     return [{ earned, weight, moved: guess(row.logPrice + by), here: guess(row.logPrice) }]
   })
+  if (terms.length < enough) return null
   const usual = mean(terms, (term) => term.weight)
   const base = mean(terms, (term) => term.earned)
+  if (!(base > 0)) return null
   const gains = terms.map(
     ({ earned, weight, moved, here }) => moved + (weight / usual) * (earned - here) - earned,
   )

@@ -44,7 +44,8 @@ export function policyValues(
     const value = { policy, quotes: able.length, priceOverMarket: meanPrice(able, policy) }
     if (policy === 'target') return [{ ...value, advantage: null, verdict: null }]
     const advantage = advantageOver(able, policy, models)
-    return [{ ...value, advantage, verdict: verdictOf(advantage.low, advantage.high) }]
+    const verdict = advantage && verdictOf(advantage.low, advantage.high)
+    return [{ ...value, advantage, verdict }]
   })
 }
 
@@ -86,7 +87,7 @@ function advantageOver(
   able: readonly Priced[],
   policy: Policy,
   models: readonly WinModel[],
-): { value: number; low: number; high: number } {
+): PolicyValue['advantage'] {
   const each = models.map((model) => {
     const expected = ({ row, terms, cost, prices }: Priced, which: Policy): number => {
       const price = prices[which] ?? 0
@@ -97,12 +98,13 @@ function advantageOver(
       target: expected(one, 'target'),
       other: expected(one, policy),
     }))
-    const base = Math.abs(mean(pairs, ({ other }) => other))
+    const base = mean(pairs, ({ other }) => other)
     const gain = mean(pairs, ({ target, other }) => target - other)
     const spread = Math.sqrt(mean(pairs, ({ target, other }) => (target - other - gain) ** 2))
     const half = (1.2816 * spread) / Math.sqrt(pairs.length)
-    return { value: gain / base, low: (gain - half) / base, high: (gain + half) / base }
+    return { base, value: gain / base, low: (gain - half) / base, high: (gain + half) / base }
   })
+  if (each.some(({ base }) => !(base > 0))) return null
   return {
     value: each[0]?.value ?? 0,
     low: Math.min(...each.map(({ low }) => low)),

@@ -39,7 +39,7 @@ export function walkForward(
       const row = known.rows[index]
       return row ? [{ quote, row }] : []
     })
-    .toSorted((a, b) => (a.quote.quotedOn < b.quote.quotedOn ? -1 : 1))
+    .toSorted((a, b) => Date.parse(a.quote.quotedOn) - Date.parse(b.quote.quotedOn))
   const forecasts: Forecast[] = []
   let fitted: ReturnType<typeof knownBefore> | undefined
   let sinceFit = 0

@@ -2,8 +2,11 @@ import type { WinRow } from '../../model/win-model.ts'
 import { cholesky, choleskySolve } from './cholesky.ts'
 import { type Fact, standardized } from './facts.ts'
 
-/** Below so many quotes nothing can be said of how prices were set. */
+/** Below so many quotes, or so few for each thing that explains a price, how it was set cannot be said. */
 const enough = 20
+const quotesForEach = 3
+/** In deviations; further out a price is odd rather than telling. */
+const farthest = 3
 
 /** How sellers set prices by what the data show, and so what of a price only they can explain. */
 export interface PricingHabit {
@@ -14,7 +17,7 @@ export interface PricingHabit {
 /**
  * The regression of log price on facts, segment, cost and random changes. What it leaves may follow what
  * sellers sensed of a rival; it stands in the model so that neither slope nor intercepts take it up, and is 0
- * where a price is only being considered. Null for fewer than 20 rows, or where nothing is left.
+ * where a price is only being considered. Null where rows are too few, or nothing is left.
  */
 export function pricingHabit(rows: readonly WinRow[], facts: readonly Fact[]): PricingHabit | null {
   if (rows.length < enough) return null
@@ -28,6 +31,7 @@ export function pricingHabit(rows: readonly WinRow[], facts: readonly Fact[]): P
     ...facts.map((fact) => standardized(fact, row.facts)),
     ...segments.map((segment) => (segment === row.segment ? 1 : 0)),
   ]
+  if (rows.length < quotesForEach * (3 + facts.length + segments.length)) return null
   const weights = leastSquares(
     rows.map(explaining),
     rows.map((row) => row.logPrice),
@@ -35,7 +39,9 @@ export function pricingHabit(rows: readonly WinRow[], facts: readonly Fact[]): P
   const rest = (row: Omit<WinRow, 'won'>): number =>
     explaining(row).reduce((sum, value, i) => sum - value * (weights[i] ?? 0), row.logPrice)
   const sd = Math.sqrt(rows.reduce((sum, row) => sum + rest(row) ** 2, 0) / rows.length)
-  return sd > 1e-6 ? { unexplained: (row) => rest(row) / sd } : null
+  return sd > 1e-6
+    ? { unexplained: (row) => Math.max(-farthest, Math.min(farthest, rest(row) / sd)) }
+    : null
 }
 
 /** Weights of a linear regression; a tiny ridge lets columns repeat each other. */

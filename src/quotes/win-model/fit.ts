@@ -60,7 +60,7 @@ function doubtsAbout(rows: readonly WinRow[], sound: readonly WinRow[]): string[
   const won = sound.filter((row) => row.won).length
   const doubts: string[] = []
   if (sound.length < rows.length) {
-    doubts.push(`${rows.length - sound.length} quotes have no price that can be compared.`)
+    doubts.push(`Left out without a price that can be compared: ${rows.length - sound.length}.`)
   }
   if (sound.length > 0 && (won === 0 || won === sound.length)) {
     doubts.push(

@@ -130,6 +130,12 @@ describe('price shifts', () => {
     expect(priceShifts(sales(20, 0.05))).toEqual([])
   })
 
+  test('are not measured where nothing was earned, or changes were too small to tell', () => {
+    const lost = sales(100, 0.05).map(({ row, terms }) => ({ row: { ...row, won: false }, terms }))
+    expect(priceShifts(lost)).toEqual([])
+    expect(priceShifts(sales(100, 0.001))).toEqual([])
+  })
+
   test('a verdict needs an interval on one side of 0', () => {
     expect([verdictOf(0.01, 0.2), verdictOf(-0.2, -0.01), verdictOf(-0.1, 0.1)]).toEqual([
       'better',

@@ -72,7 +72,7 @@ test('all won: no confidence beyond the prior, and it says so', () => {
 test('prices that cannot be compared are left out and counted', () => {
   const model = fitWinModel([...made(30), { ...anybody, logPrice: Number.NaN, won: true }])
   expect(model.decided).toBe(30)
-  expect(model.warnings).toEqual(['1 quotes have no price that can be compared.'])
+  expect(model.warnings).toEqual(['Left out without a price that can be compared: 1.'])
 })
 
 describe('the slope', () => {
@@ -106,6 +106,14 @@ describe('the slope', () => {
       loss((row) => model.predict(row).probability),
     )
   })
+})
+
+test('a price that is odd for its seller makes no forecast certain, however few the quotes', () => {
+  const rows = made(24).map((row, index) => ({ ...row, segment: `s${index % 12}`, logPrice: 0.01 }))
+  const model = fitWinModel(rows)
+  const { probability } = model.forecast({ ...anybody, logPrice: 0.3 })
+  expect(probability).toBeGreaterThan(0.02)
+  expect(probability).toBeLessThan(0.5)
 })
 
 describe('facts', () => {
