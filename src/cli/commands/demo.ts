@@ -7,6 +7,7 @@ import { Problem } from '../../model/problem.ts'
 import { type CalendarDate, dateOf } from '../../model/time.ts'
 import { type RunSummary, runPipeline } from '../../pipeline/run.ts'
 import { demoProgress } from '../demo-progress.ts'
+import { importDemoQuotes } from '../demo-quotes.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import { lastMoment } from '../last-moment.ts'
@@ -58,6 +59,8 @@ export async function demo(flags: DemoFlags, env: Env): Promise<number> {
         time.set(day)
         last = await runPipeline(opened.begin('demo'), { compose: day === days.at(-1) })
       }
+      const quotes = await importDemoQuotes(opened.context, env)
+      if (quotes > 0) process.stderr.write(`${quotes} quotes of its own sales were imported\n`)
     } finally {
       await opened.close()
     }

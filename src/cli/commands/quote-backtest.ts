@@ -2,6 +2,7 @@ import { quotes } from '../../ledger/quotes.ts'
 import { Problem } from '../../model/problem.ts'
 import { CalendarDate, dateOf, systemClock } from '../../model/time.ts'
 import { backtestQuotes } from '../../quotes/backtest/backtest.ts'
+import { compareWaiting } from '../compare-waiting.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { type Env, findWorkspace, readWorkspace } from '../workspace.ts'
 import { backtestLines } from './quote-backtest-lines.ts'
@@ -18,12 +19,14 @@ interface BacktestFlags {
  * `bellwether quote backtest`: what recommendations would have been worth on our own past quotes, each
  * forecast with only what was known on its day. Exit code 3 where nothing could be fitted.
  */
-export function quoteBacktest(flags: BacktestFlags, env: Env): number {
+export async function quoteBacktest(flags: BacktestFlags, env: Env): Promise<number> {
   const asOf = flags.asOf ?? dateOf(systemClock.now())
   if (!CalendarDate.safeParse(asOf).success) {
     throw new Problem('usage/invalid', `${asOf} is no day`, { hint: 'Write --as-of 2026-11-25.' })
   }
-  const { quoting } = readWorkspace(findWorkspace(flags.workspace ?? '.'), env).market
+  const workspace = readWorkspace(findWorkspace(flags.workspace ?? '.'), env)
+  const { quoting } = workspace.market
+  await compareWaiting(workspace, env)
   const [low, high] = quoting.marketRange
   const lives = withLedger(flags, (ledger) => quotes(ledger)) ?? []
   const backtest = backtestQuotes(

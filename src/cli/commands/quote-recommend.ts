@@ -5,6 +5,7 @@ import { Problem } from '../../model/problem.ts'
 import type { QuoteLife } from '../../model/quote-life.ts'
 import type { Recommendation } from '../../model/recommendation.ts'
 import { CalendarDate, type Instant, systemClock } from '../../model/time.ts'
+import { compareQuotes } from '../../pipeline/compare-quotes.ts'
 import { feedWarehouse } from '../../pipeline/feed-step.ts'
 import { recommendFor } from '../../quotes/recommend-for.ts'
 import { draftedStep, recommendedStep } from '../../quotes/recommended-steps.ts'
@@ -40,6 +41,7 @@ export async function quoteRecommend(flags: RecommendFlags, env: Env): Promise<n
   const { context } = opened
   try {
     await feedWarehouse(context)
+    await compareQuotes(context)
     const { warehouse, market, ledger } = context
     const maps = new Map(context.sources.map(({ source }) => [source.id, source.map]))
     const lives = quotes(ledger)
