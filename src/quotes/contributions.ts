@@ -24,11 +24,12 @@ const anybody: Asked = { segment: '', customer: '', facts: {}, terms: 0 }
  */
 export function contributionsOf(
   about: PriceCase,
-  { target, binding }: PriceDecision,
+  { target, binding, guard }: PriceDecision,
 ): Recommendation['contributions'] {
   const { deal, request, terms, model } = about
   const { marketPrice: market, listPrice, cost } = deal
-  const rule = binding ? `rule: ${binding}` : 'the rules'
+  const isHeld = target === guard.low || target === guard.high
+  const rule = binding && isHeld ? `rule: ${binding}` : 'the rules'
   if (market === null) return percents(listPrice, [[rule, Number(target)]])
   const usual = market * underMarket
   const trust = cost === null ? 0 : trustIn(model)
