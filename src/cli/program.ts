@@ -59,8 +59,11 @@ function addRunning(program: Command, env: Env, done: Done): void {
     .action(async (flags) => done(await (await import('./commands/run.ts')).run(flags, env)))
   program
     .command('serve')
-    .description('keep watching: run whatever is due until stopped')
+    .description('keep watching: run whatever is due until stopped, and serve the pages')
     .option(...workspaceOption)
+    .option('--port <number>', 'port of the pages (default: 7878, or a free one)')
+    .option('--host <address>', 'address to listen at (default: 127.0.0.1, this machine alone)')
+    .option('--origin <url>', 'the address people use, where a proxy stands before it')
     .action(async (flags) =>
       done(await (await import('./commands/serve.ts')).serveCommand(flags, env)),
     )

@@ -69,6 +69,8 @@ export const problemCodes = [
   'quote/confidential',
   'quote/columns',
   'quote/history',
+  'web/no-accounts',
+  'web/port',
   'usage/invalid',
 ] as const
 

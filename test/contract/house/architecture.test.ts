@@ -49,6 +49,8 @@ const keepers: Readonly<Record<string, readonly string[]>> = {
   'node:sqlite': ['ledger'],
   'node-cron': ['pipeline'],
   echarts: ['reports', 'web'],
+  hono: ['web'],
+  '@hono/node-server': ['web'],
   commander: ['cli', 'cli.ts'],
   '@clack/prompts': ['cli'],
 }
