@@ -43,6 +43,12 @@ export function danglingNames(market: Market): Dangling[] {
       ...missing(`rules[${i}].escalate.to`, rule.escalate?.to, 'channels', Object.keys(channels)),
       ...missingIn(rule.when, `rules[${i}].when`, market),
     ]),
+    ...missing(
+      'canary',
+      market.canary && [market.canary.channel, market.canary.alertChannel],
+      'channels',
+      Object.keys(channels),
+    ),
     ...missing('silence.channels', market.silence.channels, 'channels', Object.keys(channels)),
     ...missing('regulation.channels', regulation.channels, 'channels', Object.keys(channels)),
     ...regulation.touches.flatMap(({ serviceLine }, i) =>

@@ -37,6 +37,12 @@ export function addAlerts(program: Command, env: Env, done: (code: number) => vo
     .action(async (id, flags) =>
       done(await (await import('./commands/rule.ts')).rulePreview(id, flags, env)),
     )
+  program
+    .command('canary')
+    .description('plant a change on a page of our own, and see whether it arrives in its channel')
+    .option(...workspaceOption)
+    .option('--json', 'as one JSON object on stdout')
+    .action(async (flags) => done(await (await import('./commands/canary.ts')).canary(flags, env)))
   const channel = program.command('channel').description('the ways by which people are told')
   channel
     .command('list', { isDefault: true })

@@ -237,6 +237,16 @@ export const Market = z.strictObject({
       severity: z.enum(['info', 'watch', 'act']).default('watch'),
     })
     .prefault({}),
+  /** Once a day a planted change must arrive in a channel. */
+  canary: z
+    .strictObject({
+      channel: Id,
+      /** Who hears of it when it does not. */
+      alertChannel: Id,
+      withinMinutes: z.int().min(1).max(60).default(10),
+    })
+    .refine(({ channel, alertChannel }) => channel !== alertChannel, 'two channels')
+    .optional(),
   /** When `serve` writes the reports. */
   reports: WallTimes.prefault({}),
   network: z
