@@ -54,3 +54,17 @@ test('a name that stands for nothing is told with its place and what was probabl
     },
   ])
 })
+
+test('quotes name service lines and channels that are declared', () => {
+  const quoting = { leadTimes: { dsk: 14 }, channels: ['alert'] }
+  expect(danglingNames(Market.parse({ ...declared, quoting }))).toEqual([
+    {
+      message: 'quoting.channels: alert is not declared under channels',
+      hint: 'Did you mean alerts?',
+    },
+    {
+      message: 'quoting.leadTimes: dsk is not declared under serviceLines',
+      hint: 'Did you mean desk?',
+    },
+  ])
+})
