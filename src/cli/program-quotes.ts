@@ -60,6 +60,12 @@ function addLife(quote: Command, env: Env, done: (code: number) => void): void {
     .action(async (id, flags) =>
       done((await import('./commands/quote-show.ts')).quoteShow(id, flags)),
     )
+  quote
+    .command('score')
+    .description('the recommendation and the person, both graded by what came of it')
+    .option(...workspaceOption)
+    .option('--json', 'as one JSON object on stdout')
+    .action(async (flags) => done((await import('./commands/quote-score.ts')).quoteScore(flags)))
   made(quote.command('price').description("a person's own price instead of the recommended one"))
     .argument('<id>', 'the quote')
     .argument('<amount>', 'over the whole term, without tax')

@@ -5,6 +5,7 @@ import { mappingYaml } from '../../crm/quote-mapping.ts'
 import type { QuoteRow } from '../../crm/quote-row.ts'
 import { type QuotesRead, readQuotes } from '../../crm/read-quotes.ts'
 import { openLedger } from '../../ledger/ledger.ts'
+import { armFailpoints } from '../../model/failpoint.ts'
 import { Problem } from '../../model/problem.ts'
 import { dateOf, systemClock } from '../../model/time.ts'
 import { bookQuotes } from '../../pipeline/book-quotes.ts'
@@ -33,6 +34,7 @@ const shown = 20
  * Exit code 3 where bad rows were left out.
  */
 export async function quoteImport(file: string, flags: ImportFlags, env: Env): Promise<number> {
+  armFailpoints(env['BELLWETHER_FAILPOINTS'] ?? '')
   const root = findWorkspace(flags.workspace ?? '.')
   const { market } = readWorkspace(root, env)
   const path = mappingPath(root, flags.map)
