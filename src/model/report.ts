@@ -98,7 +98,7 @@ export type ChartData =
       /** How far one is from others, place by place: fractions, or null where it is not known. */
       readonly chart: 'heat-map'
       readonly unit: string
-      readonly columns: readonly string[]
+      readonly across: readonly string[]
       readonly rows: readonly { readonly name: string; readonly gaps: readonly (number | null)[] }[]
     }
   | {

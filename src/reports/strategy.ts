@@ -4,6 +4,7 @@ import { believedMoves, moveItem } from './briefing-items.ts'
 import { placeOverTime } from './comparison-place.ts'
 import { coverageOf } from './coverage.ts'
 import { defineReport } from './define.ts'
+import { gapMap } from './gap-map.ts'
 import { weightiest } from './materiality.ts'
 import { notesOf } from './notes.ts'
 import { ownRow, positionSentence } from './position.ts'
@@ -46,6 +47,7 @@ function blocksOf(answers: Answers): Block[] {
   return [
     ...inShort(answers),
     ...positionTable(answers.comparisons),
+    ...gapMap(answers.comparisons),
     ...answers.comparisons.flatMap((one) => placeOverTime(one, answers.positions ?? [])),
     ...movesSection(answers),
     ...trendSections(answers),

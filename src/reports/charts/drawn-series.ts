@@ -72,12 +72,12 @@ export function drawnSeries(data: ChartData): Drawn {
 }
 
 /** No office program draws such a map: each known gap is a bar, in percent. */
-function gapBars({ columns, rows }: Extract<ChartData, { chart: 'heat-map' }>) {
+function gapBars({ across, rows }: Extract<ChartData, { chart: 'heat-map' }>) {
   return rows.flatMap(({ name, gaps }) =>
     gaps.flatMap((gap, i) =>
       gap === null
         ? []
-        : { name: `${name} · ${columns[i]}`, value: Math.round(gap * 1000) / 10, ours: false },
+        : { name: `${name} · ${across[i]}`, value: Math.round(gap * 1000) / 10, ours: false },
     ),
   )
 }

@@ -33,7 +33,7 @@ test('every slide has a title, a foot and a number', async () => {
 test('charts are native, and the workbook behind each holds its figures', async () => {
   const files = unzipSync(await pptx.render(plain, links))
   const charts = Object.keys(files).filter((path) => /^ppt\/charts\/chart\d+\.xml$/.test(path))
-  expect(charts).toHaveLength(5)
+  expect(charts).toHaveLength(6)
   const [, dots = ''] = charts.toSorted().map((path) => strFromU8(files[path] ?? new Uint8Array()))
   expect(dots).toContain('<c:barChart>')
   expect(dots).toContain('<c:v>15</c:v>')

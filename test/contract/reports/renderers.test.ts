@@ -50,7 +50,7 @@ describe('html', () => {
 
   test('draws each chart in two widths with name, description and table', async () => {
     const $ = load(await rendered('html', plain))
-    expect($('figure')).toHaveLength(4)
+    expect($('figure')).toHaveLength(5)
     for (const figure of $('figure').toArray()) {
       expect($(figure).find('.wide svg[role=img]')).toHaveLength(1)
       expect($(figure).find('.narrow svg[role=img]')).toHaveLength(1)
@@ -177,7 +177,7 @@ describe('charts', () => {
 describe('markdown', () => {
   test('has tables that another reader finds whole', async () => {
     const $ = load(await marked.parse(await rendered('markdown', plain), { gfm: true }))
-    expect($('table')).toHaveLength(5)
+    expect($('table')).toHaveLength(6)
     const cells = $('table')
       .first()
       .find('td')
@@ -200,7 +200,7 @@ describe('markdown', () => {
     const $ = load(html)
     expect($('h2').first().text()).toMatch(/^first section .*end$/)
     expect($('h1')).toHaveLength(1)
-    expect($('table')).toHaveLength(5)
+    expect($('table')).toHaveLength(6)
     for (const row of $('table').first().find('tr').toArray())
       expect($(row).find('th, td')).toHaveLength(3)
     expect($('del, em, code')).toHaveLength(0)
