@@ -170,7 +170,7 @@ test('each formula holds the value that the report shows, over names for what is
 
 test.skipIf(!office)(
   'a spreadsheet comes to the same bills, at what is asked and at something else',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const book = await workbook()
     const numbers = (cells: readonly string[]) => cells.map((cell) => Number(cell).toFixed(6))
