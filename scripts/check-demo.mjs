@@ -3,6 +3,10 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { parse } from 'yaml'
+import { madeQuotes } from '../src/demo/quotes/made-quotes.ts'
+import { trueShift } from '../src/demo/quotes/true-shift.ts'
+import { Market } from '../src/model/market.ts'
 
 const [workspace = 'demo-workspace'] = process.argv.slice(2)
 const cli = join(import.meta.dirname, '..', 'src', 'cli.ts')
@@ -99,6 +103,38 @@ for (const [source, subject, input, output] of expected) {
   )
 }
 ledger.close()
+
+// The quotes of its own sales, whose truth is known: see data/demo/README.md.
+const quote = (...args) => {
+  const ran = spawnSync(process.execPath, [
+    ...[cli, 'quote', ...args, '-w', workspace, '--as-of', '2026-08-22', '--json'],
+  ])
+  try {
+    return JSON.parse(String(ran.stdout))
+  } catch {
+    process.stdout.write(String(ran.stderr))
+    return {}
+  }
+}
+const request = join(workspace, 'quotes', 'request-example.yaml')
+const { target, stretch, floor, decided } = quote('recommend', '--request', request)
+check(
+  Number(floor) <= Number(target) && Number(target) <= Number(stretch) && decided > 400,
+  `a price is recommended from ${decided} decided quotes: ${floor} ≤ ${target} ≤ ${stretch}`,
+)
+const backtest = quote('backtest')
+check(backtest.quotes === 600, 'six hundred quotes are there for the backtest')
+const made = madeQuotes(
+  Market.parse(parse(readFileSync(join(workspace, 'bellwether.yaml'), 'utf8'))),
+)
+for (const { shift, low, high } of backtest.shifts ?? []) {
+  const truly = trueShift(made, shift)
+  check(
+    low <= truly && truly <= high,
+    `prices ${100 * shift} %: the true effect of ${(100 * truly).toFixed(1)} % lies in its interval`,
+  )
+}
+check(backtest.shifts?.length === 2, 'the effect of other prices is measured')
 
 const alerts = readdirSync(join(workspace, 'outbox')).length
 check(alerts > 0, 'alerts were delivered to the file channel')
