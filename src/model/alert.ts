@@ -19,6 +19,15 @@ export const Alert = z.strictObject({
 })
 export type Alert = z.infer<typeof Alert>
 
+/** How good the alerts on changes were. */
+export interface AlertQuality {
+  /** Changes told that a person judged right, and wrong. */
+  readonly right: number
+  readonly wrong: number
+  /** Milliseconds from the look that made a change believed to its delivery, one per alert, shortest first. */
+  readonly delays: readonly number[]
+}
+
 /** A way to reach people. Delivering the same alert twice must be harmless for the receiver. */
 export interface Channel {
   readonly kind: string

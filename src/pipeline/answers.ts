@@ -11,6 +11,7 @@ import { regulatoryCalendar } from '../analysis/regulatory-calendar.ts'
 import { sourceHealth } from '../analysis/source-health.ts'
 import { standingPrices } from '../analysis/standing-prices.ts'
 import { stories } from '../analysis/stories.ts'
+import { alertQuality } from '../ledger/alert-quality.ts'
 import { addDays, type CalendarDate, dateOf, type Instant, startOf } from '../model/time.ts'
 import type { Answers } from '../reports/answers.ts'
 import { articleMarks } from './article-marks.ts'
@@ -63,6 +64,7 @@ export async function gatherAnswers(context: Context, now: Instant): Promise<Ans
     awards: await awards(warehouse, market, now),
     health: await sourceHealth(warehouse, market, now),
     quality: await dataQuality(warehouse, market, now),
+    alerts: alertQuality(context.ledger, now),
     counts: await counts(warehouse, market, now),
   }
 }

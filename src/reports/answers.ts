@@ -1,3 +1,4 @@
+import type { AlertQuality } from '../model/alert.ts'
 import type {
   AwardRow,
   ChangeRow,
@@ -37,6 +38,8 @@ export interface Answers {
   readonly awards: readonly AwardRow[]
   readonly health: readonly SourceHealthRow[]
   readonly quality: DataQuality
+  /** Absent where it was not asked for. */
+  readonly alerts?: AlertQuality
   readonly counts: {
     readonly organizations: number
     readonly offers: number

@@ -1,5 +1,6 @@
 import type { SourceHealthRow } from '../model/answer.ts'
 import type { Cell, Report } from '../model/report.ts'
+import { alertQualityTable } from './alert-quality.ts'
 import { coverageOf, reasonOf } from './coverage.ts'
 import { defineReport } from './define.ts'
 import { notesOf } from './notes.ts'
@@ -42,6 +43,7 @@ export const sources = defineReport({
           rows: rows.map((row) => healthCells(row, answers.market.organizations)),
         },
         ...qualityTable(answers.quality),
+        ...alertQualityTable(answers.alerts),
       ],
       notes: notesOf(answers),
     }
