@@ -3,7 +3,7 @@ import type { Instant } from '../model/time.ts'
 import type { Ledger, Transaction } from './ledger.ts'
 
 /** What a person may do: read; decide on changes too; make accounts too. */
-const roles = ['rep', 'manager', 'admin'] as const
+export const roles = ['rep', 'manager', 'admin'] as const
 export type Role = (typeof roles)[number]
 
 const Row = z.object({

@@ -10,6 +10,7 @@ import { changesPage } from './pages/changes.ts'
 import { comparePage } from './pages/compare.ts'
 import { evidencePages } from './pages/evidence.ts'
 import { historyPage } from './pages/history.ts'
+import { peoplePage } from './pages/people.ts'
 import { reportPages } from './pages/reports.ts'
 import { runsPage } from './pages/runs.ts'
 import { ownPath, setupPages, signInPages } from './pages/sign-in.ts'
@@ -75,6 +76,7 @@ export function webApp(host: WebHost, onBug: (error: Error) => void): Hono<Reque
     evidencePages,
     askPage,
     runsPage,
+    peoplePage,
   ]) {
     app.route('/', pages(host))
   }

@@ -36,7 +36,7 @@ export function page(
   )
   const [other, label] = theme === 'dark' ? ['light', 'Light'] : ['dark', 'Dark']
   const person = account
-    ? html`<form method="post" action="/sign-out"><span>${account.name}</span> <button>Sign out</button></form>`
+    ? html`<form method="post" action="/sign-out">${account.role === 'admin' ? html`<a href="/people">People</a> ` : ''}<span>${account.name}</span> <button>Sign out</button></form>`
     : html`<a href="/sign-in">Sign in</a>`
   return html`<!doctype html>
 <html lang="en"${theme ? raw(` data-theme="${theme}"`) : ''}>

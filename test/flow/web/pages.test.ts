@@ -184,6 +184,21 @@ describe('the first account', () => {
     expect((await ask('/', { headers: { cookie: fresh } })).status).toBe(303)
   })
 
+  test('a rep reads, and nothing else, until the account is closed', async () => {
+    const admin = cookieOf(await send('/sign-in', { name: 'Ann', password }))
+    const rep = { name: 'Bob', role: 'rep', password }
+    expect((await send('/people', rep, { cookie: admin })).status).toBe(303)
+    expect((await send('/people', rep, { cookie: admin })).status).toBe(409)
+    const bob = cookieOf(await send('/sign-in', { name: 'Bob', password }))
+    expect((await ask('/', { headers: { cookie: bob } })).status).toBe(200)
+    expect((await ask('/people', { headers: { cookie: bob } })).status).toBe(403)
+    expect((await send('/people', { ...rep, name: 'Eve' }, { cookie: bob })).status).toBe(403)
+    expect((await send('/changes/abc', { word: 'wrong' }, { cookie: bob })).status).toBe(403)
+    expect((await send('/people/2/close', {}, { cookie: admin })).status).toBe(303)
+    expect((await ask('/', { headers: { cookie: bob } })).status).toBe(303)
+    expect((await send('/sign-in', { name: 'Bob', password })).status).toBe(401)
+  })
+
   test('behind https the cookie is bound to its host', async () => {
     const origin = 'https://intel.example'
     const secure = { ...host, origin, isLoopback: false }
