@@ -5,10 +5,12 @@ import { mappingYaml } from '../../crm/quote-mapping.ts'
 import type { QuoteRow } from '../../crm/quote-row.ts'
 import { type QuotesRead, readQuotes } from '../../crm/read-quotes.ts'
 import { openLedger } from '../../ledger/ledger.ts'
+import { quotes } from '../../ledger/quotes.ts'
 import { armFailpoints } from '../../model/failpoint.ts'
 import { Problem } from '../../model/problem.ts'
 import { dateOf, systemClock } from '../../model/time.ts'
 import { bookQuotes } from '../../pipeline/book-quotes.ts'
+import { historyGate } from '../../quotes/history-gate.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { type Env, findWorkspace, pathsOf, readWorkspace } from '../workspace.ts'
 import { importLines, problemLine, remarkLines } from './quote-import-lines.ts'
@@ -80,12 +82,15 @@ function book(
   mkdirSync(dirname(path), { recursive: true })
   const ledger = openLedger(path)
   try {
-    return bookQuotes(ledger, goodQuotes(read), {
+    const plan = bookQuotes(ledger, goodQuotes(read), {
       from: basename(file),
       by: whoIsIt(flags.by, env),
       at: systemClock.now(),
       refuse: (plan) => (flags.skipBad ? null : refusal(file, read, plan)),
     })
+    const gate = historyGate(quotes(ledger).map(({ quote }) => quote))
+    if (gate) process.stderr.write(`for the model of winning: ${gate.message}\n`)
+    return plan
   } finally {
     ledger.close()
   }

@@ -37,7 +37,7 @@ describe('rows', () => {
     const found = await row(cells)
     expect(found?.wrong).toEqual([])
     expect(found?.quote).toMatchObject({ id: 'D1', currency: 'USD', ...expected })
-    if (expected.outcome === 'open') expect(found?.quote?.decidedOn).toBeUndefined()
+    if (found?.quote?.outcome === 'open') expect(found?.quote?.decidedOn).toBeUndefined()
   })
 
   test.each([
