@@ -8,13 +8,10 @@ const asOf = '2024-06-30'
 
 test('a decided quote becomes a row: price over market with its terms, cost over market', () => {
   const request = { ...quoteWith({}).request, termMonths: 24, facts: { incumbent: 1 } }
-  const { rows, left, refusal } = winRows(
-    [quoteWith({ request, price: '1100', paymentDays: 60 })],
-    asOf,
-    { discountRate: 0.073 },
-  )
+  const { rows, left } = winRows([quoteWith({ request, price: '1100', paymentDays: 60 })], asOf, {
+    discountRate: 0.073,
+  })
   expect(left).toEqual([])
-  expect(refusal).toBeNull()
   expect(rows).toMatchObject([
     { segment: 'north', customer: 'Globex', facts: { incumbent: 1 }, won: true },
   ])
@@ -77,10 +74,10 @@ describe('the youngest quotes', () => {
 })
 
 test('a history whose losses carry no price is refused', () => {
-  const lost = (id: string, price: string | undefined) => quoteWith({ id, price, outcome: 'lost' })
-  const { refusal } = winRows(
-    [lost('a', '900'), lost('b', '0'), lost('c', undefined), quoteWith({})],
-    asOf,
-  )
-  expect(refusal).toContain('Only 1 of 3 lost quotes carry a price')
+  const lost = (priced: number) =>
+    Array.from({ length: 12 }, (_, index) =>
+      quoteWith({ id: `q${index}`, price: index < priced ? '900' : undefined, outcome: 'lost' }),
+    )
+  expect(winRows(lost(5), asOf).refusal).toContain('Only 5 of 12 lost quotes carry a price')
+  expect(winRows(lost(10), asOf).refusal).toBeNull()
 })
