@@ -15,6 +15,7 @@ export function addQuotes(program: Command, env: Env, done: (code: number) => vo
   addRecommending(quote, env, done)
   addLife(quote, env, done)
   addBacktest(quote, env, done)
+  addDocument(quote, env, done)
 }
 
 function addHistory(quote: Command, env: Env, done: (code: number) => void): void {
@@ -118,6 +119,20 @@ function addRecommending(quote: Command, env: Env, done: (code: number) => void)
     .option('--json', 'as one JSON object on stdout')
     .action(async (flags) =>
       done(await (await import('./commands/quote-recommend.ts')).quoteRecommend(flags, env)),
+    )
+}
+
+function addDocument(quote: Command, env: Env, done: (code: number) => void): void {
+  quote
+    .command('document')
+    .description("a quote as the customer's copy, which holds nothing of how its price was found")
+    .argument('<id>', 'the quote')
+    .option(...workspaceOption)
+    .option('--format <names>', 'docx, pdf, xlsx; several with commas', 'docx')
+    .option('--out <folder>', 'where to write', '.')
+    .option('--internal', 'also the inside page, as a file of its own')
+    .action(async (id, flags) =>
+      done(await (await import('./commands/quote-document.ts')).quoteDocument(id, flags, env)),
     )
 }
 

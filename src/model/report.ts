@@ -189,6 +189,10 @@ export interface Report {
   readonly asOf: CalendarDate
   readonly coverage: Coverage
   readonly blocks: readonly Block[]
+  /**
+   * Who sends it to a customer: stands where our own name would, and nothing is told of the market's coverage.
+   */
+  readonly sender?: string
   /** Printed at the foot: "demo data", attribution. */
   readonly notes: readonly string[]
 }

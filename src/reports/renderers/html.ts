@@ -52,7 +52,7 @@ function header(report: Report, others: NonNullable<ReportLinks['others']>): str
     links.length > 0
       ? `<nav class="day" aria-label="Other reports of this day"><ul>${links.join('')}</ul></nav>`
       : ''
-  return `${nav}<p class="brand">Bellwether</p><h1>${escapeHtml(report.title)}</h1><p class="subtitle">${escapeHtml(report.subtitle)}</p>${coverage(report)}${contents(report)}`
+  return `${nav}<p class="brand">${escapeHtml(report.sender ?? 'Bellwether')}</p><h1>${escapeHtml(report.title)}</h1><p class="subtitle">${escapeHtml(report.subtitle)}</p>${report.sender === undefined ? coverage(report) : ''}${contents(report)}`
 }
 
 function coverage({ coverage: all, asOf }: Report): string {

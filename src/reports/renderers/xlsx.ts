@@ -23,7 +23,7 @@ export const xlsx: Renderer = {
     const { writeXlsx } = await import('hucre')
     const scope = { numbers: citeNumbers(report), evidenceHref }
     const nameOf = sheetNamer()
-    const first = nameOf('Report')
+    const first = nameOf(report.sender === undefined ? 'Report' : 'Quote')
     const evidence = nameOf('Evidence')
     const names = new Map(
       report.blocks.filter(hasSheet).map((block) => [block, nameOf(block.caption)]),
@@ -51,7 +51,7 @@ export const xlsx: Renderer = {
       properties: {
         title: plainText(report.title),
         subject: plainText(report.subtitle),
-        creator: 'Bellwether',
+        creator: plainText(report.sender ?? 'Bellwether'),
         created: written,
         modified: written,
       },

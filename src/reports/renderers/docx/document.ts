@@ -28,8 +28,8 @@ export async function wordDocument(report: Report, links: ReportLinks): Promise<
   const document = new Document({
     title: plainText(report.title),
     subject: plainText(report.subtitle),
-    creator: 'Bellwether',
-    lastModifiedBy: 'Bellwether',
+    creator: plainText(report.sender ?? 'Bellwether'),
+    lastModifiedBy: plainText(report.sender ?? 'Bellwether'),
     styles,
     sections: [
       {
@@ -70,14 +70,20 @@ function relationNamer(): (xml: string) => string {
       })
 }
 
-function opening({ title, subtitle, asOf, coverage }: Report): Paragraph[] {
+function opening({ title, subtitle, asOf, coverage, sender }: Report): Paragraph[] {
+  const known =
+    sender === undefined
+      ? [
+          new Paragraph({ children: [words(`${coverageWords(coverage)}.`, { bold: true })] }),
+          ...coverage.stale.map(
+            (one) => new Paragraph({ bullet: { level: 0 }, children: [words(staleWords(one))] }),
+          ),
+        ]
+      : [new Paragraph({ children: [words(sender, { bold: true })] })]
   return [
     new Paragraph({ heading: HeadingLevel.HEADING_1, children: [words(title)] }),
     new Paragraph({ style: 'Soft', children: [words(`${subtitle} · as of ${dateWords(asOf)}`)] }),
-    new Paragraph({ children: [words(`${coverageWords(coverage)}.`, { bold: true })] }),
-    ...coverage.stale.map(
-      (one) => new Paragraph({ bullet: { level: 0 }, children: [words(staleWords(one))] }),
-    ),
+    ...known,
   ]
 }
 

@@ -23,8 +23,12 @@ export function reportSheet(
   const rows: SheetRow[] = [
     [text(report.title, cellStyles.title)],
     [text(`${report.subtitle} · as of ${dateWords(report.asOf)}`, cellStyles.subtitle)],
-    [text(`${coverageWords(report.coverage)}.`, cellStyles.strong)],
-    ...report.coverage.stale.map((one) => [text(staleWords(one), cellStyles.note)]),
+    ...(report.sender === undefined
+      ? [
+          [text(`${coverageWords(report.coverage)}.`, cellStyles.strong)],
+          ...report.coverage.stale.map((one) => [text(staleWords(one), cellStyles.note)]),
+        ]
+      : [[text(report.sender, cellStyles.strong)]]),
     ...report.blocks.flatMap((block) => blockRows(block, scope, sheetOf(block))),
     [],
     ...report.notes.map((note) => [text(note, cellStyles.note)]),
