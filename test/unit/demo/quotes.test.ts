@@ -31,7 +31,9 @@ test('there are 600 sound quotes of known outcomes, a dozen of them open', () =>
   const of = (outcome: Quote['outcome']): number => counts[outcome]?.length ?? 0
   expect(quotes).toHaveLength(600)
   expect(new Set(quotes.map(({ id }) => id)).size).toBe(600)
-  expect([of('won'), of('lost'), of('no-decision'), of('withdrawn'), of('open')]).toEqual([202, 300, 63, 24, 11])
+  expect([of('won'), of('lost'), of('no-decision'), of('withdrawn'), of('open')]).toEqual([
+    202, 300, 63, 24, 11,
+  ])
   for (const quote of quotes) {
     expect(Quote.parse(quote)).toEqual(quote)
     expect(Number(quote.price)).toBeGreaterThan(Number(quote.cost))
