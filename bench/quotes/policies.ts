@@ -17,11 +17,10 @@ export function modelPolicy(model: WinModel): (at: Case) => number {
     priceBand({ model, segment, customer, facts, terms: 0, market: 1, cost, ...range }).target
 }
 
-export const marginAt = (at: Case, price: number): number =>
-  (price - at.cost) * at.chance(Math.log(price))
+const marginAt = (at: Case, price: number): number => (price - at.cost) * at.chance(Math.log(price))
 
 /** The best that could be earned by one who knows all but the hidden part: 0.5 % grid from 0.7 to 1.5. */
-export function oracleMargin(at: Case): number {
+function oracleMargin(at: Case): number {
   let best = 0
   for (let price = 0.7; price <= 1.5; price += 0.005) best = Math.max(best, marginAt(at, price))
   return best

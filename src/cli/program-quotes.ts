@@ -116,6 +116,7 @@ function addRecommending(quote: Command, env: Env, done: (code: number) => void)
     .option('--quote <id>', 'the request of this quote; options go over it')
     .option('--save', 'keep it: as a new quote, or with --quote as its new recommendation')
     .option('--by <name>', 'who asks for it to be kept (default: you)')
+    .option('--out <file>', 'also as a document, in the format of its ending')
     .option('--json', 'as one JSON object on stdout')
     .action(async (flags) =>
       done(await (await import('./commands/quote-recommend.ts')).quoteRecommend(flags, env)),
@@ -142,6 +143,7 @@ function addBacktest(quote: Command, env: Env, done: (code: number) => void): vo
     .description('what recommendations would have been worth on past quotes, as known on each day')
     .option(...workspaceOption)
     .option('--as-of <date>', 'outcomes known by the end of that day (default: today)')
+    .option('--out <file>', 'also as a document, in the format of its ending')
     .option('--json', 'as one JSON object on stdout')
     .action(async (flags) =>
       done(await (await import('./commands/quote-backtest.ts')).quoteBacktest(flags, env)),

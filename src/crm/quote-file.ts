@@ -5,7 +5,7 @@ import { Problem } from '../model/problem.ts'
 import { csvLines } from './csv-lines.ts'
 
 /** A cell of an import: its text, and whether the file itself says it is a day. */
-export interface FileCell {
+interface FileCell {
   readonly text: string
   readonly isDate: boolean
 }

@@ -21,7 +21,7 @@ function toStep({ seq, quote_id, record, row_hash }: z.infer<typeof Row>): Numbe
 const StepsOfOne = z.object({ rows: z.string() })
 
 /** The steps of one quote as this transaction sees them. */
-export function quoteStepsWithin(tx: Transaction, id: string): NumberedStep[] {
+function quoteStepsWithin(tx: Transaction, id: string): NumberedStep[] {
   const found = tx.one(
     `select json_group_array(json_object(
        'seq', seq, 'quote_id', quote_id, 'record', record, 'row_hash', row_hash)) as rows

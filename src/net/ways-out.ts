@@ -38,4 +38,5 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   'src/alerts/channels/mail.ts': ['nodemailer'],
   'src/cli/serve-folder.ts': ['node:http createServer'],
   'src/demo/replay-site.ts': ['node:http createServer'],
+  'src/web/listen.ts': ['node:http createServer'],
 }

@@ -17,7 +17,7 @@ export interface Calibration {
 }
 
 /** Whose price lay on the side that the outcome shows to be right. */
-export type Nearer = 'recommended' | 'person' | 'same'
+type Nearer = 'recommended' | 'person' | 'same'
 
 /** The recommendation and the person, both graded by what came of it. */
 export interface Grades {

@@ -2,16 +2,19 @@ import { quotes } from '../../ledger/quotes.ts'
 import { Problem } from '../../model/problem.ts'
 import { CalendarDate, dateOf, systemClock } from '../../model/time.ts'
 import { backtestQuotes } from '../../quotes/backtest/backtest.ts'
+import { composeBacktest } from '../../reports/quote-backtest.ts'
 import { compareWaiting } from '../compare-waiting.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { type Env, findWorkspace, readWorkspace } from '../workspace.ts'
 import { backtestLines } from './quote-backtest-lines.ts'
+import { writeReport } from './quote-render.ts'
 import { withLedger } from './review-ledger.ts'
 import { outputWidth } from './source-findings.ts'
 
 interface BacktestFlags {
   readonly workspace?: string
   readonly asOf?: string
+  readonly out?: string
   readonly json?: boolean
 }
 
@@ -26,7 +29,7 @@ export async function quoteBacktest(flags: BacktestFlags, env: Env): Promise<num
   }
   const workspace = readWorkspace(findWorkspace(flags.workspace ?? '.'), env)
   const { quoting } = workspace.market
-  await compareWaiting(workspace, env)
+  const coverage = await compareWaiting(workspace, env, flags.out !== undefined)
   const [low, high] = quoting.marketRange
   const lives = withLedger(flags, (ledger) => quotes(ledger)) ?? []
   const backtest = backtestQuotes(
@@ -39,6 +42,9 @@ export async function quoteBacktest(flags: BacktestFlags, env: Env): Promise<num
       minimumMargin: quoting.minimumMarginPercent / 100,
     },
   )
+  if (flags.out !== undefined && coverage) {
+    await writeReport(composeBacktest(backtest, coverage), flags.out, env)
+  }
   if (flags.json) process.stdout.write(`${JSON.stringify(backtest)}\n`)
   else for (const line of backtestLines(backtest, outputWidth())) process.stdout.write(`${line}\n`)
   return backtest.refusal === null ? exitCodes.fine : exitCodes.partly

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { quotes } from '../../ledger/quotes.ts'
 import { slug } from '../../model/id.ts'
 import { Problem } from '../../model/problem.ts'
+import type { QuoteStage } from '../../model/quote.ts'
 import { composeCustomerQuote } from '../../reports/quote-document/compose-customer-quote.ts'
 import { customerQuoteOf } from '../../reports/quote-document/customer-quote-of.ts'
 import { composeInternalPage } from '../../reports/quote-document/internal-page.ts'
@@ -16,6 +17,9 @@ interface DocumentFlags {
   readonly out: string
   readonly internal?: boolean
 }
+
+/** Where a quote must stand for its copy to leave the house. */
+const leaves = new Set<QuoteStage>(['approved', 'sent', 'decided'])
 
 const formats = ['docx', 'pdf', 'xlsx']
 
@@ -37,6 +41,16 @@ export async function quoteDocument(id: string, flags: DocumentFlags, env: Env):
     throw new Problem('quote/unknown', `there is no quote ${id}`, {
       hint: 'See the ids with: bellwether quote list',
     })
+  }
+  if (!leaves.has(life.quote.stage)) {
+    throw new Problem(
+      'quote/not-now',
+      `quote ${id} is ${life.quote.stage}: nobody approved it yet`,
+      {
+        hint: `Approve it first: bellwether quote approve ${id} --role ROLE`,
+        unit: id,
+      },
+    )
   }
   const { request, quotedOn } = life.quote
   const offer = market.offers.find(({ plan }) => [plan.id, plan.name].includes(request.plan ?? ''))

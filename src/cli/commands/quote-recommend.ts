@@ -1,3 +1,4 @@
+import { sourceHealth } from '../../analysis/source-health.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { appendQuoteStep, quotes } from '../../ledger/quotes.ts'
 import { finishRun } from '../../ledger/runs.ts'
@@ -9,11 +10,14 @@ import { compareQuotes } from '../../pipeline/compare-quotes.ts'
 import { feedWarehouse } from '../../pipeline/feed-step.ts'
 import { recommendFor } from '../../quotes/recommend-for.ts'
 import { draftedStep, recommendedStep } from '../../quotes/recommended-steps.ts'
+import { coverageOf } from '../../reports/coverage.ts'
+import { composeRecommendation } from '../../reports/quote-recommendation.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { openContext } from '../open-context.ts'
 import { progressLine } from '../progress-line.ts'
 import { type Env, findWorkspace, readWorkspace } from '../workspace.ts'
 import { recommendationLines } from './quote-recommend-lines.ts'
+import { writeReport } from './quote-render.ts'
 import { type RequestFlags, requestOf } from './quote-request.ts'
 import { outputWidth } from './source-findings.ts'
 
@@ -23,6 +27,7 @@ interface RecommendFlags extends RequestFlags {
   readonly quote?: string
   readonly save?: boolean
   readonly by?: string
+  readonly out?: string
   readonly json?: boolean
 }
 
@@ -49,6 +54,10 @@ export async function quoteRecommend(flags: RecommendFlags, env: Env): Promise<n
     const history = lives.map(({ quote }) => quote).filter(({ id }) => id !== flags.quote)
     const [made] = await recommendFor([request], { warehouse, market, maps, asOf, history })
     if (made === undefined || made instanceof Problem) throw made
+    if (flags.out !== undefined) {
+      const coverage = coverageOf(await sourceHealth(warehouse, market, asOf))
+      await writeReport(composeRecommendation(made, coverage), flags.out, env)
+    }
     const saved = flags.save ? save(ledger, made, flags, env) : undefined
     finishRun(ledger, context.run, systemClock.now(), { recommended: request.customer })
     if (flags.json) process.stdout.write(`${JSON.stringify(made)}\n`)
