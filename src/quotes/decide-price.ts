@@ -105,11 +105,28 @@ export function winPoint(about: PriceCase, price: number, unsure: number): WinPo
   return shownPoint(about, { ...said, price }, unsure)
 }
 
+/** How far around the market's price a chance is drawn, also where the rules leave less. */
+const shownRange = [0.8, 1.2] as const
+
+/** The chance of winning over prices, by 1 % of the market's; empty without a market price. */
+export function winCurve(about: PriceCase, { low, high }: Guard, unsure: number): WinPoint[] {
+  const { marketPrice } = about.deal
+  if (marketPrice === null) return []
+  const [least, most] = shownRange
+  const first = Math.floor(100 * Math.min(least, Number(low) / marketPrice))
+  const last = Math.ceil(100 * Math.max(most, Number(high) / marketPrice))
+  // A list price far above the market would make a picture of nothing.
+  const end = Math.min(last, 200)
+  return Array.from({ length: Math.max(0, end - Math.max(first, 1) + 1) }, (_, i) =>
+    winPoint(about, ((Math.max(first, 1) + i) / 100) * marketPrice, unsure),
+  ).filter((point) => point !== null)
+}
+
 /**
  * A prediction as it is told. Where a share of the market's price rests on old or doubtful bills, the band
  * is wider by that share of the log odds.
  */
-export function shownPoint(
+function shownPoint(
   { deal: { cost, pocketShare } }: PriceCase,
   { price, probability, low, high }: WinPrediction & { readonly price: number },
   unsure: number,

@@ -11,7 +11,7 @@ import {
   decidePrice,
   type PriceCase,
   type PriceDecision,
-  shownPoint,
+  winCurve,
   winPoint,
 } from './decide-price.ts'
 import { deliveryDate } from './delivery-date.ts'
@@ -144,7 +144,7 @@ type Said = Omit<Recommendation, 'scenario' | 'terms' | 'deliveryOn' | 'nearest'
 
 function said(input: RecommendInput, { own, reference, about, decision }: Made): Said {
   const { market, request, asOf, comparison, model } = input
-  const { target, stretch, floor, guard, band, binding } = decision
+  const { target, stretch, floor, guard, binding } = decision
   const { currency } = comparison
   const hardFloor = guard.verdicts
     .filter(({ rule }) => rule === 'cost' || rule === 'contract-floor')
@@ -166,7 +166,7 @@ function said(input: RecommendInput, { own, reference, about, decision }: Made):
     cost: own.cost === null ? null : rounded(own.cost),
     marketPrice: reference.price === null ? null : rounded(reference.price),
     atTarget: winPoint(about, Number(target), reference.unsure),
-    curve: (band?.points ?? []).map((one) => shownPoint(about, one, reference.unsure)),
+    curve: winCurve(about, guard, reference.unsure),
     waterfall: waterfall({
       plan: own.offer.plan,
       bill: bill(own.offer.plan, requestScenario(request, market)),

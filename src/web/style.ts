@@ -19,6 +19,7 @@ input,select,button{font:inherit;font-size:.9375rem;min-height:2.25rem;padding:.
 button{cursor:pointer;font-weight:550}
 button.main{background:var(--accent);border-color:var(--accent);color:var(--paper)}
 .bar button{min-height:1.75rem;padding:0 .625rem;font-size:.8125rem}
+p.meta{white-space:normal;max-width:46rem}
 .exports{display:flex;flex-wrap:wrap;gap:.25rem .875rem;list-style:none;padding:0;margin:.75rem 0;font-size:.875rem}
 .says{display:flex;flex-wrap:wrap;gap:.375rem;margin:.375rem 0 0}
 .says button{min-height:1.75rem;padding:0 .625rem;font-size:.8125rem}

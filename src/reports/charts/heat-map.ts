@@ -26,7 +26,8 @@ export function heatMapOption(data: HeatMap, theme: ChartTheme, width: number): 
       ...axis,
       position: 'top',
       data: data.across.map(plainText),
-      axisLabel: { ...label, interval: 0, width: room - 6 },
+      // Names of neighbours must not run into each other.
+      axisLabel: { ...label, interval: 0, width: room - 18, lineHeight: narrow ? 12 : 14 },
     },
     yAxis: {
       ...axis,
@@ -44,7 +45,7 @@ export function heatMapHeight({ rows }: HeatMap, width: number): number {
 }
 
 function headHeight(narrow: boolean): number {
-  return narrow ? 64 : 44
+  return narrow ? 72 : 52
 }
 
 interface Api {

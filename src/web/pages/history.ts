@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { PriceHistory } from '../../model/answer.ts'
+import { metricInSentence, metricWords } from '../../model/metric-words.ts'
 import type { Block, StepPoint } from '../../model/report.ts'
 import { dateWords } from '../../reports/words.ts'
 import type { WebHost } from '../host.ts'
@@ -20,16 +21,16 @@ function pointsOf({ steps }: PriceHistory): StepPoint[] {
 
 /** One picture for each unit: prices of other units do not share an axis. */
 function historyBlocks(found: readonly PriceHistory[]): Block[] {
-  const groups = Map.groupBy(found, ({ currency, per }) => `${currency} ${per}`)
+  const groups = Map.groupBy(found, ({ currency, per }) => `${currency}${per ? ` per ${per}` : ''}`)
   return [...groups].flatMap(([unit, series]): Block[] => [
     {
       kind: 'chart',
       caption: unit,
-      description: `The price of ${series.map(({ metric }) => metric).join(', ')} from each day on; a gap where nobody could look or it was withdrawn.`,
+      description: `The price of ${series.map(({ metric }) => metricInSentence(metric)).join(', ')} from each day on; a gap where nobody could look or it was withdrawn.`,
       data: {
         chart: 'price-steps',
         unit,
-        series: series.map((one) => ({ name: one.metric, points: pointsOf(one) })),
+        series: series.map((one) => ({ name: metricWords(one.metric), points: pointsOf(one) })),
         markers: [],
       },
     },
@@ -44,7 +45,7 @@ function historyBlocks(found: readonly PriceHistory[]): Block[] {
       ],
       rows: series.flatMap(({ metric, steps }) =>
         steps.map(({ from, to, amount, cites }) => [
-          { text: metric },
+          { text: metricWords(metric) },
           { text: dateWords(from) },
           { text: to === null ? 'stands' : dateWords(to) },
           { text: amount, value: amount, cites },
