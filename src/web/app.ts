@@ -11,6 +11,7 @@ import { comparePage } from './pages/compare.ts'
 import { evidencePages } from './pages/evidence.ts'
 import { historyPage } from './pages/history.ts'
 import { peoplePage } from './pages/people.ts'
+import { quotePage } from './pages/quote.ts'
 import { reportPages } from './pages/reports.ts'
 import { runsPage } from './pages/runs.ts'
 import { ownPath, setupPages, signInPages } from './pages/sign-in.ts'
@@ -71,6 +72,7 @@ export function webApp(host: WebHost, onBug: (error: Error) => void): Hono<Reque
   for (const pages of [
     reportPages,
     comparePage,
+    quotePage,
     changesPage,
     historyPage,
     evidencePages,

@@ -1,6 +1,7 @@
 import type { Market } from '../model/market.ts'
 import { Scenario } from '../model/plan.ts'
 import { Problem } from '../model/problem.ts'
+import { typedQuantities } from './typed-quantities.ts'
 
 type ServiceLine = Market['serviceLines'][number]
 interface Asked {
@@ -20,7 +21,7 @@ export function metricsOf({ scenarios, offers }: Market, line: ServiceLine): str
 }
 
 /** The lines in which we sell something. */
-function linesOf({ serviceLines, offers }: Market): ServiceLine[] {
+export function linesOf({ serviceLines, offers }: Market): ServiceLine[] {
   return serviceLines.filter(({ id }) => offers.some(({ serviceLine }) => serviceLine === id))
 }
 
@@ -38,16 +39,13 @@ export function askedScenario(
     market.scenarios.find(({ id }) => id === query['scenario']) ?? market.scenarios[0]
   const line = lines.find(({ id }) => id === (query['line'] ?? declared?.serviceLine)) ?? lines[0]
   if (!line || !declared) return undefined
-  const typed = Object.entries(query).flatMap(([key, value]) =>
-    key.startsWith('q.') && value.trim() !== ''
-      ? [[key.slice(2), value.replaceAll(/[\s,_]/g, '')] as const]
-      : [],
-  )
+  const typed = typedQuantities(query)
+  const isTyped = Object.keys(typed).length > 0
   const [term, billing] = [query['term'], query['billing']]
-  if (typed.length === 0 && !term && !billing) return { line, scenario: declared }
+  if (!isTyped && !term && !billing) return { line, scenario: declared }
   const made = Scenario.safeParse({
     ...declared,
-    quantities: typed.length > 0 ? Object.fromEntries(typed) : declared.quantities,
+    quantities: isTyped ? typed : declared.quantities,
     ...(term && { termMonths: Number(term) }),
     ...(billing && { billing }),
   })

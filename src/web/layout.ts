@@ -10,6 +10,7 @@ export type Html = ReturnType<typeof html>
 const places = [
   ['/', 'Today'],
   ['/compare', 'Compare'],
+  ['/quote', 'Quote'],
   ['/changes', 'Changes'],
   ['/history', 'History'],
   ['/stories', 'Stories'],

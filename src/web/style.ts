@@ -5,7 +5,7 @@ import { styleSheet } from '../reports/renderers/style-sheet.ts'
 export const pageStyle = `${styleSheet}
 .bar{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1.5rem;padding:.625rem 2rem;border-bottom:1px solid var(--line)}
 .bar .brand{margin:0}.bar .brand a{text-decoration:none}
-.bar nav{margin:0;flex:1 1 20rem}
+.bar nav{margin:0;flex:1 1 20rem;min-width:0;max-width:100%}
 .bar nav ul{gap:0 .25rem}
 .bar nav a{padding:.25rem .5rem;border-radius:6px;color:var(--ink)}
 .bar nav a[aria-current]{background:var(--wash);color:var(--accent);font-weight:600}
@@ -14,7 +14,8 @@ export const pageStyle = `${styleSheet}
 header{padding-top:2rem}
 form.ask{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:end;margin:1rem 0 1.5rem;padding:1rem 1.25rem;background:var(--wash);border-radius:8px}
 form.ask.tall{flex-direction:column;align-items:stretch;max-width:26rem}
-label{display:grid;gap:.25rem;font-size:.8125rem;color:var(--soft);min-width:0}
+label{display:grid;gap:.25rem;font-size:.8125rem;color:var(--soft);min-width:0;max-width:100%}
+select{min-width:0;width:100%}
 input,select,button{font:inherit;font-size:.9375rem;min-height:2.25rem;padding:.25rem .625rem;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:6px;max-width:100%}
 button{cursor:pointer;font-weight:550}
 button.main{background:var(--accent);border-color:var(--accent);color:var(--paper)}

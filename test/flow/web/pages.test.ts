@@ -64,6 +64,7 @@ const cookieOf = (answer: Response): string => answer.headers.get('set-cookie')?
 const everyPage = [
   '/',
   '/compare',
+  '/quote',
   '/changes',
   '/history',
   '/stories',
