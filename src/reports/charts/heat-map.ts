@@ -3,6 +3,7 @@ import type { Cell, ChartData, Column } from '../../model/report.ts'
 import { plainText } from '../plain-text.ts'
 import { percent } from '../words.ts'
 import type { ChartTheme } from './chart-theme.ts'
+import { shortened } from './shortened.ts'
 
 type HeatMap = Extract<ChartData, { chart: 'heat-map' }>
 
@@ -16,6 +17,8 @@ export function heatMapOption(data: HeatMap, theme: ChartTheme, width: number): 
   const narrow = width < 600
   const left = narrow ? 92 : 190
   const room = (width - left - 8) / Math.max(1, data.across.length)
+  // As many lines as stand above the cells, of letters of usual width.
+  const letters = Math.floor((room - 18) / (narrow ? 6 : 7)) * (narrow ? 5 : 3)
   const label = { color: theme.ink, fontSize: narrow ? 10 : 12, overflow: 'break' }
   const axis = { type: 'category', axisLine: { show: false }, axisTick: { show: false } }
   return {
@@ -25,14 +28,14 @@ export function heatMapOption(data: HeatMap, theme: ChartTheme, width: number): 
     xAxis: {
       ...axis,
       position: 'top',
-      data: data.across.map(plainText),
+      data: data.across.map((name) => shortened(plainText(name), letters)),
       // Names of neighbours must not run into each other.
       axisLabel: { ...label, interval: 0, width: room - 18, lineHeight: narrow ? 12 : 14 },
     },
     yAxis: {
       ...axis,
       inverse: true,
-      data: data.rows.map(({ name }) => plainText(name)),
+      data: data.rows.map(({ name }) => shortened(plainText(name), 60)),
       axisLabel: { ...label, interval: 0, width: left - 14, overflow: 'truncate' },
     },
     series: [cellSeries(data, theme, narrow)],

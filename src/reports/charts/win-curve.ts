@@ -5,6 +5,7 @@ import { tickWords } from './amount-words.ts'
 import { bandShape } from './band-shape.ts'
 import { type ChartTheme, dashes } from './chart-theme.ts'
 import { shareAxis } from './share-axis.ts'
+import { shortened } from './shortened.ts'
 
 /** More letters than this of a rival's name do not stand beside its mark. */
 const nameLength = 22
@@ -93,12 +94,8 @@ function rivalMarks({ rivals }: WinCurveChart, theme: ChartTheme): object {
         ...{ show: true, rotate: 90, position: 'top', align: 'left', verticalAlign: 'middle' },
         ...{ color: theme.ink, fontSize: 12, distance: 6 },
         ...{ textBorderColor: theme.paper, textBorderWidth: 3 },
-        formatter: () => shortened(plainText(name)),
+        formatter: () => shortened(plainText(name), nameLength),
       },
     })),
   }
-}
-
-function shortened(name: string): string {
-  return name.length > nameLength ? `${name.slice(0, nameLength - 1).trimEnd()}…` : name
 }

@@ -15,7 +15,7 @@ test('each chart is a drawing and a picture, light and dark', async () => {
       links,
     ),
   )
-  const names = ['a-step-chart', 'a-dot-chart', 'an-index-chart', 'small-charts']
+  const names = ['a-step-chart', 'a-dot-chart', 'an-index-chart', 'a-map-of-gaps', 'small-charts']
   expect(Object.keys(files).toSorted()).toEqual(
     names
       .flatMap((name) =>

@@ -38,6 +38,7 @@ describe.skipIf(!pythonHere('csv', 'CSV'))('csv in another reader', () => {
       'a-step-chart.csv',
       'a-dot-chart.csv',
       'an-index-chart.csv',
+      'a-map-of-gaps.csv',
       'small-charts.csv',
       'evidence.csv',
     ])
@@ -76,7 +77,7 @@ describe.skipIf(!pythonHere('csv', 'CSV'))('csv in another reader', () => {
 
 test('a byte order mark tells spreadsheets that it is UTF-8; lines end as RFC 4180 has it', async () => {
   const files = Object.values(unzipSync(await csv.render(plain, links)))
-  expect(files).toHaveLength(7)
+  expect(files).toHaveLength(8)
   for (const bytes of files) {
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     expect(strFromU8(bytes).replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
