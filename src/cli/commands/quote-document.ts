@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { quotes } from '../../ledger/quotes.ts'
 import { slug } from '../../model/id.ts'
+import type { Market } from '../../model/market.ts'
 import { Problem } from '../../model/problem.ts'
-import type { QuoteStage } from '../../model/quote.ts'
+import type { QuoteRequest, QuoteStage } from '../../model/quote.ts'
 import { composeCustomerQuote } from '../../reports/quote-document/compose-customer-quote.ts'
 import { customerQuoteOf } from '../../reports/quote-document/customer-quote-of.ts'
 import { composeInternalPage } from '../../reports/quote-document/internal-page.ts'
@@ -53,11 +54,10 @@ export async function quoteDocument(id: string, flags: DocumentFlags, env: Env):
     )
   }
   const { request, quotedOn } = life.quote
-  const offer = market.offers.find(({ plan }) => [plan.id, plan.name].includes(request.plan ?? ''))
   const customer = composeCustomerQuote(
     customerQuoteOf(life.quote, {
       sender: market.firm.name,
-      plan: offer?.plan.name ?? request.serviceLine,
+      plan: planName(market, request),
       validUntil: life.validUntil,
       others: [],
     }),
@@ -70,4 +70,14 @@ export async function quoteDocument(id: string, flags: DocumentFlags, env: Env):
     }
   }
   return exitCodes.fine
+}
+
+/** Our plan as the customer knows it; where the line has several and none was chosen, the name of the line. */
+function planName({ offers, serviceLines }: Market, { plan, serviceLine }: QuoteRequest): string {
+  const ofLine = offers.filter((own) => own.serviceLine === serviceLine)
+  const [only, second] = plan
+    ? ofLine.filter((own) => [own.plan.id, own.plan.name].includes(plan))
+    : ofLine
+  if (only && !second) return only.plan.name
+  return serviceLines.find(({ id }) => id === serviceLine)?.name ?? serviceLine
 }

@@ -3,7 +3,7 @@ import { decimal, decimalText } from '../../model/money.ts'
 import { Problem } from '../../model/problem.ts'
 import type { Quote } from '../../model/quote.ts'
 import type { CalendarDate } from '../../model/time.ts'
-import { counted } from '../words.ts'
+import { counted, dateWords } from '../words.ts'
 import type { CustomerOption, CustomerQuote } from './customer-quote.ts'
 
 /**
@@ -38,7 +38,7 @@ export function customerQuoteOf(
   }
   return {
     ...{ sender: about.sender, customer: request.customer, currency, quotedOn },
-    reference: `Quote of ${quotedOn}`,
+    reference: `Quote of ${dateWords(quotedOn)}`,
     validUntil: about.validUntil,
     needs: Object.entries(request.quantities).map(([metric, quantity]) =>
       quantityOfMetric([quantity].flat().map(grouped).join(', then '), metric),

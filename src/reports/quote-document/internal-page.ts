@@ -17,8 +17,10 @@ export function composeInternalPage({ quote, recommended, approvals }: QuoteLife
     ['Chance at the target', recommended ? share(recommended.winProbability) : 'not told'],
     ['Rests on', recommended?.evidence ?? 'no recommendation'],
   ]
-  const ladder = (recommended?.ladder ?? []).map(
-    ({ role, downTo }) => `${role} may send it down to ${sum(downTo, currency)}.`,
+  const ladder = (recommended?.ladder ?? []).map(({ role, downTo }) =>
+    Number(downTo) === 0
+      ? `${role} may send it at any price.`
+      : `${role} may send it down to ${sum(downTo, currency)}.`,
   )
   const given = approvals.map(
     ({ role, by, at }) => `Approved by ${by} as ${role} on ${dateWords(at)}.`,
