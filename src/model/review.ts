@@ -62,3 +62,12 @@ export interface Review extends ReviewItem {
   readonly sightings: number
   readonly lastSeen: Instant
 }
+
+/** What a person says of a change, and the state that its review takes by it. */
+export const verdictStates = {
+  right: 'accept',
+  wrong: 'reject',
+  promo: 'promo',
+  correction: 'correction',
+  undo: 'open',
+} as const

@@ -1,6 +1,7 @@
 import { changeVerdicts, decideReview } from '../../ledger/reviews.ts'
 import type { ChangeEvent } from '../../model/event.ts'
 import { Problem } from '../../model/problem.ts'
+import { verdictStates } from '../../model/review.ts'
 import { systemClock } from '../../model/time.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Env } from '../workspace.ts'
@@ -9,21 +10,13 @@ import { changeNamed, unknownChange } from './changes-named.ts'
 import { type DecideFlags, follow } from './review-decide.ts'
 import { shortId, withLedger } from './review-ledger.ts'
 
-const states = {
-  right: 'accept',
-  wrong: 'reject',
-  promo: 'promo',
-  correction: 'correction',
-  undo: 'open',
-} as const
-
 /**
  * `bellwether changes right|wrong|promo|correction|undo ID...`: what a person says of changes, believed
  * or not. All are noted in one transaction and followed at once: prices, comparisons and those who were
  * told.
  */
 export async function changesDecide(
-  word: keyof typeof states,
+  word: keyof typeof verdictStates,
   ids: readonly string[],
   flags: DecideFlags,
   env: Env,
@@ -34,7 +27,7 @@ export async function changesDecide(
     for (const event of events) {
       checkFits(event, word, changeVerdicts(ledger, event.sourceId).has(event.id))
     }
-    const decision = { state: states[word], by, note: flags.note ?? null } as const
+    const decision = { state: verdictStates[word], by, note: flags.note ?? null } as const
     ledger.transact(systemClock.now(), (tx) => {
       for (const { id, sourceId } of events) {
         decideReview(tx, { id, sourceId, kind: 'held-change' }, decision)
@@ -58,7 +51,7 @@ export async function changesDecide(
 /** @throws Problem usage/invalid where nothing is left to say, or to take back */
 function checkFits(
   { id, state, kind }: ChangeEvent,
-  word: keyof typeof states,
+  word: keyof typeof verdictStates,
   isDecided: boolean,
 ): void {
   const unfit =

@@ -6,19 +6,13 @@ import { addAudit } from '../../ledger/accounts.ts'
 import { eventsAsKnown } from '../../ledger/events.ts'
 import { changeVerdicts, decideReview } from '../../ledger/reviews.ts'
 import type { ChangeRow } from '../../model/answer.ts'
+import { verdictStates } from '../../model/review.ts'
 import { codeWords, dateWords, percent, stateWord } from '../../reports/words.ts'
 import type { WebHost } from '../host.ts'
 import { type Html, page } from '../layout.ts'
 import type { RequestEnv } from '../request-env.ts'
 import { ownPath } from './sign-in.ts'
 
-const states = {
-  right: 'accept',
-  wrong: 'reject',
-  promo: 'promo',
-  correction: 'correction',
-  undo: 'open',
-} as const
 const Word = z.enum(['right', 'wrong', 'promo', 'correction', 'undo'])
 type Word = z.infer<typeof Word>
 
@@ -86,7 +80,7 @@ function decide(
     decideReview(
       tx,
       { id, sourceId, kind: 'held-change' },
-      { state: states[word], by: account.name, note: null },
+      { state: verdictStates[word], by: account.name, note: null },
     )
     addAudit(tx, { account: account.id, action: `change-${word}`, subject: id })
   })
